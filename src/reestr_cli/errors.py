@@ -1,0 +1,72 @@
+"""What stops the run: exceptions that carry facts; the command line turns them into one sentence and an exit code.
+
+What is wrong *in a register* is a finding, not an exception. Everything here ends the run with exit code 2, save a bug,
+which is no class of ours and ends it with 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reestr_cli.i18n import mark, tr
+
+
+class ReestrError(Exception):
+    """The run cannot go on. ``template`` is the sentence; the facts given fill its placeholders."""
+
+    template = ""
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return tr(self.template, **self.facts)
+
+
+class UnknownRegion(ReestrError):
+    """No form is called ``name``; ``known`` lists those that are."""
+
+    template = mark("there is no form «{name}»; the forms are: {known}")
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name=name, known=", ".join(known))
+
+
+class DataFileFault(ReestrError):
+    """A form or catalogue file is not right: which file, which key, what is wrong."""
+
+    template = mark("{file}: {key}: {reason}")
+
+    def __init__(self, file: Path | str, key: str, reason: str) -> None:
+        super().__init__(file=file, key=key or "—", reason=reason)
+
+
+class NoSuchPath(ReestrError):
+    """A path given on the command line does not exist."""
+
+    template = mark("there is no such file or folder: {path}")
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(path=path)
+
+
+class OutputExists(ReestrError):
+    """The output file exists already and ``--force`` was not given."""
+
+    template = mark("the file {path} already exists; choose another name or add --force")
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(path=path)
+
+
+class UnreadableWorkbook(ReestrError):
+    """A file is broken, encrypted, no workbook or over the limits: becomes finding R001 about that file.
+
+    ``template`` given at the raise site is the sentence that names the real cause and what to do.
+    """
+
+    def __init__(self, template: str, **facts: object) -> None:
+        super().__init__(**facts)
+        self.template = template

@@ -1,0 +1,137 @@
+"""What is wrong in a register, as values: severity, message, finding.
+
+A finding is made once, by the rule that saw the fault, and is never changed in place. Its sentence is kept as a
+template with facts (:class:`Message`), so that half a million findings cost references, not texts, and so that the
+language is chosen when the sentence is shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from types import MappingProxyType
+
+from reestr_cli.i18n import tr
+
+_NO_FACTS: Mapping[str, object] = MappingProxyType({})
+
+
+class Severity(IntEnum):
+    """How grave a finding is; greater is graver."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def key(self) -> str:
+        """The word used in JSON, in options and in configuration: ``error``, ``warning`` or ``info``."""
+        return self.name.lower()
+
+    @classmethod
+    def named(cls, key: str) -> Severity:
+        """Return the severity called ``key``; raises ``KeyError`` for another word."""
+        return cls[key.upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the user: a translatable template and the facts that fill its ``{placeholders}``.
+
+    A fact that is itself a ``Message`` is translated too.
+    """
+
+    template: str
+    facts: Mapping[str, object] = _NO_FACTS
+
+    def __str__(self) -> str:
+        return tr(self.template, **self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: code, place, message.
+
+    ``row`` and ``column`` are 1-based numbers as the sheet shows them; ``key`` is the column key of the form
+    (``None`` for a column outside it); ``header`` is the header text as found. What is not known is ``None``.
+    ``cell`` overrides the address worked out from ``row`` and ``column`` where the place is a range (``C13:C15``).
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    message: Message
+    sheet: str | None = None
+    row: int | None = None
+    column: int | None = None
+    key: str | None = None
+    header: str | None = None
+    process_id: str | None = None
+    value: str | None = None
+    suggestion: str | None = None
+    fixable: bool = False
+    cell: str | None = field(default=None)
+
+    @property
+    def address(self) -> str | None:
+        """The place as a spreadsheet program shows it: ``G9``, ``C13:C15``, or ``None``."""
+        if self.cell is not None:
+            return self.cell
+        if self.row is None or self.column is None:
+            return None
+        return f"{column_letters(self.column)}{self.row}"
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that stay the same when rows move: code, sheet, process, column and value."""
+        parts = (self.code, self.sheet, self.process_id, self.key or self.header, self.value)
+        text = "\x1f".join("" if part is None else part for part in parts)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of the 1-based column ``index``: 1 is ``A``, 27 is ``AA``."""
+    letters = ""
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What the check of one file found. ``region``, ``edition``, ``sheet`` and ``rows`` are ``None`` when not known."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    region: str | None = None
+    edition: str | None = None
+    agency: str | None = None
+    sheet: str | None = None
+    rows: int | None = None
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings of exactly this severity the file has."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one run of the check found, file by file in path order."""
+
+    files: tuple[FileReport, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings of exactly this severity the run has."""
+        return sum(file.count(severity) for file in self.files)
+
+    @property
+    def rows(self) -> int:
+        """How many process rows were read in all files."""
+        return sum(file.rows or 0 for file in self.files)
+
+    def reaches(self, severity: Severity) -> bool:
+        """Tell whether any finding is at least as grave as ``severity``."""
+        return any(finding.severity >= severity for file in self.files for finding in file.findings)

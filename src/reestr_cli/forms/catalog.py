@@ -1,0 +1,69 @@
+"""A region's list of typical processes, as its act's appendix gives it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import Field
+
+from reestr_cli.forms.form import Model, Source, Text
+from reestr_cli.wording import fold
+
+
+class TypicalProcess(Model):
+    """One typical process: its number and name in the act; Saratov also gives its goal and its value to the client.
+
+    ``also_numbered`` lists other numbers accepted for it (Saratov has «Личный прием граждан» as a second 4.4 where 4.6
+    is meant). ``no_direct_value`` marks the processes of which the act says that they have no direct value.
+    """
+
+    number: Text
+    name: Text
+    goal: Text | None = None
+    value: Text | None = None
+    also_numbered: tuple[Text, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    no_direct_value: bool = False
+    note: Text | None = None
+
+
+class ProcessGroup(Model):
+    """A group of typical processes: number, official name, other spellings of the same act, processes in order."""
+
+    number: Text
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    processes: tuple[TypicalProcess, ...] = Field(min_length=1)
+
+
+class Catalog(Model):
+    """The typical processes of a region. ``region`` equals the stem of the data file's name."""
+
+    region: Text
+    title: Text
+    source: Source
+    groups: tuple[ProcessGroup, ...] = Field(min_length=1)
+    notes: tuple[Text, ...] = ()
+
+    @cached_property
+    def processes(self) -> tuple[TypicalProcess, ...]:
+        """Every typical process in the act's order."""
+        return tuple(process for group in self.groups for process in group.processes)
+
+    @cached_property
+    def by_fold(self) -> dict[str, tuple[tuple[ProcessGroup, TypicalProcess], ...]]:
+        """Folded name (or alias) → every (group, process) that bears it: a name may stand in several groups."""
+        found: dict[str, tuple[tuple[ProcessGroup, TypicalProcess], ...]] = {}
+        for group in self.groups:
+            for process in group.processes:
+                for name in (process.name, *process.aliases):
+                    found[fold(name)] = (*found.get(fold(name), ()), (group, process))
+        return found
+
+    def group(self, text: str) -> ProcessGroup | None:
+        """Return the group called ``text`` (name, alias or number), or ``None``."""
+        key = fold(text)
+        for group in self.groups:
+            if key == group.number or key in {fold(name) for name in (group.name, *group.aliases)}:
+                return group
+        return None

@@ -1,0 +1,256 @@
+"""A region's form: the single list of its columns, words and duties, as its data file gives them.
+
+Every file ``templates/<region>.toml`` is read into :class:`Form`. An unknown key, a missing key or a value out of
+bounds is refused with file, key and reason (see :mod:`reestr_cli.forms.library`). The reference of the file for people
+who write one is ``docs/forms.md``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from reestr_cli.wording import fold, fold_header
+
+#: The keys every form shares; a form may add columns of its own under other keys.
+COLUMN_KEYS = (
+    "id", "life_situation", "service", "regulation", "group", "process", "owner", "status", "client", "value",
+    "input", "output", "links", "kind", "placement",
+)  # fmt: skip
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+RuleCode = Annotated[str, StringConstraints(pattern=r"^R\d{3}$")]
+
+
+class Model(BaseModel):
+    """A value from outside: frozen, and any key it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Model):
+    """The act that sets the form: what it is, who issued it, when, and where in it the form stands."""
+
+    kind: Text
+    issuer: Text
+    number: Text
+    date: date
+    title: Text
+    appendix: Text | None = None
+
+
+class Term(Model):
+    """One allowed value of a vocabulary; ``means`` ties it to what the program must understand."""
+
+    text: Text
+    aliases: tuple[Text, ...] = ()
+    number: Text | None = None
+    means: Text | None = None
+
+
+class Vocabulary(Model):
+    """The values a column may hold, in the act's order.
+
+    ``binding`` says whether the act orders the list or only proposes it. ``match`` says how a cell is held against it:
+    the whole cell equals a term, begins with one, or holds one or more of them among other words.
+    """
+
+    terms: tuple[Term, ...] = Field(min_length=1)
+    binding: bool
+    clause: Text
+    phrase: Text | None = None
+    match: Literal["equals", "begins", "contains"] = "equals"
+
+    @cached_property
+    def by_fold(self) -> dict[str, Term]:
+        """Every spelling of every term, folded, with its term."""
+        return {fold(spelling): term for term in self.terms for spelling in (*term.aliases, term.text)}
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The official texts, in the act's order."""
+        return tuple(term.text for term in self.terms)
+
+    def find(self, text: str) -> Term | None:
+        """Return the term that ``text`` is, by folded words and this vocabulary's way of matching, or ``None``."""
+        key = fold(text)
+        exact = self.by_fold.get(key)
+        if exact is not None or self.match == "equals":
+            return exact
+        if self.match == "begins":
+            fitting = [known for known in self.by_fold if key.startswith(known)]
+        else:
+            fitting = [known for known in self.by_fold if f" {known} " in f" {_words(key)} "]
+        return self.by_fold[max(fitting, key=len)] if fitting else None
+
+
+def _words(folded: str) -> str:
+    """Put a space for everything that is no letter, digit or hyphen, so that whole words can be looked for."""
+    return " ".join("".join(char if char.isalnum() or char == "-" else " " for char in folded).split())
+
+
+class Column(Model):
+    """One column of the form.
+
+    ``in_form`` is false for a column that the act's text describes and its form does not have: it may be there, is
+    never missed, and is not written into the blank. ``parts`` names what a cell must hold (Omsk, clause 17: the full
+    name and the position). ``width`` is in the units of the spreadsheet program (the width of a digit).
+    """
+
+    key: Key
+    header: Text
+    about: Text
+    clause: Text
+    required: bool = False
+    in_form: bool = True
+    aliases: tuple[Text, ...] = ()
+    vocabulary: Key | None = None
+    parts: tuple[Literal["name", "position"], ...] = ()
+    prompt: Annotated[str, StringConstraints(max_length=255)] | None = None
+    example: str | None = None
+    width: float = Field(default=16.0, ge=4, le=80)
+
+    @cached_property
+    def folded_headers(self) -> frozenset[str]:
+        """The official header and its aliases as :func:`reestr_cli.wording.fold_header` keys."""
+        return frozenset(fold_header(text) for text in (self.header, *self.aliases))
+
+
+class Links(Model):
+    """What the act asks of links: the words for the two types, and whether a type must be given."""
+
+    preceding: tuple[Text, ...] = ("предшествующий",)
+    following: tuple[Text, ...] = ("последующий", "следующий")
+    type_required: bool = False
+    clause: Text
+
+
+class SeverityChange(Model):
+    """A rule whose severity this form changes, why, and by which clause."""
+
+    code: RuleCode
+    severity: Literal["error", "warning", "info", "off"]
+    reason: Text
+    clause: Text
+
+
+class Duty(Model):
+    """Something the act orders around the register.
+
+    ``kind`` says what: the register is formed, updated, a change is reported, entered or published, the register is
+    approved, agreed, published, reported on, or its processes reengineered. ``working_days`` is counted from the day
+    after the event; ``every_months`` is a period; ``by`` is a fixed date.
+    """
+
+    kind: Literal[
+        "form", "agree", "approve", "publish", "update", "report-change", "enter-change", "publish-change",
+        "request-change", "reengineer", "satisfaction", "plan", "inform",
+    ]  # fmt: skip
+    text: Text
+    clause: Text
+    who: Text | None = None
+    working_days: int | None = Field(default=None, ge=1)
+    every_months: int | None = Field(default=None, ge=1)
+    by: date | None = None
+    document: Text | None = None
+    only_if_changed: bool = False
+
+
+class Direction(Model):
+    """A direction of work or of reengineering that the act names, with what its plan must hold."""
+
+    name: Text
+    clause: Text
+    groups: tuple[Text, ...] = ()
+    contents: tuple[Text, ...] = ()
+    plan: Text | None = None
+
+
+class Stage(Model):
+    """A stage of reengineering, with the steps the act lists in it."""
+
+    name: Text
+    clause: Text
+    steps: tuple[Text, ...] = ()
+
+
+class Blank(Model):
+    """How the act's appendix lays the form out above the table.
+
+    ``title`` are the lines above the line for the body's name; ``agency_hint`` is the small line under it; ``footnote``
+    stands below the table. ``number_row`` is the row 1, 2, 3 … under the header.
+    """
+
+    title: tuple[Text, ...] = Field(min_length=1)
+    agency_hint: Text
+    number_row: bool = True
+    footnote: Text | None = None
+
+
+class Form(Model):
+    """A region's form; see the module docstring. ``region`` equals the stem of the data file's name."""
+
+    region: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    region_name: Text
+    title: Text
+    edition: Text
+    source: Source
+    own_form: bool = True
+    markers: tuple[Text, ...] = ()
+    catalog: Text | None = None
+    catalog_binding: bool = False
+    catalog_clause: Text | None = None
+    merged_cells_clause: Text
+    unique_id_clause: Text
+    required_clause: Text
+    id_advice: Text | None = None
+    blank: Blank
+    columns: tuple[Column, ...] = Field(min_length=1)
+    vocabularies: dict[Key, Vocabulary] = {}
+    links: Links | None = None
+    severities: tuple[SeverityChange, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    directions: tuple[Direction, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    days_off: tuple[date, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        keys = [column.key for column in self.columns]
+        twice = {key for key in keys if keys.count(key) > 1}
+        if twice:
+            raise ValueError(f"columns: the key {sorted(twice)[0]} is given twice")
+        for column in self.columns:
+            if column.vocabulary is not None and column.vocabulary not in self.vocabularies:
+                raise ValueError(f"columns.{column.key}.vocabulary: there is no vocabulary {column.vocabulary}")
+        owners: dict[str, str] = {}
+        for column in self.columns:
+            for folded in column.folded_headers:
+                if owners.setdefault(folded, column.key) != column.key:
+                    raise ValueError(f"columns.{column.key}: a header or alias is also one of {owners[folded]}")
+        return self
+
+    @cached_property
+    def by_key(self) -> dict[str, Column]:
+        """Every column by its key, those outside the form too."""
+        return {column.key: column for column in self.columns}
+
+    @cached_property
+    def official_columns(self) -> tuple[Column, ...]:
+        """The columns that the form itself has, in its order."""
+        return tuple(column for column in self.columns if column.in_form)
+
+    @cached_property
+    def by_header(self) -> dict[str, Column]:
+        """Every column by each of its folded headers."""
+        return {folded: column for column in self.columns for folded in column.folded_headers}
+
+    def vocabulary(self, key: str) -> Vocabulary | None:
+        """Return the vocabulary of the column ``key``, or ``None`` where the form gives none."""
+        column = self.by_key.get(key)
+        return None if column is None or column.vocabulary is None else self.vocabularies[column.vocabulary]

@@ -1,0 +1,50 @@
+"""The language of what people read: English message ids in the code, a Russian catalogue beside it.
+
+``tr`` translates at once and is for code that runs after the language is chosen. ``mark`` only marks a text for
+extraction: it is for texts declared at import (rule cards, message templates), translated when they are shown.
+Cell values, rule codes, column keys and JSON keys are never translated.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+LANGUAGES = ("ru", "en")
+DEFAULT_LANGUAGE = "ru"
+_LOCALE = Path(__file__).parent / "locale"
+
+_active: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use_language(language: str) -> None:
+    """Make ``language`` (one of ``LANGUAGES``) the language of every text translated from now on."""
+    global _active, _language
+    if language == "en":
+        _active = gettext.NullTranslations()
+    else:
+        with (_LOCALE / language / "reestr.mo").open("rb") as file:
+            _active = gettext.GNUTranslations(file)
+    _language = language
+
+
+def language() -> str:
+    """Return the language in use, one of ``LANGUAGES``."""
+    return _language
+
+
+def mark(message: str) -> str:
+    """Return ``message`` unchanged: marks a text that is translated later, with ``tr``."""
+    return message
+
+
+def tr(message: str, /, **facts: object) -> str:
+    """Translate ``message`` and put ``facts`` into its ``{placeholders}``."""
+    text = _active.gettext(message) if message else ""
+    return text.format_map(facts) if facts else text
+
+
+def ntr(one: str, many: str, count: int, /, **facts: object) -> str:
+    """Translate a text whose wording depends on ``count`` (Russian: 1 ошибка, 2 ошибки, 5 ошибок)."""
+    return _active.ngettext(one, many, count).format_map({"count": count, **facts})

@@ -1,0 +1,160 @@
+"""A filled register as plain values: columns of cells with their sheet addresses, and what surrounds the table.
+
+A register is kept by columns, because rules work on the distinct values of a column: ``register.columns["status"]`` is
+as long as ``register.rows``, and ``register.rows[i]`` is the sheet row (1-based) of the i-th process. A cell that holds
+ordinary text is a ``str``; an empty cell is ``None``; anything else (a number, a date, an error, a formula) is a
+:class:`TypedCell`, which keeps what the file really stores. Nothing is ever inferred: the text ``1.10`` stays ``1.10``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from reestr_cli.wording import is_blank
+
+
+class CellKind(StrEnum):
+    """The stored type of a cell."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """A cell that is not plain text.
+
+    ``text`` is what the file stores, readable: ``1.1`` for a number, ``2025-10-01`` (or with a time) for a date,
+    ``#REF!`` for an error, ``TRUE``; for a formula, its stored result (empty when there is none). ``formula`` is true
+    for a formula, whatever the kind of its result. ``number_format`` is the format code, where the file gives one.
+    """
+
+    kind: CellKind
+    text: str
+    formula: bool = False
+    number_format: str | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Value = str | TypedCell | None
+
+
+def text_of(value: Value) -> str:
+    """Return what a reader sees in the cell: its text, or an empty string for an empty cell."""
+    return value if isinstance(value, str) else "" if value is None else value.text
+
+
+def is_empty(value: Value) -> bool:
+    """Tell whether a cell holds nothing but white space and invisible characters; a formula is never empty."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return is_blank(value)
+    return not value.formula and is_blank(value.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A rectangle of cells, 1-based and inclusive, with the value of its top left cell."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+    anchor: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One cell of the header row: its column, its text as found, and the key it was recognised as (or ``None``)."""
+
+    column: int
+    text: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OddRow:
+    """A row inside the table that is no process: ``kind`` is ``subtotal``, ``heading`` or ``numbers``."""
+
+    row: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the sheet and the workbook hold around the rows of processes; read by the structure rules.
+
+    ``blank_rows`` are runs (first, last) of empty rows inside the table. ``hidden_columns`` are 1-based column numbers.
+    ``hidden_sheets`` are names of hidden sheets that hold columns of a register. ``macros``, ``external_links`` and
+    ``embedded`` say what active content the container has. ``unseen`` names what a format hides from us (for .xls and
+    .ods: ``"errors"``, ``"hidden rows"``, …), so that silence is never taken for a clean bill.
+    """
+
+    merged: tuple[Range, ...] = ()
+    blank_rows: tuple[tuple[int, int], ...] = ()
+    odd_rows: tuple[OddRow, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    macros: bool = False
+    external_links: tuple[str, ...] = ()
+    embedded: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Register:
+    """A filled register: where it stands in its workbook, its header, and its rows by columns.
+
+    ``columns`` maps a column key to the cells of that column; a key whose column is absent is not there. ``extra`` does the
+    same for columns outside the form, by 1-based column number. ``properties`` are the workbook's own marks
+    (``region``, ``edition``, ``version``), where it has them. A register may have no rows at all: a blank.
+    """
+
+    sheet: str
+    header_row: int
+    header: tuple[HeaderCell, ...]
+    rows: tuple[int, ...]
+    columns: Mapping[str, list[Value]]
+    extra: Mapping[int, list[Value]] = field(default_factory=dict)
+    agency: str | None = None
+    agency_row: int | None = None
+    around: Surroundings = field(default_factory=Surroundings)
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> Mapping[str, HeaderCell]:
+        """The header cell of each recognised column, by key; of a column that stands twice, the first."""
+        return {cell.key: cell for cell in reversed(self.header) if cell.key is not None}
+
+    @cached_property
+    def _distinct(self) -> dict[str, tuple[Value, ...]]:
+        return {}
+
+    def distinct(self, key: str) -> tuple[Value, ...]:
+        """Return the different cells of the column ``key`` in order of first appearance; empty if it is absent."""
+        if key not in self._distinct:
+            self._distinct[key] = tuple(dict.fromkeys(self.columns.get(key, ())))
+        return self._distinct[key]
+
+    def locate(self, key: str, values: Mapping[Value, object]) -> Iterator[tuple[int, Value]]:
+        """Yield (index of the row, cell) for every cell of the column ``key`` that is one of ``values``."""
+        if values:
+            for index, value in enumerate(self.columns.get(key, ())):
+                if value in values:
+                    yield index, value
+
+    def text(self, key: str, index: int) -> str:
+        """Return the text of the column ``key`` in the row ``index``; empty when the column or the cell is."""
+        column = self.columns.get(key)
+        return "" if column is None else text_of(column[index])
