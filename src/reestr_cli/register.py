@@ -116,8 +116,8 @@ class Surroundings:
 class Register:
     """A filled register: where it stands in its workbook, its header, and its rows by columns.
 
-    ``columns`` maps a column key to the cells of that column; a key whose column is absent is not there. ``extra`` does the
-    same for columns outside the form, by 1-based column number. ``properties`` are the workbook's own marks
+    ``columns`` maps a column key to the cells of that column, and holds no key of an absent column. ``extra`` does
+    the same for columns outside the form, by 1-based column number. ``properties`` are the workbook's own marks
     (``region``, ``edition``, ``version``), where it has them. A register may have no rows at all: a blank.
     """
 
