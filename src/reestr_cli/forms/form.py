@@ -84,7 +84,8 @@ class Vocabulary(Model):
         if self.match == "begins":
             fitting = [known for known in self.by_fold if key.startswith(known)]
         else:
-            fitting = [known for known in self.by_fold if f" {known} " in f" {_words(key)} "]
+            words = f" {_words(key)} "
+            fitting = [known for known in self.by_fold if f" {_words(known)} " in words]
         return self.by_fold[max(fitting, key=len)] if fitting else None
 
 
@@ -142,8 +143,9 @@ class Duty(Model):
     """Something the act orders around the register.
 
     ``kind`` says what: the register is formed, updated, a change is reported, entered or published, the register is
-    approved, agreed, published, reported on, or its processes reengineered. ``working_days`` is counted from the day
-    after the event; ``every_months`` is a period; ``by`` is a fixed date.
+    approved, agreed, published, reported on, or its processes reengineered. ``text`` is the act's own sentence.
+    ``working_days`` is counted from the day after the event that ``since`` names; ``every_months`` is a period; ``by``
+    is a fixed date; ``document`` is the paper that results.
     """
 
     kind: Literal[
@@ -153,6 +155,7 @@ class Duty(Model):
     text: Text
     clause: Text
     who: Text | None = None
+    since: Text | None = None
     working_days: int | None = Field(default=None, ge=1)
     every_months: int | None = Field(default=None, ge=1)
     by: date | None = None
@@ -161,13 +164,21 @@ class Duty(Model):
 
 
 class Direction(Model):
-    """A direction of work or of reengineering that the act names, with what its plan must hold."""
+    """A direction of work or of reengineering that the act names, with what its plan must hold.
+
+    ``groups`` are the groups of processes that belong to it; ``contents`` is what the act orders the plan to hold;
+    ``plan`` is the plan's name, ``plan_clause`` the clause that orders it, ``by`` the date, ``document`` the paper.
+    """
 
     name: Text
     clause: Text
     groups: tuple[Text, ...] = ()
     contents: tuple[Text, ...] = ()
     plan: Text | None = None
+    plan_clause: Text | None = None
+    by: date | None = None
+    document: Text | None = None
+    who: Text | None = None
 
 
 class Stage(Model):
@@ -182,11 +193,13 @@ class Blank(Model):
     """How the act's appendix lays the form out above the table.
 
     ``title`` are the lines above the line for the body's name; ``agency_hint`` is the small line under it; ``footnote``
-    stands below the table. ``number_row`` is the row 1, 2, 3 … under the header.
+    stands below the table. ``number_row`` is the row 1, 2, 3 … under the header. Where the title itself names the one
+    body that keeps the register, ``agency`` is that name and there is neither a line nor a hint (Bryansk).
     """
 
     title: tuple[Text, ...] = Field(min_length=1)
-    agency_hint: Text
+    agency_hint: Text | None = None
+    agency: Text | None = None
     number_row: bool = True
     footnote: Text | None = None
 
@@ -204,9 +217,9 @@ class Form(Model):
     catalog: Text | None = None
     catalog_binding: bool = False
     catalog_clause: Text | None = None
-    merged_cells_clause: Text
-    unique_id_clause: Text
-    required_clause: Text
+    merged_cells_clause: Text | None = None
+    unique_id_clause: Text | None = None
+    required_clause: Text | None = None
     id_advice: Text | None = None
     blank: Blank
     columns: tuple[Column, ...] = Field(min_length=1)
