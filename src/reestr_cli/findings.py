@@ -44,7 +44,7 @@ class Message:
     """
 
     template: str
-    facts: Mapping[str, object] = _NO_FACTS
+    facts: Mapping[str, object] = field(default_factory=lambda: _NO_FACTS)
 
     def __str__(self) -> str:
         return tr(self.template, **self.facts)
