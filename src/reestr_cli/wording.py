@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 _SPACES = re.compile(r"\s+")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -18,21 +19,20 @@ _INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
     "\u2066\u2067\u2068\u2069\ufeff\u180e\u034f\u061c"
 )
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys(_QUOTES, '"'),
-        **dict.fromkeys(_INVISIBLE, None),
-        **{chr(code): None for code in (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))},
-        "ё": "е",
-    }
-)
-_DASH_SPACES = re.compile(r"\s*-\s*")
+_CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))))
+_UNSEEN = str.maketrans(dict.fromkeys(_INVISIBLE + _CONTROLS))
+_FOLDED = _UNSEEN | str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_QUOTES, '"'), "ё": "е"})
 
 #: Latin letters that look like a Cyrillic one, each with its Cyrillic twin.
 LOOK_ALIKES = dict(zip("AaBCcEeHKkMOoPpTXxyY", "АаВСсЕеНКкМОоРрТХхуУ", strict=True))
 _TO_CYRILLIC = str.maketrans(LOOK_ALIKES)
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items()})
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_IS_LATIN = frozenset(_LATIN_LETTERS.decode())
+_IS_CYRILLIC = frozenset(map(chr, range(0x0400, 0x0530)))
+_NUMBER = re.compile(r"[0-9]+(?:[./-][0-9]+)*")
+_BLOCK = 4096
 
 
 def is_blank(text: str) -> bool:
@@ -46,6 +46,16 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text).strip().rstrip(".").rstrip()
 
 
+def fold_space(text: str) -> str:
+    """Return ``text`` with white space made single and invisible characters taken out: how ids are compared.
+
+    Letters, case, dashes and digits stay: 1.1 and 1.10 are two, and so are А-1 and а-1.
+    """
+    if not text.isascii() or not text.isprintable():
+        text = text.translate(_UNSEEN)
+    return " ".join(text.split())
+
+
 def fold_header(text: str) -> str:
     """Return the key of a column header: folded, without the star, hyphens and spaces that a printed table breaks.
 
@@ -53,6 +63,11 @@ def fold_header(text: str) -> str:
     space and hyphen taken out, so that both spellings and a header broken over lines are one.
     """
     return re.sub(r"[\s*-]+", "", fold(text))
+
+
+def fold_id(text: str) -> str:
+    """Return the key of an id: as :func:`fold`, with the common ids 7, 1.10 and 2-3.1 recognised at once."""
+    return text if _NUMBER.fullmatch(text) else fold(text)
 
 
 def to_cyrillic(word: str) -> str:
@@ -74,9 +89,108 @@ def nearest(text: str, among: Iterable[str], *, at_least: float = 60.0) -> str |
     return found[0] if found is not None and found[1] >= at_least else None
 
 
+def likeness(one: str, other: str) -> float:
+    """Return how alike two folded texts are, from 0 to 1; word order counts for little, every letter counts."""
+    from rapidfuzz import fuzz
+
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other)) / 100
+
+
 def rank(text: str, among: Sequence[str]) -> tuple[str, float] | None:
     """Return the nearest text of ``among`` and its similarity in per cent, or ``None`` when ``among`` is empty."""
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(to_cyrillic(fold(text)), among, scorer=fuzz.WRatio, processor=fold)
     return None if best is None else (best[0], float(best[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class MixedWord:
+    """A word that mixes alphabets: as found, as it was meant, and the letters of the wrong alphabet, in order."""
+
+    word: str
+    mended: str
+    letters: str
+    latin: bool
+
+
+def mixed_words(text: str) -> tuple[MixedWord, ...]:
+    """Return the words of ``text`` in which letters of one alphabet stand for look-alikes of the other.
+
+    Only a word whose every foreign letter has a twin counts: «cтатус» with a Latin c does, «IT-отдел» is two words, and
+    «PDFфайл» has letters without a twin, so it is somebody's own word. ``latin`` tells the alphabet of the letters.
+    """
+    if text.isascii() or not has_latin(text):
+        return ()
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        latin = [letter for letter in word if letter in _IS_LATIN]
+        cyrillic = [letter for letter in word if letter in _IS_CYRILLIC]
+        if not latin or not cyrillic:
+            continue
+        to_one = all(letter in LOOK_ALIKES for letter in latin)
+        to_other = all(ord(letter) in _TO_LATIN for letter in cyrillic)
+        if to_one and (not to_other or len(latin) <= len(cyrillic)):
+            found.append(MixedWord(word, to_cyrillic(word), "".join(dict.fromkeys(latin)), latin=True))
+        elif to_other:
+            found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), latin=False))
+    return tuple(found)
+
+
+def mend(text: str) -> str:
+    """Return ``text`` with tidy spaces and each mixed word in one alphabet: what was meant, letter for letter."""
+    tidy = fold_space(text)
+    for mixed in mixed_words(tidy):
+        tidy = tidy.replace(mixed.word, mixed.mended)
+    return tidy
+
+
+def has_latin(text: str) -> bool:
+    """Tell whether ``text`` holds a Latin letter: counting bytes is ten times quicker than looking at each letter."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded.translate(None, _LATIN_LETTERS)) != len(encoded)
+
+
+def is_tidy(text: str) -> bool:
+    """Tell whether ``text`` is without stray white space, line breaks and invisible characters."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return True
+    return fold_space(text) == text
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Of many texts, those that are untidy, those with letters of both alphabets, those that begin like a formula."""
+
+    untidy: tuple[str, ...]
+    mixed: tuple[str, ...]
+    formula_like: tuple[str, ...]
+
+
+_FORMULA_START = re.compile(r"[=+@\t\r]|-[0-9A-Za-z(]")
+
+
+def is_formula_like(text: str) -> bool:
+    """Tell whether ``text`` begins as a formula does: ``=``, ``+``, ``@``, a tab, or ``-`` right before a number or name.
+
+    «- текст» and «-текст» are items of a list and no formula.
+    """
+    return _FORMULA_START.match(text) is not None
+
+
+def suspects(texts: Sequence[str]) -> Suspects:
+    """Look through ``texts`` in blocks: one look at a block of clean texts spares a look at each of them."""
+    untidy: list[str] = []
+    mixed: list[str] = []
+    formula_like: list[str] = []
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        joined = "|" + "|".join(block) + "|"
+        if not joined.isprintable() or "  " in joined or " |" in joined or "| " in joined:
+            untidy += [text for text in block if not is_tidy(text)]
+        if not joined.isascii() and has_latin(joined):
+            mixed += [text for text in block if mixed_words(text)]
+        if any(f"|{char}" in joined for char in "=+@\t\r-"):
+            formula_like += [text for text in block if is_formula_like(text)]
+    return Suspects(tuple(untidy), tuple(mixed), tuple(formula_like))

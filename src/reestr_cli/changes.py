@@ -1,0 +1,267 @@
+"""What changed between two versions of a register, as values: rows, cells, columns, links.
+
+Everything here is worked out once, by :mod:`reestr_cli.diff`, and only read afterwards. A row is kept as a reference
+into its version (:class:`Row`), not as a copy, so that a comparison of 100,000 rows costs references and not texts.
+The English keys of kinds (``status-forward``, ``owner``, …) are part of the JSON and never translated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reestr_cli.register import Register, Value, text_of
+
+#: The kinds of a changed status, by the order of the form's vocabulary. A change of the status has exactly one of them:
+#: one step forward, forward over at least one step, backward, or from or to a word that has no place in the order.
+STATUS_KINDS = ("status-forward", "status-jump", "status-back", "status-other")
+#: A links cell that differs only because the processes it names were renumbered.
+LINKS_FOLLOW = "links-renumbered"
+#: A change in a column that the form does not know.
+OUTSIDE_FORM = "extra"
+#: A difference that :func:`reestr_cli.wording.fold` ignores; kept only when asked for.
+COSMETIC = "cosmetic"
+
+#: What ``--only`` may name beside the kinds of changed cells.
+SECTIONS = ("form", "added", "removed", "changed", "moved", "renumbered", "split", "joined", "unmatched", "links_broken")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of one version: its key (for a column outside the form the header text), header and 1-based number."""
+
+    key: str
+    header: str
+    number: int
+    extra: bool = False
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the two registers compared: the file as the user named it, what it was recognised as, and its values."""
+
+    path: str
+    register: Register
+    region: str | None = None
+    edition: str | None = None
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The columns in the order of the sheet; of a column that stands twice, the first."""
+        found: dict[str, Heading] = {}
+        for cell in self.register.header:
+            if cell.key is not None and cell.key in self.register.columns:
+                found.setdefault(cell.key, Heading(cell.key, cell.text, cell.column))
+            elif cell.key is None and cell.column in self.register.extra and cell.text.strip():
+                found.setdefault(cell.text, Heading(cell.text, cell.text, cell.column, extra=True))
+        return tuple(found.values())
+
+    @cached_property
+    def cells(self) -> Mapping[str, list[Value]]:
+        """The cells of every column by the key of its heading."""
+        register = self.register
+        return {
+            heading.key: register.extra[heading.number] if heading.extra else register.columns[heading.key]
+            for heading in self.headings
+        }
+
+    def text(self, key: str, index: int) -> str:
+        """Return the text of column ``key`` in the row ``index`` (0-based), empty where there is none."""
+        column = self.cells.get(key)
+        return "" if column is None else text_of(column[index])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of one version, by its 0-based index there."""
+
+    version: Version
+    index: int
+
+    @property
+    def id(self) -> str:
+        """The text of the id cell."""
+        return self.version.text("id", self.index)
+
+    @property
+    def row(self) -> int:
+        """The row number of the sheet."""
+        return self.version.register.rows[self.index]
+
+    @property
+    def service(self) -> str:
+        """The text of the service cell."""
+        return self.version.text("service", self.index)
+
+    @property
+    def process(self) -> str:
+        """The text of the process cell."""
+        return self.version.text("process", self.index)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The text of every column by its key, in the order of the sheet; empty cells are empty texts."""
+        return {key: text_of(column[self.index]) for key, column in self.version.cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One process in both versions."""
+
+    old: Row
+    new: Row
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell that differs: column key (header text outside the form), header, both texts, kind."""
+
+    column: str
+    header: str
+    old: str
+    new: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A process of both versions with the cells, other than its id, that differ; in the order of the columns."""
+
+    old: Row
+    new: Row
+    changes: tuple[CellChange, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the changed cells, each once, in the order of the columns."""
+        return tuple(dict.fromkeys(change.kind for change in self.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """One process that became several (``split``: one old, several new) or the reverse (``joined``)."""
+
+    old: tuple[Row, ...]
+    new: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A repeated or blank key: rows that no id tells apart, in both versions; their content is compared all the same.
+
+    ``key`` is the id as text (with ``--key``, the texts of its columns); ``reason`` is ``repeated`` or ``blank``.
+    """
+
+    key: str
+    reason: str
+    old: tuple[Row, ...]
+    new: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link of the new version to a process that this version removed or renumbered.
+
+    ``target`` is the id the link names; ``new_id`` is the id its process bears now, ``None`` when it was removed;
+    ``taken`` is true when the named id now belongs to another process, so that the link points to the wrong one.
+    """
+
+    row: Row
+    target: str
+    new_id: str | None
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedColumn:
+    """A column whose header differs although it is recognised as the same."""
+
+    key: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedColumn:
+    """A column whose place among the columns of both versions differs; 1-based column numbers of both sheets."""
+
+    heading: Heading
+    old_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyChange:
+    """The words of one column's list that only one of the two forms has, or whether their order differs."""
+
+    column: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    reordered: bool
+
+
+@dataclass(frozen=True)
+class FormChanges:
+    """What differs in the form: columns, region, edition, vocabularies. ``region`` and ``edition`` are (old, new)."""
+
+    added: tuple[Heading, ...] = ()
+    removed: tuple[Heading, ...] = ()
+    renamed: tuple[RenamedColumn, ...] = ()
+    moved: tuple[MovedColumn, ...] = ()
+    region: tuple[str | None, str | None] | None = None
+    edition: tuple[str | None, str | None] | None = None
+    vocabularies: tuple[VocabularyChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.added or self.removed or self.renamed or self.moved or self.region or self.edition or self.vocabularies
+        )
+
+
+@dataclass(frozen=True)
+class Diff:
+    """Everything that differs between two versions. Lists are in the order of the new version, ``removed`` of the old.
+
+    ``key`` are the columns the rows were matched by; ``cosmetic_cells`` and ``cosmetic_rows`` count the differences
+    that were left out because only case, spaces, dashes, quotes or ё/е differ.
+    """
+
+    old: Version
+    new: Version
+    key: tuple[str, ...] = ("id",)
+    form: FormChanges = field(default_factory=FormChanges)
+    added: tuple[Row, ...] = ()
+    removed: tuple[Row, ...] = ()
+    changed: tuple[RowChange, ...] = ()
+    moved: tuple[Pair, ...] = ()
+    renumbered: tuple[Pair, ...] = ()
+    split: tuple[Regrouping, ...] = ()
+    joined: tuple[Regrouping, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    links_broken: tuple[BrokenLink, ...] = ()
+    cosmetic_cells: int = 0
+    cosmetic_rows: int = 0
+
+    def __bool__(self) -> bool:
+        """Tell whether anything differs. A repeated id alone is no difference: it may stand in both versions alike."""
+        return bool(
+            self.form or self.added or self.removed or self.changed or self.moved or self.renumbered
+            or self.split or self.joined or self.links_broken
+        )  # fmt: skip
+
+    @cached_property
+    def kinds(self) -> Mapping[str, int]:
+        """How many changed rows have each kind, in the order of the columns."""
+        counts: Counter[str] = Counter()
+        for change in self.changed:
+            counts.update(change.kinds)
+        order = {heading.key: number for number, heading in enumerate((*self.new.headings, *self.old.headings))}
+        return dict(sorted(counts.items(), key=lambda item: _place(item[0], order)))
+
+
+def _place(kind: str, order: Mapping[str, int]) -> tuple[int, int, str]:
+    """Sort kinds: the statuses first, as they are what a register is kept for, then by column."""
+    if kind in STATUS_KINDS:
+        return (0, STATUS_KINDS.index(kind), kind)
+    return (1, order.get(kind.removesuffix("-renumbered"), len(order)), kind)
