@@ -1,0 +1,205 @@
+"""Writes a file so that a reader, or a kill at any moment, sees the old file or the new one and never half of one.
+
+The data go into a hidden file of their own in the same folder (:data:`HIDDEN_PREFIX`; hidden files are skipped when a
+folder is checked), are flushed to the disk, and only then take the name. A file that exists is replaced only with
+``force``, and an input of the run never.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from reestr_cli.errors import OutputExists, ReestrError
+from reestr_cli.i18n import mark, tr
+
+#: How the names of the temporary files begin and end.
+HIDDEN_PREFIX, HIDDEN_SUFFIX = ".reestr-", ".tmp"
+#: Windows refuses to replace a file that a virus scanner or Excel holds: for so many seconds we try again.
+PATIENCE = 2.5 if os.name == "nt" else 0.0
+_STALE_SECONDS = 24 * 60 * 60
+_NO_HARD_LINKS = {
+    errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EINVAL,
+}  # fmt: skip
+_REASONS = {
+    errno.ENOSPC: mark("there is no room left on the disk"),
+    errno.EDQUOT: mark("your disk quota is used up"),
+    errno.EFBIG: mark("the file is too large for this disk"),
+    errno.EACCES: mark("you have no right to write there"),
+    errno.EPERM: mark("you have no right to write there"),
+    errno.EROFS: mark("the disk is read-only"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
+    errno.EINVAL: mark("the name holds characters that this disk does not allow"),
+    errno.EIO: mark("the disk or the network drive does not answer"),
+}
+
+
+class CannotWrite(ReestrError):
+    """The operating system refuses to write ``path``; ``error`` says why."""
+
+    template = mark("cannot write the file {path}: {reason}")
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        known = _REASONS.get(error.errno or 0)
+        super().__init__(path=path, reason=tr(known) if known else error.strerror or str(error))
+
+
+class OutputBusy(ReestrError):
+    """Another program holds the file that is to be replaced (Windows)."""
+
+    template = mark("another program holds the file {path}: close it in Excel and run the command again")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class NoSuchFolder(ReestrError):
+    """The folder in which the file is to be written does not exist."""
+
+    template = mark("cannot write the file {path}: there is no folder {folder}")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path, folder=path.parent)
+
+
+class NotAFile(ReestrError):
+    """The output path is a folder, a symbolic link or a device: only an ordinary file is ever replaced."""
+
+    template = mark("{path} is a folder, a link or a device, not an ordinary file; choose another name")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+class OutputIsInput(ReestrError):
+    """The output is one of the files that the run reads."""
+
+    template = mark("{path} is also a file that is being read; choose another name for the result")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
+def save(path: Path, data: bytes, *, force: bool = False, inputs: Iterable[Path] = ()) -> None:
+    """Write ``data`` to ``path`` at once or not at all; a file that is replaced keeps its mode.
+
+    Raises ``OutputExists`` (a file is there and ``force`` was not given), ``OutputIsInput``, ``NotAFile``,
+    ``NoSuchFolder``, ``OutputBusy`` and ``CannotWrite``. Never ``OSError``.
+    """
+    try:
+        _refuse(path, force=force, inputs=inputs)
+        _sweep(path.parent)
+        _write(path, data, force=force)
+    except OSError as error:
+        raise CannotWrite(path, error) from error
+
+
+def _refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
+    """Raise what forbids writing to ``path``, before anything is written."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        if not path.parent.is_dir():
+            raise NoSuchFolder(path) from None
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFile(path)
+    for other in inputs:
+        if other.exists() and other.samefile(path):
+            raise OutputIsInput(path)
+    if not force:
+        raise OutputExists(path)
+
+
+def _write(path: Path, data: bytes, *, force: bool) -> None:
+    hidden = path.with_name(f"{HIDDEN_PREFIX}{secrets.token_hex(8)}{HIDDEN_SUFFIX}")
+    try:
+        _fill(hidden, data, mode=stat.S_IMODE(path.stat().st_mode) if force and path.exists() else None)
+        if force:
+            replace_patiently(hidden, path, patience=PATIENCE)
+        else:
+            _give_free_name(hidden, path)
+        _flush_folder(path.parent)
+    finally:
+        hidden.unlink(missing_ok=True)
+
+
+def _fill(hidden: Path, data: bytes, *, mode: int | None) -> None:
+    """Write ``data`` to the new file ``hidden`` and flush it to the disk; ``mode`` is that of the file it replaces."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(hidden, flags, 0o666 if mode is None else 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        hidden.chmod(mode)
+
+
+def replace_patiently(
+    hidden: Path, path: Path, *, patience: float, replace: Callable[[Path, Path], None] = os.replace
+) -> None:
+    """Put ``hidden`` in the place of ``path``; while permission is refused, try again for ``patience`` seconds.
+
+    With no patience a refusal is passed on as it is; with some, it ends in ``OutputBusy``.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            replace(hidden, path)
+        except PermissionError:
+            if not patience:
+                raise
+            if time.monotonic() >= until:
+                raise OutputBusy(path) from None
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _give_free_name(hidden: Path, path: Path) -> None:
+    """Give ``hidden`` the name ``path`` if nobody has it: another writer who was first is never overwritten."""
+    try:
+        if os.name == "nt":
+            hidden.rename(path)
+        else:
+            path.hardlink_to(hidden)
+    except FileExistsError:
+        raise OutputExists(path) from None
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        # FAT and some network drives have no hard links: a look just before is the best they allow.
+        if os.path.lexists(path):
+            raise OutputExists(path) from None
+        replace_patiently(hidden, path, patience=PATIENCE)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the new name to the disk, where folders can be opened (not on Windows, not on every network drive)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove temporary files that a killed run left in ``folder`` more than a day ago."""
+    oldest = time.time() - _STALE_SECONDS
+    for left in folder.glob(f"{HIDDEN_PREFIX}*{HIDDEN_SUFFIX}"):
+        try:
+            if left.lstat().st_mtime < oldest:
+                left.unlink()
+        except OSError:  # another run may be sweeping, or it is somebody else's: it does no harm
+            continue

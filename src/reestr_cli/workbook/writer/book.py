@@ -1,0 +1,43 @@
+"""Puts the three sheets of a register's workbook together: «Реестр», «Справочники», «Памятка»."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from openpyxl import Workbook
+
+from reestr_cli.forms.catalog import Catalog
+from reestr_cli.forms.form import Column, Form
+from reestr_cli.workbook.writer import words
+from reestr_cli.workbook.writer.guards import add_fills, add_prompts
+from reestr_cli.workbook.writer.layout import Layout
+from reestr_cli.workbook.writer.lists import write_lists
+from reestr_cli.workbook.writer.marks import mark_book
+from reestr_cli.workbook.writer.memo import write_memo
+from reestr_cli.workbook.writer.package import pack
+from reestr_cli.workbook.writer.register_sheet import write_register_sheet
+from reestr_cli.workbook.writer.styles import Styles
+
+
+def build(
+    form: Form,
+    catalog: Catalog | None,
+    rows: Sequence[Mapping[str, str]],
+    agency: str,
+    spare_rows: int,
+    columns: tuple[Column, ...],
+    own_processes: Sequence[str],
+) -> bytes:
+    """Return the file of a register; see :func:`reestr_cli.workbook.blank.write_register`."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = words.REGISTER_SHEET
+    styles = Styles(book)
+    layout = Layout(form, columns, max(1, len(rows) + spare_rows))
+    write_register_sheet(sheet, styles, layout, rows, agency)
+    drop_downs = write_lists(book, styles, form, catalog, columns, own_processes)
+    add_prompts(sheet, layout, drop_downs)
+    add_fills(sheet, layout)
+    write_memo(book, styles, form, columns, drop_downs)
+    mark_book(book, form)
+    return pack(book, text_cells=f"A{layout.first_row}:{layout.last_letter}{layout.last_row}")

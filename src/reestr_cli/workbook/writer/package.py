@@ -1,0 +1,65 @@
+"""The bytes of a workbook: the same for the same content, on any day, in any time zone, with any library beside."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from openpyxl.writer.excel import ExcelWriter
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+#: The earliest time that a zip archive can hold: every part bears it.
+_TIME = (1980, 1, 1, 0, 0, 0)
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>reestr</Application></Properties>"
+)
+#: openpyxl always writes when; the same content written tomorrow must be the same file.
+_TIMES = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
+#: What may follow the elements that a sheet has before its list of accepted oddities; see ECMA-376, CT_Worksheet.
+_AFTER_IGNORED = re.compile(
+    rb"<(?:smartTags|drawing|legacyDrawing|picture|oleObjects|controls|tableParts|extLst)|</worksheet>"
+)
+
+
+def pack(book: Workbook, text_cells: str) -> bytes:
+    """Return the file of ``book``. ``text_cells`` of the first sheet keep numbers as text on purpose.
+
+    Without that note Excel puts a green corner on the id «12» and offers to make it a number.
+    """
+    written = BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
+    with zipfile.ZipFile(written) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["docProps/app.xml"] = _APP.encode()
+    parts["docProps/core.xml"] = _TIMES.sub(b"", parts["docProps/core.xml"])
+    first_sheet = "xl/worksheets/sheet1.xml"
+    parts[first_sheet] = _accept_text(parts[first_sheet], text_cells)
+    return _zip(parts)
+
+
+def _accept_text(sheet: bytes, cells: str) -> bytes:
+    note = f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>'.encode()
+    tail = sheet.rindex(b"</sheetData>")
+    place = _AFTER_IGNORED.search(sheet, tail)
+    if place is None:
+        raise ValueError("a sheet without its end")
+    return sheet[: place.start()] + note + sheet[place.start() :]
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in sorted(parts, key=lambda part: (_FIRST.index(part) if part in _FIRST else len(_FIRST), part)):
+            entry = zipfile.ZipInfo(name, _TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # the same on Windows and elsewhere
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, parts[name])
+    return packed.getvalue()

@@ -1,0 +1,92 @@
+"""How our sheets look: one style per kind of cell, made once per workbook and shared by all its cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+#: Metric twins of Arial are at hand wherever spreadsheets are (Liberation Sans on Linux), so widths hold everywhere.
+FONT = "Arial"
+BODY_POINTS = 10
+#: The height of one line of body text, and what a row needs besides its lines, in points.
+LINE_POINTS, ROW_MARGIN_POINTS = 12.75, 4.0
+#: The tallest row that Excel allows, in points.
+TALLEST_ROW = 409.0
+TEXT_FORMAT = "@"
+
+_EDGE = Side(style="thin", color="808080")
+_BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_SOFT, _REQUIRED, _PALE = "DCE6F1", "FBE0C4", "F2F2F2"
+_MISSING, _REPEATED = "FFF2B3", "FFC7CE"
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour, bgColor=colour)
+
+
+#: Conditional looks: an empty required cell, a repeated identifier, a started row (gets its borders).
+MISSING = DifferentialStyle(fill=_fill(_MISSING))
+REPEATED = DifferentialStyle(font=Font(color="9C0006"), fill=_fill(_REPEATED))
+STARTED = DifferentialStyle(border=_BOX)
+
+
+class Styles:
+    """The styles of one workbook. Each attribute is to be given to ``Cell(sheet, style_array=…)``."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._cell = Cell(book.active)
+        wrapped = Alignment(vertical="top", wrap_text=True)
+        middle = Alignment(horizontal="center", vertical="center")
+        wrapped_middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        free = Protection(locked=False)
+        self.title = self._make(Font(name=FONT, size=14, bold=True), middle)
+        self.subtitle = self._make(Font(name=FONT, size=12, bold=True), middle)
+        self.agency = self._make(
+            Font(name=FONT, size=12), Alignment(horizontal="center", vertical="bottom"), TEXT_FORMAT,
+            border=Border(bottom=Side(style="thin")), protection=free,
+        )  # fmt: skip
+        self.hint = self._make(Font(name=FONT, size=9, italic=True), Alignment(horizontal="center", vertical="top"))
+        self.footnote = self._make(Font(name=FONT, size=9, italic=True), Alignment(vertical="center"))
+        self.header = self._make(Font(name=FONT, size=10, bold=True), wrapped_middle, fill=_SOFT, border=_BOX)
+        self.header_required = self._make(
+            Font(name=FONT, size=10, bold=True), wrapped_middle, fill=_REQUIRED, border=_BOX
+        )
+        self.number = self._make(Font(name=FONT, size=8, color="595959"), middle, fill=_PALE, border=_BOX)
+        body = Font(name=FONT, size=BODY_POINTS)
+        self.filled = self._make(body, wrapped, TEXT_FORMAT, border=_BOX, protection=free)
+        self.spare = self._make(body, wrapped, TEXT_FORMAT, protection=free)
+        self.beyond = self._make(body, None, protection=free)
+        self.boxed = self._make(body, wrapped, TEXT_FORMAT, border=_BOX)
+        self.boxed_number = self._make(body, Alignment(horizontal="center", vertical="top"), border=_BOX)
+        self.boxed_bold = self._make(Font(name=FONT, size=BODY_POINTS, bold=True), wrapped, TEXT_FORMAT, border=_BOX)
+        self.boxed_required = self._make(
+            Font(name=FONT, size=BODY_POINTS, bold=True), wrapped, TEXT_FORMAT, fill=_REQUIRED, border=_BOX
+        )
+        self.heading = self._make(Font(name=FONT, size=14, bold=True), Alignment(vertical="center"))
+        self.section = self._make(Font(name=FONT, size=11, bold=True), Alignment(vertical="bottom"))
+        self.plain = self._make(body, Alignment(vertical="top"))
+
+    def _make(
+        self,
+        font: Font,
+        alignment: Alignment | None,
+        number_format: str = "General",
+        *,
+        fill: str | None = None,
+        border: Border | None = None,
+        protection: Protection | None = None,
+    ) -> StyleArray:
+        cell = self._cell
+        cell.font, cell.number_format = font, number_format
+        cell.alignment = alignment or Alignment()
+        cell.fill = _fill(fill) if fill else PatternFill()
+        cell.border, cell.protection = border or Border(), protection or Protection()
+        # openpyxl has no public way to give one finished style to many cells; setting it piece by piece is 5 × slower.
+        return StyleArray(cell._style)  # noqa: SLF001
