@@ -1,0 +1,93 @@
+"""The commands in the documents give the output shown there.
+
+A block of kind ``console`` holds commands (lines that begin with ``$ ``) and what they print. The blocks of one
+document run one after another in one folder that holds a copy of ``examples``. A line «…» stands for any lines left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ("README.md", "docs/guide.ru.md", "CONTRIBUTING.md")
+LEFT_OUT = "…"
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_END = "\x1e"
+
+pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are written for bash")
+
+
+def commands(text: str) -> list[tuple[str, list[str]]]:
+    """Return every command of the ``console`` blocks in ``text`` with the lines shown below it."""
+    found: list[tuple[str, list[str]]] = []
+    for block in _BLOCK.findall(text):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            elif found:
+                found[-1][1].append(line)
+    return found
+
+
+def run(listed: list[str], folder: Path) -> list[list[str]]:
+    """Run ``listed`` in one shell in ``folder``; return what each printed, line by line, errors among the output."""
+    script = "exec 2>&1\n" + "".join(f"{command}\n_code=$?; printf '{_END}'; (exit $_code)\n" for command in listed)
+    paths = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    environment = {
+        "PATH": paths, "HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "80",
+    }  # fmt: skip
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    printed = [part.splitlines() for part in done.stdout.split(_END)]
+    return [[line.rstrip() for line in lines] for lines in printed[: len(listed)]]
+
+
+def agrees(shown: list[str], printed: list[str]) -> bool:
+    """Tell whether ``printed`` is what is ``shown``, where a line «…» of what is shown stands for any lines."""
+    if not shown:
+        return not printed
+    if shown[0].strip() == LEFT_OUT:
+        return any(agrees(shown[1:], printed[start:]) for start in range(len(printed) + 1))
+    return bool(printed) and shown[0].rstrip() == printed[0] and agrees(shown[1:], printed[1:])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_commands_of_a_document_print_what_it_shows(name: str, tmp_path: Path) -> None:
+    listed = commands((ROOT / name).read_text(encoding="utf-8"))
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
+    printed = run([command for command, _ in listed], tmp_path)
+    for (command, shown), lines in zip(listed, printed, strict=True):
+        assert agrees(shown, lines), f"$ {command}\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.ru.md"])
+def test_a_document_shows_commands(name: str) -> None:
+    assert len(commands((ROOT / name).read_text(encoding="utf-8"))) >= 3
+
+
+def test_every_link_to_a_file_of_the_repository_leads_somewhere() -> None:
+    for name in ("README.md", "docs/guide.ru.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", text):
+            assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+def test_left_out_lines_are_matched_and_others_are_not() -> None:
+    assert agrees(["a", "…", "d"], ["a", "b", "c", "d"])
+    assert agrees(["…"], [])
+    assert not agrees(["a", "d"], ["a", "b", "d"])
+    assert not agrees(["a", "…", "d"], ["a", "b"])

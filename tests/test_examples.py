@@ -1,0 +1,88 @@
+"""The example registers: built from their tables, clean where they are good, at fault exactly as listed where not."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from examples.build import EXAMPLES, FAULTY, GOOD, REGIONS, build_faulty, build_good, expected, read_edits, read_table
+from openpyxl import load_workbook
+from reestr_cli.settings import find_settings
+from reestr_cli.validation import Choice, check_file
+
+from reestr_cli.findings import FileReport
+from reestr_cli.forms.library import Library
+
+regions = pytest.mark.parametrize("region", REGIONS)
+
+
+def content(data: bytes) -> Iterator[object]:
+    """Yield all that a person sees in the workbook: sheets, cells with types and looks, merges, what is hidden."""
+    book = load_workbook(io.BytesIO(data))
+    for sheet in book.worksheets:
+        yield sheet.title, sheet.sheet_state, sorted(str(area) for area in sheet.merged_cells.ranges)
+        yield sorted(row for row, dimension in sheet.row_dimensions.items() if dimension.hidden)
+        yield sorted(column for column, dimension in sheet.column_dimensions.items() if dimension.hidden)
+        for row in sheet.iter_rows():
+            yield [(cell.coordinate, cell.data_type, cell.value, cell.number_format) for cell in row if cell.value]
+
+
+def check(path: Path) -> FileReport:
+    return check_file(path, Library(), find_settings(path.parent, None), Choice(None, (), ()))
+
+
+@regions
+def test_the_committed_registers_are_those_of_the_tables(region: str) -> None:
+    assert list(content(build_good(region))) == list(content((EXAMPLES / region / GOOD).read_bytes()))
+    assert list(content(build_faulty(region))) == list(content((EXAMPLES / region / FAULTY).read_bytes()))
+
+
+@regions
+def test_the_good_register_has_no_finding_at_all(region: str) -> None:
+    report = check(EXAMPLES / region / GOOD)
+    assert [f"{finding.address} {finding.code} {finding.message}" for finding in report.findings] == []
+    assert (report.region, report.agency, report.rows) == (region, read_table(region)[0], len(read_table(region)[1]))
+
+
+@regions
+def test_the_faulty_register_has_the_listed_findings_and_no_other(region: str) -> None:
+    report = check(EXAMPLES / region / FAULTY)
+    assert sorted(f"{finding.address or '-'} {finding.code}" for finding in report.findings) == expected(region)
+
+
+@regions
+def test_every_edit_says_what_it_spoils_and_what_must_be_found(region: str) -> None:
+    for edit in read_edits(region):
+        assert edit["what"]
+        assert edit.get("expect"), edit["what"]
+
+
+def test_every_family_of_rules_is_shown_by_some_faulty_register() -> None:
+    codes = {line.split()[1] for region in REGIONS for line in expected(region)}
+    assert {code[:2] for code in codes} == {"R0", "R1", "R2", "R3", "R4", "R5"}
+
+
+@regions
+def test_the_good_register_is_of_real_size(region: str) -> None:
+    rows = read_table(region)[1]
+    assert len(rows) >= 40
+    assert len({row["service"] for row in rows}) >= 5
+    ids = [row["id"] for row in rows]
+    assert len(set(ids)) == len(ids)
+    if region not in {"bryansk-finance", "kaliningrad-social"}:
+        assert any(re.search(r"\.10$", key) for key in ids), "the trap of 1.10 must be there"
+
+
+@pytest.mark.parametrize("region", ["saratov", "omsk"])
+def test_names_and_groups_are_the_catalogues_to_the_letter(region: str) -> None:
+    library = Library()
+    catalog = library.catalog(library.form(region))
+    assert catalog is not None
+    official = {(group.name, process.name) for group in catalog.groups for process in group.processes}
+    own = set(find_settings(EXAMPLES / region, None).own_processes)
+    rows = read_table(region)[1]
+    assert {(row["group"], row["process"]) for row in rows if row["process"] not in own} <= official
+    assert {row["group"] for row in rows} == {group.name for group in catalog.groups}
