@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from pydantic import Field
 
+from reestr_cli.findings import Message
 from reestr_cli.forms.form import Model, Source, Text
+from reestr_cli.i18n import mark
 from reestr_cli.wording import fold
 
 
@@ -37,13 +40,22 @@ class ProcessGroup(Model):
 
 
 class Catalog(Model):
-    """The typical processes of a region. ``region`` equals the stem of the data file's name."""
+    """The typical processes of a region; ``region`` names the region that made the list."""
 
     region: Text
     title: Text
     source: Source
     groups: tuple[ProcessGroup, ...] = Field(min_length=1)
     notes: tuple[Text, ...] = ()
+
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield the numbers that two groups or two processes share; ``also_numbered`` may repeat another's number."""
+        for path, numbers in (
+            ("groups", [group.number for group in self.groups]),
+            ("groups.processes", [process.number for process in self.processes]),
+        ):
+            for number in sorted({number for number in numbers if numbers.count(number) > 1}):
+                yield f"{path}[№ {number}].number", Message(mark("this number is given twice"))
 
     @cached_property
     def processes(self) -> tuple[TypicalProcess, ...]:

@@ -7,12 +7,16 @@ who write one is ``docs/forms.md``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
+from reestr_cli.findings import Message
+from reestr_cli.i18n import mark
 from reestr_cli.wording import fold, fold_header
 
 #: The keys every form shares; a form may add columns of its own under other keys.
@@ -21,15 +25,41 @@ COLUMN_KEYS = (
     "input", "output", "links", "kind", "placement",
 )  # fmt: skip
 
+#: The patterns of short marks; what each asks for is said in words in :mod:`reestr_cli.forms.faults`.
+KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
+RULE_PATTERN = r"^R\d{3}$"
+REGION_PATTERN = r"^[a-z][a-z0-9-]*$"
+EDITION_PATTERN = r"^[\w.-]{1,40}$"
+FILE_PATTERN = r"^[\w-][\w.-]*$"
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-RuleCode = Annotated[str, StringConstraints(pattern=r"^R\d{3}$")]
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
+RuleCode = Annotated[str, StringConstraints(pattern=RULE_PATTERN)]
+
+
+#: The type of the pydantic error that carries what :meth:`Model.inconsistencies` found, under ``faults``.
+INCONSISTENT = "inconsistent"
+
+
+#: :func:`reestr_cli.wording.fold_header`, remembered: all forms share most of their headers.
+header_key = cache(fold_header)
 
 
 class Model(BaseModel):
     """A value from outside: frozen, and any key it does not know is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield (path below this value, what is wrong) for keys that are right alone and wrong together."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = tuple(self.inconsistencies())
+        if faults:
+            raise PydanticCustomError(INCONSISTENT, "inconsistent", {"faults": faults})
+        return self
 
 
 class Source(Model):
@@ -69,6 +99,16 @@ class Vocabulary(Model):
     def by_fold(self) -> dict[str, Term]:
         """Every spelling of every term, folded, with its term."""
         return {fold(spelling): term for term in self.terms for spelling in (*term.aliases, term.text)}
+
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield the spellings that two terms share."""
+        owners: dict[str, str] = {}
+        for term in self.terms:
+            for spelling in (term.text, *term.aliases):
+                owner = owners.setdefault(fold(spelling), term.text)
+                if owner != term.text:
+                    reason = mark("«{text}» stands for two values: «{one}» and «{other}»")
+                    yield "terms", Message(reason, {"text": spelling, "one": owner, "other": term.text})
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -118,7 +158,7 @@ class Column(Model):
     @cached_property
     def folded_headers(self) -> frozenset[str]:
         """The official header and its aliases as :func:`reestr_cli.wording.fold_header` keys."""
-        return frozenset(fold_header(text) for text in (self.header, *self.aliases))
+        return frozenset(header_key(text) for text in (self.header, *self.aliases))
 
 
 class Links(Model):
@@ -207,14 +247,14 @@ class Blank(Model):
 class Form(Model):
     """A region's form; see the module docstring. ``region`` equals the stem of the data file's name."""
 
-    region: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    region: Annotated[str, StringConstraints(pattern=REGION_PATTERN)]
     region_name: Text
     title: Text
-    edition: Text
+    edition: Annotated[str, StringConstraints(pattern=EDITION_PATTERN)]
     source: Source
     own_form: bool = True
     markers: tuple[Text, ...] = ()
-    catalog: Text | None = None
+    catalog: Annotated[str, StringConstraints(pattern=FILE_PATTERN)] | None = None
     catalog_binding: bool = False
     catalog_clause: Text | None = None
     merged_cells_clause: Text | None = None
@@ -232,21 +272,34 @@ class Form(Model):
     days_off: tuple[date, ...] = ()
     notes: tuple[Text, ...] = ()
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield keys and headers given twice, vocabularies that are missing, columns that contradict themselves."""
         keys = [column.key for column in self.columns]
-        twice = {key for key in keys if keys.count(key) > 1}
-        if twice:
-            raise ValueError(f"columns: the key {sorted(twice)[0]} is given twice")
-        for column in self.columns:
-            if column.vocabulary is not None and column.vocabulary not in self.vocabularies:
-                raise ValueError(f"columns.{column.key}.vocabulary: there is no vocabulary {column.vocabulary}")
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            yield f"columns.{key}.key", Message(mark("two columns have this key"))
         owners: dict[str, str] = {}
         for column in self.columns:
-            for folded in column.folded_headers:
-                if owners.setdefault(folded, column.key) != column.key:
-                    raise ValueError(f"columns.{column.key}: a header or alias is also one of {owners[folded]}")
-        return self
+            path = f"columns.{column.key}"
+            if column.vocabulary is not None and column.vocabulary not in self.vocabularies:
+                yield (
+                    f"{path}.vocabulary",
+                    Message(mark("there is no [vocabularies.{name}]"), {"name": column.vocabulary}),
+                )
+            if column.required and not column.in_form:
+                yield (
+                    f"{path}.required",
+                    Message(mark("a column outside the form (in_form = false) cannot be required")),
+                )
+            for text in (column.header, *column.aliases):
+                owner = owners.setdefault(header_key(text), column.key)
+                if owner != column.key:
+                    reason = mark("«{text}» is also a header or alias of the column {owner}")
+                    yield path, Message(reason, {"text": text, "owner": owner})
+        if not self.official_columns:
+            yield "columns", Message(mark("no column belongs to the form: all have in_form = false"))
+        codes = [change.code for change in self.severities]
+        for code in sorted({code for code in codes if codes.count(code) > 1}):
+            yield f"severities[{code}]", Message(mark("the severity of this rule is given twice"))
 
     @cached_property
     def by_key(self) -> dict[str, Column]:

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from reestr_cli.errors import DataFileFault, UnknownRegion
+from reestr_cli.errors import DataFileFault, NoSuchPath, UnknownRegion
+from reestr_cli.findings import Message
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import Form, Model
+from reestr_cli.forms.faults import DataFault, faults_of, refusal, toml_fault
+from reestr_cli.forms.form import Form, Model, header_key
+from reestr_cli.i18n import mark
+from reestr_cli.wording import fold
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_HOME = Path(__file__).resolve().parent
 _M = TypeVar("_M", bound=Model)
+
+#: The top keys by which a form is told from a catalogue and from any other TOML file of the same folder.
+_FORM_KEYS = frozenset({"columns", "region_name", "blank", "vocabularies"})
+_CATALOG_KEYS = frozenset({"groups"})
+#: The same for a file that is no valid TOML: it would be a form if it could be read.
+_FORM_LINE = re.compile(
+    r"^\s*(\[\[\s*columns\s*\]\]|\[\s*blank\s*\]|\[\s*vocabularies\b|region_name\s*=)", re.MULTILINE
+)
 
 
 class Library:
-    """The forms at hand: the shipped ones, and those of ``own`` folders and files, which win over a shipped name."""
+    """The forms at hand: the shipped ones, and those of ``own`` folders and files, which win over a shipped name.
+
+    In an own folder the forms are told from catalogues and other TOML files by their top keys; a file given by name is
+    taken for a form. Raises ``NoSuchPath`` for a place that does not exist. Nothing else is read until asked for.
+    """
 
     def __init__(self, own: tuple[Path, ...] = ()) -> None:
         self._files = {path.stem: path for path in sorted(shipped("templates").glob("*.toml"))}
         for place in own:
-            found = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+            if not place.exists():
+                raise NoSuchPath(place)
+            found = [path for path in sorted(place.glob("*.toml")) if is_form(path)] if place.is_dir() else [place]
             self._files.update((path.stem, path) for path in found)
 
     @property
@@ -31,11 +51,15 @@ class Library:
         """The names of the forms at hand, in alphabetical order."""
         return tuple(sorted(self._files))
 
-    def form(self, region: str) -> Form:
-        """Return the form called ``region``; raises ``UnknownRegion`` or ``DataFileFault``."""
+    def file(self, region: str) -> Path:
+        """Return the file of the form called ``region``; raises ``UnknownRegion``."""
         if region not in self._files:
             raise UnknownRegion(region, self.regions)
-        return read_form(self._files[region])
+        return self._files[region]
+
+    def form(self, region: str) -> Form:
+        """Return the form called ``region``; raises ``UnknownRegion`` or ``DataFileFault``."""
+        return read_form(self.file(region))
 
     def forms(self) -> tuple[Form, ...]:
         """Return every form at hand."""
@@ -45,47 +69,168 @@ class Library:
         """Return the catalogue ``form`` names (beside its file, or shipped), or ``None`` when it names none."""
         if form.catalog is None:
             return None
-        home = self._files[form.region].parent if form.region in self._files else shipped("templates")
-        beside = [
-            home / f"{form.catalog}.toml",
-            home / form.catalog,
-            home.parent / "catalogs" / f"{form.catalog}.toml",
-        ]
-        for path in (*beside, shipped("catalogs") / f"{form.catalog}.toml"):
-            if path.is_file() and path != self._files.get(form.region):
-                return read_catalog(path)
-        raise DataFileFault(self._files[form.region], "catalog", f"there is no catalogue «{form.catalog}»")
+        file = self._files.get(form.region, shipped("templates") / f"{form.region}.toml")
+        path = catalog_file(file, form.catalog)
+        if path is None:
+            raise refusal([_no_catalog(file, form.catalog)])
+        return read_catalog(path)
 
 
 def shipped(kind: str) -> Path:
     """Return the folder of shipped ``templates`` or ``catalogs``: inside the wheel, or in a checkout beside ``src``."""
-    inside = _PACKAGE / "data" / kind
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / kind
+    inside = _HOME.parent / "data" / kind
+    return inside if inside.is_dir() else _HOME.parent.parent.parent / kind
+
+
+def catalog_file(form_file: Path, name: str) -> Path | None:
+    """Return the file of the catalogue ``name`` (with or without ``.toml``) of the form in ``form_file``, or ``None``.
+
+    It lies beside the form or in ``catalogs`` there, never above that folder; otherwise it is a shipped one.
+    """
+    file_name = f"{name.removesuffix('.toml')}.toml"
+    for folder in (form_file.parent, form_file.parent / "catalogs", shipped("catalogs")):
+        path = folder / file_name
+        if path != form_file and path.is_file():
+            return path
+    return None
+
+
+def is_form(path: Path) -> bool:
+    """Tell whether the TOML file ``path`` is, or is meant to be, a form, and no catalogue or anything else."""
+    try:
+        data = _parse(path)
+    except DataFileFault:
+        try:
+            return _FORM_LINE.search(path.read_text(encoding="utf-8-sig", errors="replace")) is not None
+        except OSError:
+            return False
+    return not _FORM_KEYS.isdisjoint(data) and not data.keys() >= _CATALOG_KEYS
+
+
+def read_form(path: Path) -> Form:
+    """Read one form file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
+    return _form(path, *_state(path))
+
+
+def read_catalog(path: Path) -> Catalog:
+    """Read one catalogue file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
+    return _catalog(path, *_state(path))
+
+
+def check_form_file(path: Path) -> list[DataFault]:
+    """Return all that is wrong with the form file ``path`` and its catalogue, then advice; empty when nothing is."""
+    from reestr_cli.forms.advice import advise
+
+    if not path.is_file():
+        raise NoSuchPath(path)
+    try:
+        form = read_form(path)
+    except DataFileFault as fault:
+        return _apart(fault)
+    found: list[DataFault] = []
+    if form.catalog is not None:
+        file = catalog_file(path, form.catalog)
+        if file is None:
+            found.append(_no_catalog(path, form.catalog))
+        else:
+            try:
+                read_catalog(file)
+            except DataFileFault as fault:
+                found += _apart(fault)
+    return [*found, *advise(form, path, usual_spellings()["headers"])]
 
 
 @cache
-def read_form(path: Path) -> Form:
-    """Read one form file; raises ``DataFileFault`` with file, key and reason."""
-    form = _read(path, Form)
+def usual_spellings() -> dict[str, dict[str, list[str]]]:
+    """Return the usual spellings: ``headers`` by the key of a shared column, ``values`` by the meaning of a term."""
+    return _parse(_HOME / "usual.toml")
+
+
+def _apart(fault: DataFileFault) -> list[DataFault]:
+    return [
+        DataFault(Path(str(one.facts["file"])), "" if one.facts["key"] == "—" else str(one.facts["key"]), reason)
+        for one in (fault, *fault.others)
+        if isinstance(reason := one.facts["reason"], Message)
+    ]
+
+
+def _no_catalog(file: Path, name: str) -> DataFault:
+    reason = mark("there is no file «{name}.toml» beside the form, in its folder «catalogs» or among the shipped ones")
+    return DataFault(file, "catalog", Message(reason, {"name": name.removesuffix(".toml")}))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return what changes when ``path`` is written again, so that a file is read once and never out of date."""
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise refusal([_unreadable(path)]) from error
+    return state.st_mtime_ns, state.st_size
+
+
+@cache
+def _form(path: Path, _changed: int, _size: int) -> Form:
+    data = _parse(path)
+    _add_usual_spellings(data)
+    form = _validated(path, Form, data)
     if form.region != path.stem:
-        raise DataFileFault(path, "region", f"«{form.region}» is not the name of the file, «{path.stem}»")
+        reason = mark("«{region}» is not the name of the file, «{name}»")
+        raise refusal([DataFault(path, "region", Message(reason, {"region": form.region, "name": path.stem}))])
     return form
 
 
 @cache
-def read_catalog(path: Path) -> Catalog:
-    """Read one catalogue file; raises ``DataFileFault`` with file, key and reason."""
-    return _read(path, Catalog)
+def _catalog(path: Path, _changed: int, _size: int) -> Catalog:
+    return _validated(path, Catalog, _parse(path))
 
 
-def _read(path: Path, model: type[_M]) -> _M:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataFileFault(path, "", str(error)) from error
+def _validated(path: Path, model: type[_M], data: dict[str, Any]) -> _M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataFileFault(path, key, first["msg"]) from error
+        raise refusal(list(faults_of(error, path, model, data))) from error
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise refusal([_unreadable(path)]) from error
+    except UnicodeDecodeError as error:
+        reason = mark("the file is not in UTF-8; save it in this encoding")
+        raise refusal([DataFault(path, "", Message(reason))]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise refusal([toml_fault(error, path)]) from error
+
+
+def _unreadable(path: Path) -> DataFault:
+    return DataFault(
+        path, "", Message(mark("the file cannot be read; check that it is there and that access is allowed"))
+    )
+
+
+def _add_usual_spellings(data: dict[str, Any]) -> None:
+    """Give the columns and terms of a parsed form the usual spellings that no other of its columns or terms bears.
+
+    The data are not validated yet: what is of a wrong type is passed over here and refused later.
+    """
+    usual = usual_spellings()
+    _add(data.get("columns"), "key", "header", usual["headers"], header_key)
+    vocabularies = data.get("vocabularies")
+    for vocabulary in vocabularies.values() if isinstance(vocabularies, dict) else ():
+        if isinstance(vocabulary, dict):
+            _add(vocabulary.get("terms"), "means", "text", usual["values"], fold)
+
+
+def _add(items: object, by: str, name: str, usual: dict[str, list[str]], key: Callable[[str], str]) -> None:
+    tables = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    own = {key(text) for item in tables for text in (item.get(name), *_aliases(item)) if isinstance(text, str)}
+    for item in tables:
+        given = item.get(by)
+        if isinstance(given, str) and given in usual and isinstance(item.get("aliases", []), list):
+            item["aliases"] = [*_aliases(item), *(text for text in usual[given] if key(text) not in own)]
+
+
+def _aliases(item: dict[str, Any]) -> list[Any]:
+    aliases = item.get("aliases")
+    return aliases if isinstance(aliases, list) else []
