@@ -35,12 +35,20 @@ class UnknownRegion(ReestrError):
 
 
 class DataFileFault(ReestrError):
-    """A form or catalogue file is not right: which file, which key, what is wrong."""
+    """A form or catalogue file is not right: which file, which key, what is wrong.
+
+    ``reason`` is a translated sentence or a message that translates itself when shown. ``others`` are further faults of
+    the same file; ``str`` gives one line for each.
+    """
 
     template = mark("{file}: {key}: {reason}")
 
-    def __init__(self, file: Path | str, key: str, reason: str) -> None:
+    def __init__(self, file: Path | str, key: str, reason: object, others: Sequence[DataFileFault] = ()) -> None:
         super().__init__(file=file, key=key or "—", reason=reason)
+        self.others = tuple(others)
+
+    def __str__(self) -> str:
+        return "\n".join((super().__str__(), *(str(fault) for fault in self.others)))
 
 
 class NoSuchPath(ReestrError):
@@ -66,6 +74,14 @@ class UnreadableWorkbook(ReestrError):
 
     ``template`` given at the raise site is the sentence that names the real cause and what to do.
     """
+
+    def __init__(self, template: str, **facts: object) -> None:
+        super().__init__(**facts)
+        self.template = template
+
+
+class WrongUsage(ReestrError):
+    """The command line or the environment asks for what cannot be done; ``template`` is given at the raise site."""
 
     def __init__(self, template: str, **facts: object) -> None:
         super().__init__(**facts)
