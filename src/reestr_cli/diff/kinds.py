@@ -1,0 +1,71 @@
+"""What kind of change a changed cell is, in the words of the Saratov act, III: status, life situation, and so on.
+
+The status moves along the order of the form's vocabulary: one step forward, forward over at least one step (a jump),
+or back. «Not done» (Omsk, clause 18, 6) ends the reengineering just as «done» does and stands at the same step: from
+one to the other is neither forward nor back. A blank or unknown status has no place in the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from reestr_cli.changes import LINKS_FOLLOW, OUTSIDE_FORM
+from reestr_cli.diff.links import targets_of
+from reestr_cli.forms.form import Form, Term
+
+_DONE, _NOT_DONE = "done", "not-done"
+
+
+class Kinds:
+    """Names the kind of every changed cell. ``renumbered`` maps old ids to the new ids of the same processes."""
+
+    def __init__(self, old: Form, new: Form, renumbered: Mapping[str, str]) -> None:
+        self._old, self._new, self._renumbered = old, new, renumbered
+        self._status = lru_cache(maxsize=None)(self._status_kind)
+
+    def of(self, column: str, before: str, after: str, *, extra: bool) -> str:
+        """Return the kind of the change of column ``column`` from the text ``before`` to ``after``."""
+        if extra:
+            return OUTSIDE_FORM
+        if column == "status":
+            return self._status(before, after)
+        if column == "links" and self._follows(before, after):
+            return LINKS_FOLLOW
+        return column
+
+    def _status_kind(self, before: str, after: str) -> str:
+        one, other = self._step(before), self._step(after)
+        if one is None or other is None or one == other:
+            return "status-other"
+        if other < one:
+            return "status-back"
+        return "status-forward" if other == one + 1 else "status-jump"
+
+    def _step(self, text: str) -> int | None:
+        words = self._new.vocabulary("status")
+        if words is None:
+            return None
+        term = words.find(text)
+        if term is None:
+            former = self._old.vocabulary("status")
+            known = None if former is None else former.find(text)
+            term = None if known is None else words.find(known.text)
+        return None if term is None else _steps(words.terms)[term.text]
+
+    def _follows(self, before: str, after: str) -> bool:
+        if not self._renumbered:
+            return False
+        old = targets_of(before)
+        return any(target in self._renumbered for target in old) and targets_of(after) == [
+            self._renumbered.get(target, target) for target in old
+        ]
+
+
+@lru_cache(maxsize=16)
+def _steps(terms: tuple[Term, ...]) -> dict[str, int]:
+    steps = {term.text: step for step, term in enumerate(terms)}
+    done = next((steps[term.text] for term in terms if term.means == _DONE), None)
+    if done is not None:
+        steps.update((term.text, done) for term in terms if term.means == _NOT_DONE)
+    return steps

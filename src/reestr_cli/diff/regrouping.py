@@ -1,0 +1,78 @@
+"""Processes that were split into several or joined into one, where the versions let it be told.
+
+Two signs are trusted. Service and process that named one row now name several (the rest of the row tells them apart),
+or the reverse. And an id that was removed while ids below it (1.3: 1.3.1, 1.3.2) were added for the same service, or
+the reverse. The rows still stand among the added, removed and changed ones: this is a reading of them, no other list.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from reestr_cli.changes import Regrouping, Row, Version
+from reestr_cli.wording import fold, fold_space
+
+Name = tuple[str, str]
+#: One row of one version, and the several rows of the other that it became or came from.
+Family = tuple[Row, tuple[Row, ...]]
+
+
+def regroupings(
+    old: Version, new: Version, removed: Sequence[Row], added: Sequence[Row], partners: Mapping[int, int]
+) -> tuple[tuple[Regrouping, ...], tuple[Regrouping, ...]]:
+    """Return (split, joined) among the rows without a partner; ``partners`` gives old index → new index."""
+    back = {j: i for i, j in partners.items()}
+    split = _families(old, new, removed, added, partners)
+    joined = _families(new, old, added, removed, back)
+    return (
+        tuple(Regrouping((one,), several) for one, several in split),
+        tuple(Regrouping(several, (one,)) for one, several in joined),
+    )
+
+
+def _families(
+    source: Version, other: Version, gone: Sequence[Row], fresh: Sequence[Row], partners: Mapping[int, int]
+) -> list[Family]:
+    """Return the rows of ``source`` that became several rows of ``other``, some of which are ``fresh``."""
+    if not fresh:
+        return []
+    return [*_namesakes(source, other, fresh, partners), *_below(gone, fresh)]
+
+
+def _namesakes(source: Version, other: Version, fresh: Sequence[Row], partners: Mapping[int, int]) -> list[Family]:
+    wanted: dict[Name, list[Row]] = defaultdict(list)
+    for row in fresh:
+        if row.service.strip() and row.process.strip():
+            wanted[_name(row)].append(row)
+    bearers: dict[Name, list[Row]] = defaultdict(list)
+    likely = {row.process for rows in wanted.values() for row in rows}
+    folded = {fold(process) for process in likely}
+    for index in range(len(source.register.rows)):
+        row = Row(source, index)
+        if index in partners and (row.process in likely or fold(row.process) in folded):
+            name = _name(row)
+            if name in wanted:
+                bearers[name].append(row)
+    found: list[Family] = []
+    for name, rows in wanted.items():
+        if len(bearers[name]) == 1:
+            one = bearers[name][0]
+            kept = Row(other, partners[one.index])
+            if _name(kept) == name:
+                found.append((one, (kept, *rows)))
+    return found
+
+
+def _below(gone: Sequence[Row], fresh: Sequence[Row]) -> list[Family]:
+    children: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in fresh:
+        parent, dot, number = fold_space(row.id).rpartition(".")
+        if dot and number.isdigit():
+            children[parent, fold(row.service)].append(row)
+    families = ((row, tuple(children.get((fold_space(row.id), fold(row.service)), ()))) for row in gone)
+    return [(row, several) for row, several in families if len(several) > 1]
+
+
+def _name(row: Row) -> Name:
+    return fold(row.service), fold(row.process)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from tests.diff.registers import diff, ids, line, only
+
+from reestr_cli.diff.links import targets_of
+
+
+@pytest.mark.parametrize(
+    ("cell", "targets"),
+    [
+        ("1.3", ["1.3"]),
+        ("1.3 (предшествующий)", ["1.3"]),
+        ("последующий: 1.4; 2.1", ["1.4", "2.1"]),
+        ("предшествующий 1.2, 1.3\nпоследующий 1.10", ["1.2", "1.3", "1.10"]),
+        ("А; Б", ["А", "Б"]),
+        ("minzdrav:1.3", ["minzdrav:1.3"]),
+        ("", []),
+    ],
+)
+def test_the_targets_of_a_links_cell(cell: str, targets: list[str]) -> None:
+    assert targets_of(cell) == targets
+
+
+def test_a_link_to_a_removed_process_is_broken() -> None:
+    old = [line(1), line(2, links="1.2 (предшествующий)"), line(3)]
+    assert ids(diff(old, old[1:])) == only(removed=["1.2"], broken=["1.3:1.2>None"])
+
+
+def test_a_link_to_a_renumbered_process_is_broken_and_its_new_id_told() -> None:
+    old = [line(1), line(2, links="1.2"), line(3)]
+    new = [line(1, id="5.1"), line(2, links="1.2"), line(3)]
+    assert ids(diff(old, new)) == only(renumbered=["1.2>5.1"], broken=["1.3:1.2>5.1"])
+
+
+def test_a_link_that_follows_the_renumbering_is_whole_and_of_its_own_kind() -> None:
+    old = [line(1), line(2, links="1.2; 1.4"), line(3)]
+    new = [line(1, id="5.1"), line(2, links="5.1; 1.4"), line(3)]
+    found = diff(old, new)
+    assert ids(found) == only(renumbered=["1.2>5.1"], changed=["1.3"])
+    assert found.changed[0].kinds == ("links-renumbered",)
+
+
+def test_a_link_that_stayed_while_its_id_went_to_another_process_is_broken() -> None:
+    old = [line(1, id="1"), line(2, id="2"), line(3, id="3", links="2")]
+    new = [line(1, id="1"), line(50, id="2"), line(2, id="3"), line(3, id="4", links="2")]
+    found = diff(old, new)
+    assert ids(found) == only(added=["2"], renumbered=["2>3", "3>4"], broken=["4:2>3"])
+    assert found.links_broken[0].taken
+
+
+def test_links_rewritten_after_a_shift_are_whole() -> None:
+    old = [line(1, id="1"), line(2, id="2", links="1; 3"), line(3, id="3", links="1; 2")]
+    new = [line(50, id="1"), line(1, id="2"), line(2, id="3", links="2; 4"), line(3, id="4", links="2; 3")]
+    found = diff(old, new)
+    assert not found.links_broken
+    assert found.kinds == {"links-renumbered": 2}
+
+
+def test_a_link_that_was_dangling_before_is_not_broken_by_this_version() -> None:
+    rows = [line(1, links="9.9"), line(2)]
+    assert not diff(rows, [line(1, links="9.9"), line(2), line(3)]).links_broken
