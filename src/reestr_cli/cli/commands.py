@@ -1,0 +1,198 @@
+"""Commands of the command line: listed by hand, built only when called, with help in the language of the user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from reestr_cli.cli.options import SHARED_NAMES, shared
+from reestr_cli.cli.usage import MissingParameter, UsageError
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list of commands: its name, the module that holds its function, what it does.
+
+    ``function`` is empty for a group, whose commands are then listed in ``members``.
+    """
+
+    name: str
+    module: str
+    function: str
+    summary: str
+    members: tuple[Entry, ...] = ()
+
+
+def command_of(function: Callable[..., Any], cls: type[TyperCommand], **settings: Any) -> TyperCommand:
+    """Return the command that typer makes of ``function`` and its annotations."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(cls=cls, **settings)(function)
+    command = typer.main.get_command(app)
+    if not isinstance(command, TyperCommand):
+        raise TypeError(f"{function} became a group")
+    return command
+
+
+def _as_given(param: Any, ctx: Any, value: Any) -> Any:
+    """Return the value of ``param`` as the command line gives it, or what the parameter's own callback makes of it.
+
+    Our values are texts, lists of texts and flags, and what else they must be a callback says in the language of the
+    user. typer would build a pydantic model for each of them, which takes longer than all the rest of ``--help``.
+    """
+    if param.required and param.value_is_missing(value):
+        raise MissingParameter(ctx=ctx, param=param)
+    return value if param.callback is None else param.callback(ctx, param, value)
+
+
+class _Option(TyperOption):
+    process_value = _as_given
+
+
+class _Argument(TyperArgument):
+    process_value = _as_given
+
+
+def _plain(params: Sequence[Any]) -> list[Any]:
+    for param in params:
+        param.__class__ = _Option if isinstance(param, TyperOption) else _Argument
+    return list(params)
+
+
+class _Localised:
+    """Help in the language of the user, for commands and groups alike."""
+
+    params: list[Any]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line that shows how the command is called."""
+        pieces = [tr("[OPTIONS]")]
+        for param in self.params:
+            if param.param_type_name == "argument":
+                name = tr(param.metavar or param.name.upper())
+                pieces.append(name if param.required else f"[{name}]")
+        if isinstance(self, TyperGroup):
+            pieces.append(tr("COMMAND …"))
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=tr("Usage: "))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments, the command's own options, and the options that every command has."""
+        records: dict[str, list[tuple[str, str]]] = {"arguments": [], "own": [], "shared": []}
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            if param.param_type_name == "argument":
+                records["arguments"].append((tr(param.metavar or param.name.upper()), tr(param.help or "")))
+            else:
+                kind = "shared" if param.name in SHARED_NAMES else "own"
+                records[kind].append(_option_record(param))
+        titles = (tr("Arguments"), tr("Options"), tr("Options of every command"))
+        for title, rows in zip(titles, records.values(), strict=True):
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; what is wrong with it knows the command whose help to read."""
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        return rest
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option, in the language of the user."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.__class__ = _Option
+            option.help = mark("Show this help and exit.")
+        return option
+
+
+def _option_record(param: Any) -> tuple[str, str]:
+    names = ", ".join(sorted(param.opts, key=len)) + (
+        f" {tr(param.metavar)}" if param.metavar and not param.is_flag else ""
+    )
+    about = tr(param.help or "")
+    if param.default is not None and not param.is_flag:
+        about = f"{about} {tr('[default: {value}]', value=param.default)}"
+    return names, about
+
+
+class Command(_Localised, TyperCommand):
+    """A command with the options that every command has, and help and errors in the language of the user."""
+
+    allow_extra_args = True
+
+    def __init__(self, name: str | None, *, params: list[Any] | None = None, **settings: Any) -> None:
+        super().__init__(name, params=[*_plain(params or ()), *_shared_params()], **settings)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; raises ``WrongUsage`` for arguments that the command does not take."""
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise WrongUsage(mark("too many arguments: {arguments}"), arguments=" ".join(rest))
+        return rest
+
+
+def _shared_params() -> list[Any]:
+    params = command_of(shared, TyperCommand).params
+    for param in params:
+        param.expose_value = False
+    return _plain(params)
+
+
+class Group(_Localised, TyperGroup):
+    """A list of commands that are built only when they are called."""
+
+    def __init__(self, entries: Sequence[Entry], **settings: Any) -> None:
+        settings.setdefault("rich_markup_mode", None)
+        super().__init__(no_args_is_help=True, **settings)
+        self.entries: Mapping[str, Entry] = {entry.name: entry for entry in entries}
+        self.params = [*_plain(self.params), *_shared_params()]
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature of click
+        """Return the names in the order in which they are listed."""
+        return list(self.entries)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature of click
+        """Import and build the command ``cmd_name``; ``None`` when there is none."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return None
+        if entry.members:
+            return Group(entry.members, name=entry.name, help=tr(entry.summary))
+        module = import_module(f"reestr_cli.cli.{entry.module}")
+        about = "\n\n".join(filter(None, (tr(entry.summary), tr(getattr(module, "DETAILS", "")))))
+        return command_of(getattr(module, entry.function), Command, name=entry.name, help=about)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command named first in ``args``; raises ``WrongUsage`` with the nearest name for an unknown one."""
+        if args[0] not in self.entries:
+            from reestr_cli.wording import nearest
+
+            near = nearest(args[0], self.entries)
+            raise WrongUsage(
+                mark("there is no command «{name}»; the commands are: {known}")
+                if near is None
+                else mark("there is no command «{name}»; did you mean «{nearest}»?"),
+                name=args[0],
+                known=", ".join(self.entries),
+                nearest=near,
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature of click
+        """Write the list of commands without building them."""
+        with formatter.section(tr("Commands")):
+            formatter.write_dl([(entry.name, tr(entry.summary)) for entry in self.entries.values()])
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands first, then the options."""
+        self.format_commands(ctx, formatter)
+        super().format_options(ctx, formatter)

@@ -1,0 +1,40 @@
+"""``reestr explain CODE``: the card of a rule."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reestr_cli.cli.options import library_of
+from reestr_cli.cli.terminal import show, width
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark
+
+
+def explain(
+    ctx: typer.Context,
+    code: Annotated[
+        str, typer.Argument(metavar=mark("CODE"), help=mark("Code or name of the rule: see reestr rules."))
+    ],
+) -> None:
+    """Show why the rule matters, how to mend the fault, and by which clause of which act."""
+    from reestr_cli.report import card
+    from reestr_cli.report.look import Look
+    from reestr_cli.rules import RULES
+    from reestr_cli.wording import nearest, to_latin
+
+    # A code typed on a Russian keyboard begins with a Cyrillic Р.
+    asked = to_latin(code.strip().upper())
+    for rule in RULES:
+        if asked == rule.code or code.strip().lower() == rule.slug:
+            show(card.render(rule, library_of(ctx).forms(), Look(width=width())))
+            return
+    near = nearest(code, [rule.slug for rule in RULES])
+    raise WrongUsage(
+        mark("there is no rule «{code}»; all rules: reestr rules")
+        if near is None
+        else mark("there is no rule «{code}»; did you mean «{nearest}»?"),
+        code=code,
+        nearest=near,
+    )

@@ -1,0 +1,83 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reestr_cli.cli.usage import one_of
+from reestr_cli.i18n import LANGUAGES, mark
+
+if TYPE_CHECKING:
+    from reestr_cli.forms.library import Library
+
+_CONFIG = "reestr.config"
+_NO_COLOR = "reestr.no_color"
+SHARED_NAMES = ("lang", "no_color", "config", "help")
+
+
+def _language(value: str | None) -> str | None:
+    return None if value is None else one_of("--lang", value, LANGUAGES)
+
+
+def _keep_colour(ctx: typer.Context, value: bool) -> bool:
+    ctx.meta[_NO_COLOR] = value or ctx.meta.get(_NO_COLOR, False)
+    return value
+
+
+def _keep_config(ctx: typer.Context, value: str | None) -> str | None:
+    ctx.meta[_CONFIG] = value or ctx.meta.get(_CONFIG)
+    return value
+
+
+def shared(
+    lang: Annotated[
+        str | None,
+        # The language itself was chosen before the command was built; here a wrong one is refused.
+        typer.Option("--lang", metavar="ru|en", help=mark("Language of messages and help."), callback=_language),
+    ] = None,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help=mark("Plain text without colours."), callback=_keep_colour)
+    ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar=mark("FILE"),
+            help=mark("Settings file instead of the reestr.toml found from the register's folder upward."),
+            callback=_keep_config,
+        ),
+    ] = None,
+) -> None:
+    """Declare the options that every command has, before its name and after it."""
+
+
+def config_of(ctx: typer.Context) -> Path | None:
+    """Return the settings file given with ``--config``, or ``None``."""
+    given: Any = ctx.meta.get(_CONFIG)
+    return None if given is None else Path(given)
+
+
+def colour_refused(ctx: typer.Context) -> bool:
+    """Tell whether ``--no-color`` was given."""
+    return bool(ctx.meta.get(_NO_COLOR))
+
+
+def library_of(ctx: typer.Context) -> Library:
+    """Return the forms at hand: the built-in ones and those of the settings file."""
+    from reestr_cli.forms.library import Library
+
+    return Library()
+
+
+def _listing(value: str) -> str:
+    return one_of("--format", value, LISTINGS)
+
+
+#: How a list of what is built in is shown.
+LISTINGS = ("text", "json")
+Listing = Annotated[
+    str, typer.Option("--format", metavar="|".join(LISTINGS), help=mark("How to show it."), callback=_listing)
+]

@@ -1,0 +1,50 @@
+"""The list of commands, in the order in which the help shows them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from reestr_cli.cli.app import VERSION
+from reestr_cli.cli.commands import Entry, Group, command_of
+from reestr_cli.cli.terminal import show
+from reestr_cli.i18n import mark, tr
+
+COMMANDS = (
+    Entry("init", "init", "init", mark("Write the official blank of a region's register.")),
+    Entry("validate", "validate", "validate", mark("Check filled registers: files, folders, patterns.")),
+    Entry("regions", "regions", "regions", mark("List the regions whose forms are built in.")),
+    Entry("catalog", "catalog", "catalog", mark("Show a region's list of typical processes.")),
+    Entry("rules", "rules", "rules", mark("List everything that is checked.")),
+    Entry("explain", "explain", "explain", mark("Explain a rule: why it matters and how to mend the fault.")),
+    Entry(
+        "form",
+        "",
+        "",
+        mark("Work with your own form files."),
+        (Entry("check", "form_check", "form_check", mark("Say what is wrong with a form file.")),),
+    ),
+)
+ABOUT = mark("Blanks and checks for the registers of government processes that are kept in spreadsheets.")
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        show([VERSION])
+        raise typer.Exit
+
+
+def program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=mark("Show the version and exit."), is_eager=True, callback=_show_version),
+    ] = False,
+) -> None:
+    """Declare the options that stand before the name of a command only."""
+
+
+def root() -> Group:
+    """Return the program as typer runs it."""
+    return Group(COMMANDS, name="reestr", help=tr(ABOUT), params=command_of(program, TyperCommand).params)

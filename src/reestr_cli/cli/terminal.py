@@ -1,0 +1,123 @@
+"""The terminal: streams that never fail on a letter, the language asked for, colour, width, showing text.
+
+A console in cp866 or cp1251 has no «→» and cp866 no «», and a file name may hold bytes that are no letters. Instead of
+failing, the streams write the nearest plain sign (``"`` for «, ``->`` for →, ``-`` for —), and ``?`` for the rest.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import DEFAULT_LANGUAGE, LANGUAGES, mark
+
+PLAIN = "reestr-plain"
+JSON = "reestr-json"
+_NEAREST = {
+    **dict.fromkeys("«»„“”″", '"'),
+    **dict.fromkeys("‘’‚′", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+    **dict.fromkeys("•·▪", "*"),
+    "…": "...", "→": "->", "←": "<-", "№": "No.", "≤": "<=", "≥": ">=", "×": "x",
+}  # fmt: skip
+_MAX_WIDTH = 100
+_DEFAULT_WIDTH = 80
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_NEAREST.get(char, "?") for char in error.object[error.start : error.end]), error.end
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    r"""Put ``\uXXXX`` for what the encoding lacks: inside a JSON text nothing may be put for anything else."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
+
+
+def prepare_streams() -> None:
+    """Make the standard streams write the nearest plain sign for what their encoding lacks."""
+    codecs.register_error(PLAIN, _plain)
+    codecs.register_error(JSON, _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=PLAIN)
+
+
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language of ``--lang`` anywhere before a bare ``--``, else of ``REESTR_LANG``, else Russian.
+
+    An unknown ``--lang`` is left to the option itself, which refuses it; raises ``WrongUsage`` for ``REESTR_LANG``.
+    """
+    named = environment.get("REESTR_LANG", "") or DEFAULT_LANGUAGE
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    given = [
+        value
+        for option, following in zip(options, [*options[1:], ""], strict=True)
+        for value in ([following] if option == "--lang" else [option[7:]] if option.startswith("--lang=") else [])
+    ]
+    if given:
+        return given[-1] if given[-1] in LANGUAGES else DEFAULT_LANGUAGE
+    if named not in LANGUAGES:
+        raise WrongUsage(
+            mark("REESTR_LANG is «{value}»; the languages are: {known}"), value=named, known=", ".join(LANGUAGES)
+        )
+    return named
+
+
+def wants_colour(*, refused: bool) -> bool:
+    """Tell whether stdout is a terminal that shows colours and nobody (``--no-color``, ``NO_COLOR``) refused them."""
+    if refused or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+        return False
+    # The old console of Windows shows colour codes as text; the newer ones announce themselves.
+    return os.name != "nt" or any(name in os.environ for name in ("WT_SESSION", "ANSICON", "TERM"))
+
+
+def width() -> int:
+    """Return how many columns a text may take: the terminal's, at most 100; 80 where stdout is no terminal."""
+    if not sys.stdout.isatty():
+        return _DEFAULT_WIDTH
+    return max(40, min(_MAX_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns))
+
+
+def show(chunks: Iterable[str], *, errors: str = PLAIN) -> None:
+    """Write ``chunks`` to stdout; a reader that has gone away (``| head``) is no fault."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors=errors)
+    try:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
+
+
+def show_listing(how: str, data: Mapping[str, object], rows: Sequence[Sequence[str]]) -> None:
+    """Write what is built in: ``data`` as JSON when ``how`` is ``json``, else ``rows`` as a table."""
+    if how == "json":
+        from reestr_cli.report.json import dumps
+
+        show([f"{dumps(data)}\n"], errors=JSON)
+    elif rows:
+        from reestr_cli.report.look import table
+
+        show(table(rows, width()))
+
+
+def hush() -> None:
+    """Turn stdout to nowhere, so that nothing complains of a closed pipe at the end of the process."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def remark(text: str) -> None:
+    """Write a remark for the person to stderr: what was written where, what was skipped."""
+    sys.stderr.write(f"{text}\n")

@@ -1,0 +1,53 @@
+"""The card of a rule: what it finds, why it matters, how to mend it, an example, the clauses of the acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reestr_cli.forms.form import Form, Source
+from reestr_cli.i18n import tr
+from reestr_cli.report.look import Look, table, wrapped
+from reestr_cli.rules.base import Rule
+
+
+def render(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
+    """Yield the card of ``rule``, with what each of ``forms`` says about it."""
+    severity = (
+        rule.severity.key if rule.enabled else f"{rule.severity.key} ({tr('off unless a form or you turn it on')})"
+    )
+    yield f"{rule.code} {rule.slug}\n"
+    yield from _lines(tr(rule.title), look, "")
+    yield f"{tr('Severity')}: {severity}\n"
+    for title, text in (
+        (tr("Why it matters"), tr(rule.why)),
+        (tr("How to mend it"), tr(rule.remedy)),
+        (tr("Wrong"), tr(rule.wrong)),
+        (tr("Right"), tr(rule.right)),
+    ):
+        yield f"\n{title}\n"
+        yield from _lines(text, look, "  ")
+    yield from _clauses(rule, forms, look)
+
+
+def act(source: Source) -> str:
+    """Return the act in a few words: its kind, date and number."""
+    return tr("{kind} of {date} No. {number}", kind=source.kind, date=f"{source.date:%d.%m.%Y}", number=source.number)
+
+
+def _clauses(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
+    rows = []
+    for form in forms:
+        clause = rule.clause(form)
+        changed = next((change for change in form.severities if change.code == rule.code), None)
+        if changed is not None:
+            clause = f"{changed.severity}: {changed.reason} ({changed.clause})"
+        if clause is not None:
+            rows.append((form.region, f"{act(form.source)}, {clause}"))
+    if rows:
+        yield f"\n{tr('What the acts say')}\n"
+        yield from table(rows, look.width)
+
+
+def _lines(text: str, look: Look, indent: str) -> Iterator[str]:
+    for paragraph in text.split("\n"):
+        yield from (f"{line}\n" for line in wrapped(paragraph, look.width, indent, indent))

@@ -1,0 +1,61 @@
+"""How a report for people looks: width, colours, what a cell's text may do to a terminal, lines and tables."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reestr_cli.findings import Severity
+
+_SPACES = re.compile(r"\s+")
+#: Control characters (a terminal obeys them) and marks that change the direction of writing (they hide what is there).
+_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+BOLD, DIM = "1", "2"
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the output can show: its width in columns, whether it has colours; and how much the person wants to see."""
+
+    width: int = 80
+    colour: bool = False
+    verbose: bool = False
+    statistics: bool = False
+
+    def paint(self, text: str, *codes: str) -> str:
+        """Return ``text`` in the given terminal colours, or as it is where the output has none."""
+        return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if self.colour and text else text
+
+    def severity(self, severity: Severity, text: str) -> str:
+        """Return ``text`` in the colour of ``severity``."""
+        return self.paint(text, BOLD, _COLOURS[severity])
+
+
+def clean(text: str) -> str:
+    """Return ``text`` on one line, without control characters and marks of writing direction."""
+    return _SPACES.sub(" ", _UNSAFE.sub("", text)).strip()
+
+
+def wrapped(text: str, width: int, first: str = "", later: str = "") -> Iterator[str]:
+    """Yield the lines of ``text``, each at most ``width`` wide, after the indents ``first`` and ``later``."""
+    if len(first) + len(text) <= width:
+        yield first + text
+        return
+    yield from textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def table(rows: Iterable[Sequence[str]], width: int, *, gap: int = 2) -> Iterator[str]:
+    """Yield the lines of a plain table without lines; its last column is wrapped to the ``width``."""
+    kept = [[clean(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*kept, strict=True)][:-1]
+    indent = sum(widths) + gap * len(widths)
+    for row in kept:
+        start = "".join(f"{cell:{wide + gap}}" for cell, wide in zip(row, widths, strict=False))
+        for line in wrapped(row[-1], max(width, indent + 20), start, " " * indent):
+            yield f"{line.rstrip()}\n"

@@ -1,0 +1,34 @@
+"""Places and numbers in words: where a finding stands, how many findings there are."""
+
+from __future__ import annotations
+
+import re
+
+from reestr_cli.findings import Finding, Severity
+from reestr_cli.i18n import ntr, tr
+from reestr_cli.report.look import clean
+
+_PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
+
+
+def place_in(finding: Finding, sheet: str | None) -> str:
+    """Return where ``finding`` stands, for a reader who knows that the register is on ``sheet``; may be empty."""
+    address = finding.address or ("" if finding.row is None else tr("row {row}", row=finding.row))
+    if finding.sheet in (None, sheet):
+        return address
+    return f"{quoted_sheet(finding.sheet or '')}!{address}" if address else clean(finding.sheet or "")
+
+
+def quoted_sheet(name: str) -> str:
+    """Return the name of a sheet as an address has it: in apostrophes when it is not one plain word."""
+    name = clean(name)
+    return name if _PLAIN_SHEET.fullmatch(name) else "'" + name.replace("'", "''") + "'"
+
+
+def counted(severity: Severity, count: int) -> str:
+    """Return ``count`` findings of ``severity`` in words: 1 ошибка, 2 ошибки, 5 ошибок."""
+    if severity is Severity.ERROR:
+        return ntr("{count} error", "{count} errors", count)
+    if severity is Severity.WARNING:
+        return ntr("{count} warning", "{count} warnings", count)
+    return ntr("{count} note", "{count} notes", count)

@@ -1,0 +1,23 @@
+"""How often each rule was broken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reestr_cli.findings import Report
+from reestr_cli.i18n import tr
+from reestr_cli.report.look import Look, table
+from reestr_cli.rules import RULES
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """Yield a table: number of findings, code, title; the most frequent first."""
+    found = Counter(finding.code for file in report.files for finding in file.findings)
+    titles = {rule.code: tr(rule.title) for rule in RULES}
+    rows = [
+        (str(count), code, titles.get(code, code))
+        for code, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    if rows:
+        yield from table(rows, look.width)
