@@ -1,7 +1,8 @@
 """The commands in the documents give the output shown there.
 
 A block of kind ``console`` holds commands (lines that begin with ``$ ``) and what they print. The blocks of one
-document run one after another in one folder that holds a copy of ``examples``. A line «…» stands for any lines left out.
+document run one after another in one folder that holds a copy of ``examples``. A line «…» stands for any lines left
+out.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+
+from reestr_cli.workbook.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "docs/guide.ru.md", "CONTRIBUTING.md")
@@ -91,3 +95,9 @@ def test_left_out_lines_are_matched_and_others_are_not() -> None:
     assert agrees(["…"], [])
     assert not agrees(["a", "d"], ["a", "b", "d"])
     assert not agrees(["a", "…", "d"], ["a", "b"])
+
+
+def test_the_limits_told_are_those_of_the_code() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    told = {name: int(value) for value, name in re.findall(r"\| (\d+) \| `(\w+)` \|", text)}
+    assert told == asdict(LIMITS)
