@@ -33,7 +33,7 @@ def build(
     sheet = book.active
     sheet.title = words.REGISTER_SHEET
     styles = Styles(book)
-    layout = Layout(form, columns, max(1, len(rows) + spare_rows))
+    layout = Layout(form, columns, max(1, len(rows) + spare_rows), _known_texts(catalog))
     write_register_sheet(sheet, styles, layout, rows, agency)
     drop_downs = write_lists(book, styles, form, catalog, columns, own_processes)
     add_prompts(sheet, layout, drop_downs)
@@ -41,3 +41,14 @@ def build(
     write_memo(book, styles, form, columns, drop_downs)
     mark_book(book, form)
     return pack(book, text_cells=f"A{layout.first_row}:{layout.last_letter}{layout.last_row}")
+
+
+def _known_texts(catalog: Catalog | None) -> dict[str, list[str]]:
+    """Return what the catalogue will put into the columns of groups, processes and values."""
+    if catalog is None:
+        return {}
+    return {
+        "group": [group.name for group in catalog.groups],
+        "process": [process.name for process in catalog.processes],
+        "value": [process.value for process in catalog.processes if process.value],
+    }

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
 from reestr_cli.forms.form import Column, Form
-from reestr_cli.workbook.writer.text import longest_word
+from reestr_cli.workbook.writer.styles import BODY_POINTS
+from reestr_cli.workbook.writer.text import CELL_PADDING, longest_word
 
 #: The sum of column widths that A3 landscape carries at full size of print, in width units (widths of a digit).
 PAPER_WIDTH = 212.0
-_BREATH = 2.2
+_BREATH = 0.4
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The sheet of a register on ``form`` with ``columns`` and ``row_count`` rows for processes (filled or not)."""
+    """The sheet of a register on ``form`` with ``columns`` and ``row_count`` rows for processes (filled or not).
+
+    ``known_texts`` are texts that will stand in a column (names of typical processes), by its key.
+    """
 
     form: Form
     columns: tuple[Column, ...]
     row_count: int
+    known_texts: Mapping[str, Sequence[str]]
 
     @property
     def agency_row(self) -> int | None:
@@ -73,8 +78,17 @@ class Layout:
         """The widths of the columns: as the form wishes, but no header word is split and the paper is used well."""
         return fit(
             [column.width for column in self.columns],
-            [longest_word(column.header, bold=True) + _BREATH for column in self.columns],
+            [self._least_width(column) for column in self.columns],
         )
+
+    def _least_width(self, column: Column) -> float:
+        """Return the width at which no word that we know beforehand is split: of the header, of lists, of examples."""
+        texts = [column.example or "", *self.known_texts.get(column.key, ())]
+        vocabulary = self.form.vocabulary(column.key)
+        if vocabulary is not None and vocabulary.match != "contains":
+            texts += vocabulary.texts
+        header = longest_word(column.header, points=BODY_POINTS, bold=True)
+        return CELL_PADDING + _BREATH + max(header, *(longest_word(text, points=BODY_POINTS) for text in texts))
 
     @cached_property
     def middle(self) -> int:

@@ -82,7 +82,7 @@ def _write_vocabulary(
     _write_heading(sheet, styles, heading.format(header=column.header.rstrip("*"), clause=clause))
     first = sheet.max_row + 1
     for number, text in enumerate(_values(form, catalog, column), 1):
-        add_row(sheet, [(str(number), styles.boxed), (text, styles.boxed)], widths=_WIDTHS)
+        add_row(sheet, [(str(number), styles.boxed_number), (text, styles.boxed)], widths=_WIDTHS)
     name = f"list_{column.key}"
     _define(book, name, sheet, first)
     return DropDown(column.key, name, binding, clause)
@@ -101,7 +101,8 @@ def _write_processes(
     add_row(sheet, [(title, styles.header) for title in titles], widths=_WIDTHS)
     first = sheet.max_row + 1
     for row in _process_rows(catalog, own_processes):
-        add_row(sheet, [(text, styles.boxed) for text in row[: len(titles)]], widths=_WIDTHS)
+        looks = [styles.boxed_number, *[styles.boxed] * (len(titles) - 1)]
+        add_row(sheet, list(zip(row, looks, strict=False)), widths=_WIDTHS)
     _define(book, _CATALOG_NAME, sheet, first)
     return DropDown("process", _CATALOG_NAME, form.catalog_binding, clause)
 

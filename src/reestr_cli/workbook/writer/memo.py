@@ -94,7 +94,7 @@ def _write_rows(
     columns: Sequence[Column] = (),
     numbered: bool = True,
 ) -> None:
-    """Add a row (number, name, text) for each of ``rows``; required ones of ``columns`` have the colour of their header."""
+    """Add a row (number, name, text) for each of ``rows``; a required one of ``columns`` has its colour."""
     for number, (name, text) in enumerate(rows, 1):
         required = bool(columns) and columns[number - 1].required
         cells = [

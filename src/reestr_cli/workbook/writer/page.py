@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 
 from reestr_cli.workbook.writer import words
-from reestr_cli.workbook.writer.styles import LINE_POINTS, ROW_MARGIN_POINTS, TALLEST_ROW
+from reestr_cli.workbook.writer.styles import BODY_POINTS, LINE_POINTS, ROW_MARGIN_POINTS, TALLEST_ROW
 from reestr_cli.workbook.writer.text import count_lines, writable
 
 if TYPE_CHECKING:
@@ -57,7 +57,12 @@ def add_row(
 def height_of(texts: Iterable[str], widths: Sequence[float], *, bold: bool = False) -> float:
     """Return the height in points of a row whose ``texts`` are wrapped in columns of ``widths``."""
     lines = max(
-        (count_lines(text, width, bold=bold) for text, width in zip(texts, widths, strict=False) if text), default=1
+        (
+            count_lines(text, width, points=BODY_POINTS, bold=bold)
+            for text, width in zip(texts, widths, strict=False)
+            if text
+        ),
+        default=1,
     )
     return min(lines * LINE_POINTS + ROW_MARGIN_POINTS, TALLEST_ROW)
 

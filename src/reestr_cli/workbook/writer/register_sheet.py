@@ -12,7 +12,7 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.layout import Layout
 from reestr_cli.workbook.writer.page import FittedRow, height_of, set_widths, text_cell, use_a3
-from reestr_cli.workbook.writer.styles import LINE_POINTS, ROW_MARGIN_POINTS, TALLEST_ROW, Styles
+from reestr_cli.workbook.writer.styles import BODY_POINTS, LINE_POINTS, ROW_MARGIN_POINTS, TALLEST_ROW, Styles
 from reestr_cli.workbook.writer.text import count_lines
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LAST_COLUMN = 16_384
+#: An empty blank prints as one ruled page; lines on all its rows would print as twenty. Others are framed once begun.
+_RULED_ROWS = 20
+#: The height of a row not filled yet: two lines.
+_SPARE_POINTS = 27.0
 
 
 def write_register_sheet(
@@ -125,13 +129,15 @@ def _write_rows(sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence
             cells.append(text_cell(sheet, text, styles.filled, row=number, header=header))
             if text:
                 if (text, width) not in known:
-                    known[text, width] = count_lines(text, width)
+                    known[text, width] = count_lines(text, width, points=BODY_POINTS)
                 lines = max(lines, known[text, width])
         sheet.append(cells)
         height = min(lines * LINE_POINTS + ROW_MARGIN_POINTS, TALLEST_ROW)
         sheet.row_dimensions[number] = FittedRow(sheet, index=number, ht=height)
-    for _ in range(layout.row_count - len(rows)):
-        sheet.append([Cell(sheet, style_array=styles.spare) for _ in keys])
+    for number in range(layout.first_row + len(rows), layout.last_row + 1):
+        ruled = not rows and number < layout.first_row + _RULED_ROWS
+        sheet.append([Cell(sheet, style_array=styles.filled if ruled else styles.spare) for _ in keys])
+        sheet.row_dimensions[number] = FittedRow(sheet, index=number, ht=_SPARE_POINTS)
 
 
 def _set_view(sheet: Worksheet, layout: Layout) -> None:

@@ -8,15 +8,18 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils.indexed_list import IndexedList
+
+from reestr_cli.workbook.writer.text import DEFAULT_POINTS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 #: Metric twins of Arial are at hand wherever spreadsheets are (Liberation Sans on Linux), so widths hold everywhere.
 FONT = "Arial"
-BODY_POINTS = 10
+BODY_POINTS = 9
 #: The height of one line of body text, and what a row needs besides its lines, in points.
-LINE_POINTS, ROW_MARGIN_POINTS = 12.75, 4.0
+LINE_POINTS, ROW_MARGIN_POINTS = 11.6, 4.0
 #: The tallest row that Excel allows, in points.
 TALLEST_ROW = 409.0
 TEXT_FORMAT = "@"
@@ -37,10 +40,21 @@ REPEATED = DifferentialStyle(font=Font(color="9C0006"), fill=_fill(_REPEATED))
 STARTED = DifferentialStyle(border=_BOX)
 
 
+def _use_font(book: Workbook) -> None:
+    """Make ours the book's default font, in whose digits all column widths are counted.
+
+    openpyxl's default is Calibri: where it is missing, a wider font takes its place and the sheet outgrows the paper.
+    """
+    font = Font(name=FONT, size=DEFAULT_POINTS)
+    book._fonts = IndexedList([font])  # noqa: SLF001 - openpyxl has no public way to change the default font
+    book._named_styles["Normal"].font = font  # noqa: SLF001
+
+
 class Styles:
     """The styles of one workbook. Each attribute is to be given to ``Cell(sheet, style_array=…)``."""
 
     def __init__(self, book: Workbook) -> None:
+        _use_font(book)
         self._cell = Cell(book.active)
         wrapped = Alignment(vertical="top", wrap_text=True)
         middle = Alignment(horizontal="center", vertical="center")
@@ -54,9 +68,9 @@ class Styles:
         )  # fmt: skip
         self.hint = self._make(Font(name=FONT, size=9, italic=True), Alignment(horizontal="center", vertical="top"))
         self.footnote = self._make(Font(name=FONT, size=9, italic=True), Alignment(vertical="center"))
-        self.header = self._make(Font(name=FONT, size=10, bold=True), wrapped_middle, fill=_SOFT, border=_BOX)
+        self.header = self._make(Font(name=FONT, size=BODY_POINTS, bold=True), wrapped_middle, fill=_SOFT, border=_BOX)
         self.header_required = self._make(
-            Font(name=FONT, size=10, bold=True), wrapped_middle, fill=_REQUIRED, border=_BOX
+            Font(name=FONT, size=BODY_POINTS, bold=True), wrapped_middle, fill=_REQUIRED, border=_BOX
         )
         self.number = self._make(Font(name=FONT, size=8, color="595959"), middle, fill=_PALE, border=_BOX)
         body = Font(name=FONT, size=BODY_POINTS)
