@@ -39,7 +39,7 @@ def test_another_header_of_the_same_column_is_a_renaming_and_a_broken_one_is_not
 
 def test_two_regions_have_their_common_columns_compared() -> None:
     new = version(lines(6), OMSK)
-    new.register.columns["owner"][2] = "другой"  # type: ignore[index]
+    new.register.columns["owner"][2] = "другой"
     found = compare(version(lines(6)), new, SARATOV, OMSK)
     assert found.form.region == ("saratov", "omsk")
     assert "value" in [heading.key for heading in found.form.removed]

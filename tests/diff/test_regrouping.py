@@ -4,10 +4,10 @@ from tests.diff.registers import diff, ids, line, lines
 
 
 def test_one_process_that_became_two_by_client_is_split() -> None:
-    new = lines(8)
-    new[3]["client"] = "гражданин"
+    old, new = lines(8), lines(8)
+    old[3]["client"] = "гражданин и юридическое лицо"
     new.insert(4, line(3, id="3.1", client="юридическое лицо"))
-    found = diff(lines(8), new)
+    found = diff(old, new)
     assert [([r.id for r in s.old], [r.id for r in s.new]) for s in found.split] == [(["1.4"], ["1.4", "3.1"])]
     assert not found.joined
     assert ids(found)["added"] == ["3.1"]
@@ -20,6 +20,11 @@ def test_a_process_replaced_by_two_below_its_id_is_split() -> None:
     assert [([r.id for r in s.old], [r.id for r in s.new]) for s in found.split] == [(["1.3"], ["1.3.1", "1.3.2"])]
     back = diff([*old[:2], *parts, *old[3:]], old)
     assert [([r.id for r in s.old], [r.id for r in s.new]) for s in back.joined] == [(["1.3.1", "1.3.2"], ["1.3"])]
+
+
+def test_a_row_repeated_under_a_new_id_is_no_split() -> None:
+    found = diff(lines(8), [*lines(8), line(3, id="9.9", client="иностранный гражданин")])
+    assert not found.split
 
 
 def test_a_new_process_of_a_service_splits_nothing() -> None:

@@ -7,9 +7,11 @@ drops it from the result (``FORBIDDEN`` makes it the last resort).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice
 from math import inf
+from operator import lt
 
 #: Dearer than any sum of real costs, and still a number that can be added up.
 FORBIDDEN = 1e6
@@ -111,10 +113,8 @@ def _choose_chain(costs: Sequence[float], alone: float) -> list[bool]:
 
 def longest_rise(numbers: Sequence[int]) -> set[int]:
     """Return the indexes of a longest strictly rising subsequence of ``numbers``, in n log n."""
-    if all(left < right for left, right in pairwise(numbers)):
+    if all(map(lt, numbers, islice(numbers, 1, None))):
         return set(range(len(numbers)))
-    from bisect import bisect_left
-
     tails: list[int] = []
     at: list[int] = []
     before: list[int] = [-1] * len(numbers)

@@ -19,7 +19,7 @@ from reestr_cli.diff.forms import common_columns, form_changes
 from reestr_cli.diff.keys import keys_of, unmatched
 from reestr_cli.diff.kinds import Kinds
 from reestr_cli.diff.links import broken_links
-from reestr_cli.diff.matching import differing, match
+from reestr_cli.diff.matching import Alignment, match
 from reestr_cli.diff.regrouping import regroupings
 from reestr_cli.forms.form import Form
 from reestr_cli.wording import fold_space
@@ -103,12 +103,12 @@ def _changes(
     cosmetic: bool,
 ) -> tuple[tuple[RowChange, ...], int, int]:
     """Return the changed rows in the order of the new version, and how many cells and rows differ cosmetically."""
-    before, after = list(partners), list(partners.values())
+    alignment = Alignment(partners)
     found: dict[int, list[CellChange]] = {}
     slight_rows: set[int] = set()
     slight_cells = 0
     for one, other in common:
-        for at, text, now, alike in differing(old.cells[one.key], new.cells[other.key], before, after):
+        for at, text, now, alike in alignment.differing(old.cells[one.key], new.cells[other.key]):
             if other.key == "id" and fold_space(text) != fold_space(now):
                 continue  # a renumbering, not a change
             if alike:
@@ -118,6 +118,7 @@ def _changes(
                     continue
             kind = COSMETIC if alike else kinds.of(other.key, text, now, extra=other.extra)
             found.setdefault(at, []).append(CellChange(other.key, other.header, text, now, kind))
-    rows = sorted(found, key=after.__getitem__)
+    before, after = alignment.before, alignment.after
+    rows = sorted(found, key=alignment.after.__getitem__)
     changed = tuple(RowChange(Row(old, before[at]), Row(new, after[at]), tuple(found[at])) for at in rows)
     return changed, slight_cells, len(slight_rows)

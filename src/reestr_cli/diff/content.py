@@ -26,7 +26,8 @@ MINOR = 0.25
 #: What a row left without a partner costs: rather two of these than a pair that shares neither service nor process.
 ALONE = 3.0
 
-_IDENTITY_KEYS = ("service", "process")
+#: The columns that say which process a row is.
+IDENTITY_KEYS = ("service", "process")
 _MINOR_KEYS = ("links", "group")
 
 
@@ -93,7 +94,7 @@ class Contents:
     def __init__(self, common: Sequence[tuple[str, str]], key: Sequence[str]) -> None:
         self.numbers = Numbers()
         kept = [pair for pair in common if pair[1] not in key and pair[1] != "id"]
-        self._identity = [pair for pair in kept if pair[1] in _IDENTITY_KEYS]
+        self._identity = [pair for pair in kept if pair[1] in IDENTITY_KEYS]
         self._minor = [pair for pair in kept if pair[1] in _MINOR_KEYS]
         self._rest = [pair for pair in kept if pair not in self._identity and pair not in self._minor]
 
@@ -125,3 +126,9 @@ class Contents:
         nothing = [0] * len(every)
         times = Counter(zip(columns.get("service", nothing), columns.get("process", nothing), strict=True))
         return lambda content: times[content.service, content.process] == 1
+
+    def rests(self, version: Version, side: int) -> Callable[[int], bool]:
+        """Return a test whether the cells of ``rest`` of a row, to the letter, stand in no other row of ``version``."""
+        rows = list(zip(*(version.cells[pair[side]] for pair in self._rest), strict=True))
+        times = Counter(rows)
+        return lambda index: bool(rows) and times[rows[index]] == 1

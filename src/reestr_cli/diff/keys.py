@@ -52,6 +52,12 @@ def keys_of(version: Version, columns: Sequence[str]) -> Keys:
 
 
 def _folded(column: Sequence[Value]) -> list[str]:
+    if all(type(cell) is str for cell in column):
+        cells: list[str] = column  # type: ignore[assignment]
+        joined = " ".join(cells)
+        # most ids hold no white space at all: then nothing in the whole column can be folded
+        if joined.isprintable() and joined.split(" ") == cells:
+            return cells
     return [fold_space(cell if isinstance(cell, str) else text_of(cell)) for cell in column]
 
 

@@ -9,14 +9,16 @@ least are taken, so that neither voice wins by the order of the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import ne
 
 from reestr_cli.changes import Version
 from reestr_cli.diff.assignment import choose
 from reestr_cli.diff.blocks import Pairs, pair_blocks
-from reestr_cli.diff.content import ALONE, Content, Contents, cost
+from reestr_cli.diff.content import ALONE, IDENTITY_KEYS, Content, Contents, cost
 from reestr_cli.diff.keys import Keys
 from reestr_cli.diff.near import pair_near
 from reestr_cli.register import Value, text_of
@@ -35,34 +37,81 @@ def match(
     rights = [j for j in range(len(new.register.rows)) if j not in taken]
     if lefts and rights:
         by_id = {i: by_id[i] for i in doubtful}
+        settled |= _identical(old, new, lefts, rights, by_id, common)
+        taken = set(settled.values())
+        lefts, rights = [i for i in lefts if i not in settled], [j for j in rights if j not in taken]
         settled |= _Doubt(old, new, old_keys, new_keys, common, key, by_id).settle(lefts, rights)
     return dict(sorted(settled.items()))
 
 
 def _doubtful(old: Version, new: Version, by_id: dict[int, int], common: Sequence[tuple[str, str]]) -> set[int]:
     """Return the old rows of the pairs ``by_id`` that differ in a cell other than id and links."""
-    before, after = list(by_id), list(by_id.values())
+    alignment = Alignment(by_id)
     found: set[int] = set()
-    for old_key, new_key in common:
+    # service and process first: most rows that are another process are found by them, and looked at once
+    for old_key, new_key in sorted(common, key=lambda pair: pair[1] not in IDENTITY_KEYS):
         if new_key not in ("id", "links"):
-            cells = differing(old.cells[old_key], new.cells[new_key], before, after)
-            found.update(before[at] for at, _, _, alike in cells if not alike)
+            cells = alignment.differing(old.cells[old_key], new.cells[new_key], found)
+            found.update([at for at, _, _, alike in cells if not alike])
+    return {alignment.before[at] for at in found}
+
+
+def _identical(
+    old: Version,
+    new: Version,
+    lefts: Sequence[int],
+    rights: Sequence[int],
+    by_id: Mapping[int, int],
+    common: Sequence[tuple[str, str]],
+) -> Pairs:
+    """Pair the rows that no id claims and whose cells, other than id and links, are equal to the letter.
+
+    Only contents that stand once on each side are paired: this spares a renumbered register the folding of its texts.
+    """
+    claimed = set(by_id.values())
+    lefts, rights = [i for i in lefts if i not in by_id], [j for j in rights if j not in claimed]
+    kept = [pair for pair in common if pair[1] not in ("id", "links")]
+    if not lefts or not rights or not {"service", "process"} <= {pair[1] for pair in kept}:
+        return []
+    before = _once([old.cells[key] for key, _ in kept], lefts)
+    after = _once([new.cells[key] for _, key in kept], rights)
+    return [(i, after[content]) for content, i in before.items() if content in after and any(content)]
+
+
+def _once(columns: Sequence[Sequence[Value]], indexes: Sequence[int]) -> dict[tuple[Value, ...], int]:
+    """Return the index of every content that stands once in ``columns`` at ``indexes``."""
+    contents = list(zip(*([column[index] for index in indexes] for column in columns), strict=True))
+    found = dict(zip(contents, indexes, strict=True))
+    if len(found) < len(contents):
+        for content, times in Counter(contents).items():
+            if times > 1:
+                del found[content]
     return found
 
 
-def differing(
-    old: Sequence[Value], new: Sequence[Value], before: Sequence[int], after: Sequence[int]
-) -> Iterator[tuple[int, str, str, bool]]:
-    """Yield (number of the pair, old text, new text, alike) where the cells of a column differ as texts.
+class Alignment:
+    """Pairs of rows side by side: ``before`` are the indexes of the old rows, ``after`` those of their partners."""
 
-    ``before`` and ``after`` are the row indexes of the pairs; ``alike`` is true where the texts differ only in what
-    ``fold`` ignores.
-    """
-    lefts, rights = [old[i] for i in before], [new[j] for j in after]
-    for at in compress(range(len(lefts)), map(ne, lefts, rights)):
-        one, other = text_of(lefts[at]), text_of(rights[at])
-        if one != other:
-            yield at, one, other, fold(one) == fold(other)
+    def __init__(self, partners: Mapping[int, int]) -> None:
+        self.before, self.after = list(partners), list(partners.values())
+        self._in_step = self.before == self.after == list(range(len(self.before)))
+
+    def differing(
+        self, old: Sequence[Value], new: Sequence[Value], known: Collection[int] = ()
+    ) -> Iterator[tuple[int, str, str, bool]]:
+        """Yield (number of the pair, old text, new text, alike) where the cells of a column differ as texts.
+
+        ``alike`` is true where the texts differ only in what ``fold`` ignores. The pairs ``known`` are passed over.
+        """
+        whole = self._in_step and len(self.before) == len(old) == len(new)
+        lefts = old if whole else [old[i] for i in self.before]
+        rights = new if whole else [new[j] for j in self.after]
+        folded = lru_cache(maxsize=4096)(fold)
+        for at in compress(range(len(lefts)), map(ne, lefts, rights)):
+            if at not in known:
+                one, other = text_of(lefts[at]), text_of(rights[at])
+                if one != other:
+                    yield at, one, other, folded(one) == folded(other)
 
 
 class _Doubt:
@@ -82,6 +131,7 @@ class _Doubt:
         self._versions = (old, new)
         self._keys = (old_keys, new_keys)
         self._by_id = by_id
+        self._rests: tuple[Callable[[int], bool], Callable[[int], bool]] | None = None
 
     def settle(self, lefts: Sequence[int], rights: Sequence[int]) -> Pairs:
         """Return the pairs among the old rows ``lefts`` and the new rows ``rights``."""
@@ -103,11 +153,17 @@ class _Doubt:
         found.update(again)
         for i, j in again:
             del left_old[i], left_new[j]
-        near = pair_near(left_old, left_new, self._contents.numbers.texts)
+        near = pair_near(left_old, left_new, self._contents.numbers.texts, self._is_rest_unique)
         found.update(near)
         taken = set(found.values())
         found.update((i, j) for i, j in self._by_id.items() if i not in found and j not in taken)
         return list(found.items())
+
+    def _is_rest_unique(self, i: int, j: int) -> bool:
+        """Tell whether no other row of either version has the cells beside id, service, process of these rows."""
+        if self._rests is None:
+            self._rests = (self._contents.rests(self._versions[0], 0), self._contents.rests(self._versions[1], 1))
+        return self._rests[0](i) and self._rests[1](j)
 
 
 def _settle_chains(

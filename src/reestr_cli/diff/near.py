@@ -6,8 +6,9 @@ words alone, never on the order of the rows.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from reestr_cli.diff.assignment import FORBIDDEN, assign
@@ -23,14 +24,21 @@ RAREST = 6
 SOLVABLE = 60
 
 _SHORTEST_WORD = 3
+_NUMBER = re.compile(r"\d+")
+#: So many cells beside service and process, all equal and standing together in no other row, tell a row by themselves.
+_TELLING = 4
 
 
-def pair_near(old: Rows, new: Rows, texts: Sequence[str]) -> Pairs:
-    """Return one-to-one pairs (old index, new index) of rows that are most likely one process, reworded."""
-    score = _Scorer(texts)
+def pair_near(old: Rows, new: Rows, texts: Sequence[str], is_rest_unique: Callable[[int, int], bool]) -> Pairs:
+    """Return one-to-one pairs (old index, new index) of rows that are most likely one process, reworded.
+
+    ``texts`` are the folded texts by their numbers; ``is_rest_unique`` tells of an old and a new row whether the cells
+    beside service and process tell them from all other rows.
+    """
+    score = _Scorer(texts, is_rest_unique)
     scores: dict[int, dict[int, float]] = defaultdict(dict)
     for i, j in _candidates(old, new, texts):
-        likely = score(old[i], new[j])
+        likely = score(i, j, old[i], new[j])
         if likely:
             scores[i][j] = likely
     found: Pairs = []
@@ -46,22 +54,28 @@ def pair_near(old: Rows, new: Rows, texts: Sequence[str]) -> Pairs:
 class _Scorer:
     """How likely two rows are one process, from 0 (not at all) to 1."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._alike = lru_cache(maxsize=65536)(lambda one, other: likeness(texts[one], texts[other]))
+    def __init__(self, texts: Sequence[str], is_rest_unique: Callable[[int, int], bool]) -> None:
+        self._is_rest_unique = is_rest_unique
+        self._alike = lru_cache(maxsize=65536)(lambda one, other: _reworded(texts[one], texts[other]))
 
-    def __call__(self, one: Content, other: Content) -> float:
+    def __call__(self, i: int, j: int, one: Content, other: Content) -> float:
         service = self._of(one.service, other.service)
         process = self._of(one.process, other.process)
         equal, filled = agreement(one, other)
         share = equal / filled if filled else 1.0
         reworded = process >= 0.8 and service >= 0.75 and share >= 0.5
-        renamed = max(service, process) == 1.0 and min(service, process) >= 0.5 and share == 1.0 and filled >= 4
+        renamed = max(service, process) == share == 1.0 and filled >= _TELLING and self._is_rest_unique(i, j)
         if not (reworded or renamed):
             return 0.0
         return 0.3 * process + 0.3 * service + 0.2 * share + 0.2 * (one.key == other.key)
 
     def _of(self, one: int, other: int) -> float:
         return 1.0 if one == other else 0.0 if not one or not other else float(self._alike(one, other))
+
+
+def _reworded(one: str, other: str) -> float:
+    """Return how alike two folded texts are, from 0 to 1; numbers name things, so another number is another thing."""
+    return likeness(one, other) if _NUMBER.findall(one) == _NUMBER.findall(other) else 0.0
 
 
 def _candidates(old: Rows, new: Rows, texts: Sequence[str]) -> Iterator[tuple[int, int]]:

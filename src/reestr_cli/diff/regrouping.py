@@ -1,17 +1,22 @@
 """Processes that were split into several or joined into one, where the versions let it be told.
 
-Two signs are trusted. Service and process that named one row now name several (the rest of the row tells them apart),
-or the reverse. And an id that was removed while ids below it (1.3: 1.3.1, 1.3.2) were added for the same service, or
-the reverse. The rows still stand among the added, removed and changed ones: this is a reading of them, no other list.
+Two signs are trusted. Service and process that named one row now name several, and what tells these apart changed in
+the row that stayed (a client divided in two), or the reverse. And an id that was removed while ids below it (1.3: 1.3.1,
+1.3.2) were added for the same service, or the reverse. The rows still stand among the added, removed and changed ones:
+this is a reading of them, no other list.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reestr_cli.changes import Regrouping, Row, Version
 from reestr_cli.wording import fold, fold_space
+
+#: Columns that do not tell the parts of a process apart.
+_APART = ("id", "service", "process", "group", "links", "status", "owner")
 
 Name = tuple[str, str]
 #: One row of one version, and the several rows of the other that it became or came from.
@@ -46,11 +51,10 @@ def _namesakes(source: Version, other: Version, fresh: Sequence[Row], partners: 
         if row.service.strip() and row.process.strip():
             wanted[_name(row)].append(row)
     bearers: dict[Name, list[Row]] = defaultdict(list)
-    likely = {row.process for rows in wanted.values() for row in rows}
-    folded = {fold(process) for process in likely}
+    processes = {process for _, process in wanted}
     for index in range(len(source.register.rows)):
         row = Row(source, index)
-        if index in partners and (row.process in likely or fold(row.process) in folded):
+        if index in partners and _folded(row.process) in processes:
             name = _name(row)
             if name in wanted:
                 bearers[name].append(row)
@@ -59,9 +63,18 @@ def _namesakes(source: Version, other: Version, fresh: Sequence[Row], partners: 
         if len(bearers[name]) == 1:
             one = bearers[name][0]
             kept = Row(other, partners[one.index])
-            if _name(kept) == name:
-                found.append((one, (kept, *rows)))
+            shared = [row for row in rows if _name(kept) == name and _shares(one, kept, row)]
+            if shared:
+                found.append((one, (kept, *shared)))
     return found
+
+
+def _shares(one: Row, kept: Row, fresh: Row) -> bool:
+    """Tell whether ``kept`` and ``fresh`` divide what ``one`` was: like it but for a cell that changed in ``kept``."""
+    was, now, beside = ({key: fold(text) for key, text in row.values.items()} for row in (one, kept, fresh))
+    told = [key for key in was if key not in _APART and key in now and key in beside]
+    equal = sum(was[key] == beside[key] for key in told if was[key])
+    return 2 * equal >= sum(bool(was[key]) for key in told) and any(was[k] != now[k] != beside[k] for k in told)
 
 
 def _below(gone: Sequence[Row], fresh: Sequence[Row]) -> list[Family]:
@@ -74,5 +87,9 @@ def _below(gone: Sequence[Row], fresh: Sequence[Row]) -> list[Family]:
     return [(row, several) for row, several in families if len(several) > 1]
 
 
+#: A register has far fewer services and processes than rows.
+_folded = lru_cache(maxsize=8192)(fold)
+
+
 def _name(row: Row) -> Name:
-    return fold(row.service), fold(row.process)
+    return _folded(row.service), _folded(row.process)
