@@ -1,0 +1,132 @@
+"""The careful reader of a table: every start and end of a row, a cell and what is in it, in any order and spelling.
+
+It numbers rows and cells that carry no address, takes rows and cells in any order, joins rich text, leaves phonetic
+text out, and says by name what is wrong with a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.i18n import mark
+from reestr_cli.register import Value
+from reestr_cli.workbook.limits import LAST_COLUMN, LAST_ROW, Limits
+from reestr_cli.workbook.xlsx.cells import UNCALCULATED, Cells
+from reestr_cli.workbook.xlsx.grid import COLUMNS, LETTERS, Grid, is_hidden
+from reestr_cli.workbook.xlsx.texts import LONG_TEXT
+
+WRONG_PLACE = mark(
+    "the file is damaged: in the sheet “{sheet}” the address {cell} is wrong or stands twice; open the file in Excel,"
+    " let it repair the file, save and check again"
+)
+WRONG_VALUE = mark(
+    "the file is damaged: the cell {cell} of the sheet “{sheet}” stores “{value}”, which is not a value of its type;"
+    " open the file in Excel, let it repair the file, save and check again"
+)
+WRONG_TEXT = mark(
+    "the file is damaged: the cell {cell} of the sheet “{sheet}” refers to the text number {value}, which is not in the"
+    " file; restore the file from a copy"
+)
+TOO_FAR = mark(
+    "the file is refused for safety: the sheet “{sheet}” holds a value in the cell {cell}, far outside any register;"
+    " delete everything to the right of the table and save again"
+)
+_SHOWN = 40
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+class CarefulTable:
+    """Takes the tags of one table in turn and puts its rows into ``grid``."""
+
+    def __init__(self, sheet: str, cells: Cells, grid: Grid, limits: Limits) -> None:
+        self._sheet, self._cells, self._grid, self._limits = sheet, cells, grid, limits
+        self._seen = bytearray(LAST_ROW + 1)
+        self._row = 0
+        self._row_hidden = False
+        self._values: dict[int, Value] = {}
+        self._column = 0
+        self._kind = self._style = ""
+        self._formula = False
+        self._pieces: list[str] = []
+        self._length = 0
+        self._has_value = False
+
+    def start_row(self, given: dict[str, str]) -> None:
+        """A row begins, numbered by its ``r`` or one after the last."""
+        digits = given.get("r", str(self._row + 1)).strip()
+        if not digits.isdecimal() or not 0 < int(digits[:9]) <= LAST_ROW or self._seen[int(digits[:9])]:
+            self._wrong_place(digits)
+        self._row = int(digits)
+        self._seen[self._row] = True
+        self._row_hidden = is_hidden(given, "ht")
+        self._values = {}
+        self._column = 0
+
+    def end_row(self) -> None:
+        """The row is complete."""
+        if self._values:
+            row: list[Value] = [None] * max(self._values)
+            for column, value in self._values.items():
+                row[column - 1] = value
+            self._grid.add(self._row, row, hidden=self._row_hidden)
+
+    def start_cell(self, given: dict[str, str]) -> None:
+        """A cell begins, placed by its ``r`` or after the last one."""
+        self._column += 1
+        if "r" in given:
+            found = _REFERENCE.fullmatch(given["r"].strip())
+            if not found or found[1] not in COLUMNS or int(found[2]) != self._row:
+                self._wrong_place(given["r"])
+            self._column = COLUMNS[found[1]] + 1
+        self._kind, self._style = given.get("t", "n"), given.get("s", "0")
+        self._formula = self._has_value = False
+        self._pieces = []
+        self._length = 0
+
+    def end_cell(self) -> None:
+        """The cell is complete: its value is decided."""
+        raw = "".join(self._pieces)
+        if not raw and not self._formula:
+            return
+        if self._column > LAST_COLUMN or self._column in self._values:
+            self._wrong_place(self._address)
+        value: Value = UNCALCULATED
+        if raw:
+            try:
+                value = self._cells.value(self._kind, self._style, raw, formula=self._formula)
+            except (LookupError, ValueError) as fault:
+                template = WRONG_TEXT if self._kind == "s" else WRONG_VALUE
+                raise UnreadableWorkbook(template, sheet=self._sheet, cell=self._address, value=raw[:_SHOWN]) from fault
+        if value is None:
+            return
+        if self._column > self._limits.columns:
+            raise UnreadableWorkbook(TOO_FAR, sheet=self._sheet, cell=self._address)
+        self._values[self._column] = value
+
+    def start_formula(self, _: dict[str, str]) -> None:
+        """The cell holds a formula."""
+        self._formula = True
+
+    def start_value(self, _: dict[str, str]) -> None:
+        """The stored value, or the inline text, of the cell begins."""
+        if self._has_value:
+            self._wrong_place(self._address)
+        self._has_value = True
+
+    def add_text(self, data: str) -> None:
+        """Take a piece of the value of the cell."""
+        self._length += len(data)
+        if self._length > self._limits.cell_characters:
+            raise UnreadableWorkbook(LONG_TEXT, limit=self._limits.cell_characters)
+        self._pieces.append(data)
+
+    @property
+    def _address(self) -> str:
+        letters = LETTERS[self._column - 1] if self._column <= LAST_COLUMN else "?"
+        return f"{letters}{self._row}"
+
+    def _wrong_place(self, cell: str) -> NoReturn:
+        raise UnreadableWorkbook(WRONG_PLACE, sheet=self._sheet, cell=cell[:_SHOWN])

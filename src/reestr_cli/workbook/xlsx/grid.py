@@ -1,0 +1,98 @@
+"""The rows of one sheet as they are gathered, and the bounds on how many of them, and how wide, a workbook may have."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.i18n import mark
+from reestr_cli.register import Value
+from reestr_cli.workbook.limits import LAST_COLUMN, Limits
+
+TOO_MANY_ROWS = mark(
+    "the file is refused for safety: its sheets hold more than {limit} rows with values; split the register into parts"
+)
+TOO_MANY_CELLS = mark(
+    "the file is refused for safety: its rows reach so far to the right that they take too much memory"
+)
+
+
+def _letters(count: int) -> list[str]:
+    """Return the names of the first ``count`` columns: A … Z, AA, AB …"""
+    names: list[str] = []
+    for number in range(1, count + 1):
+        name, rest = "", number
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            name = chr(65 + letter) + name
+        names.append(name)
+    return names
+
+
+LETTERS = _letters(LAST_COLUMN)
+COLUMNS: Mapping[str, int] = {name: index for index, name in enumerate(LETTERS)}
+"""0-based index of a column by its letters."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What all sheets of a workbook have used so far of the rows and places they may."""
+
+    limits: Limits
+    rows: int = 0
+    cells: int = 0
+
+    def spend(self, cells: int) -> None:
+        """Count one more row of ``cells`` places; raises UnreadableWorkbook when there are too many."""
+        self.rows += 1
+        self.cells += cells
+        if self.rows > self.limits.rows:
+            raise UnreadableWorkbook(TOO_MANY_ROWS, limit=self.limits.rows)
+        if self.cells > self.limits.cells:
+            raise UnreadableWorkbook(TOO_MANY_CELLS)
+
+
+class Grid:
+    """Rows with values of one sheet, in the order they come; ``sorted_rows`` puts them in the order of their numbers."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.numbers: list[int] = []
+        self.rows: list[list[Value]] = []
+        self.hidden: list[int] = []
+
+    def add(self, number: int, cells: list[Value], *, hidden: bool) -> None:
+        """Take the row ``number``; empty cells at its end are cut off, and a row without values is left out."""
+        while cells and cells[-1] is None:
+            cells.pop()
+        if not cells:
+            return
+        self.budget.spend(len(cells))
+        self.numbers.append(number)
+        self.rows.append(cells)
+        if hidden:
+            self.hidden.append(number)
+
+    def sort(self) -> None:
+        """Put the rows in the order of their numbers, should the file have them in another."""
+        if any(one > other for one, other in zip(self.numbers, self.numbers[1:], strict=False)):
+            order = sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
+            self.numbers = [self.numbers[index] for index in order]
+            self.rows = [self.rows[index] for index in order]
+            self.hidden.sort()
+
+    def at(self, row: int, column: int) -> Value:
+        """Return the value at the 1-based ``row`` and ``column`` of sorted rows."""
+        index = bisect_left(self.numbers, row)
+        if index == len(self.numbers) or self.numbers[index] != row or column > len(self.rows[index]):
+            return None
+        return self.rows[index][column - 1]
+
+
+def is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Tell whether a row or column is hidden: by its mark, or by a ``size`` (``ht`` or ``width``) of nothing."""
+    if attributes.get("hidden") in ("1", "true"):
+        return True
+    return size in attributes and attributes[size].strip("0") in ("", ".")

@@ -1,0 +1,163 @@
+"""The fast lane: rows of plain cells, with one Python call for each text of the sheet and none for anything else.
+
+expat writes the attributes of the latest tag of each name straight into a dict (``latest``); Python runs only when
+there is text, and finds there the row and the cell it belongs to. So empty cells and formatted empty rows cost no
+Python at all. Each tag has a list of attributes of its own, so "a new tag of this name has come" is an identity test.
+
+Ends of elements are not seen here. Wherever that, or anything unusual, leaves a doubt about what a text is (rich text,
+shared formulas, missing addresses, rows out of order, values that contradict their type), the lane gives up with
+NotPlain, and the sheet is read again by the careful reader, which decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reestr_cli.register import Value
+from reestr_cli.workbook.limits import LAST_ROW
+from reestr_cli.workbook.xlsx.cells import UNCALCULATED, Cells
+from reestr_cli.workbook.xlsx.grid import COLUMNS, LETTERS, Grid, is_hidden
+from reestr_cli.workbook.xlsx.markup import Attributes
+
+ELEMENTS = ("row", "c", "v", "f", "is", "t")
+
+
+class NotPlain(Exception):
+    """The sheet holds something the fast lane cannot be sure about; the careful reader must read it from the start."""
+
+
+class Lane(NamedTuple):
+    """The handlers of the fast lane: for start tags, for texts; what to call between pieces of the file, and at the end."""
+
+    start: Callable[[str, Attributes], None]
+    text: Callable[[str], None]
+    check: Callable[[], None]
+    finish: Callable[[], None]
+
+
+def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - closures over shared locals, for speed
+    """Return a lane that puts the rows of a sheet into ``grid``; ``prefix`` stands before the names of elements."""
+    row_name, cell_name, value_name, formula_name, inline_name, text_name = (prefix + name for name in ELEMENTS)
+    shared, texts, decode = cells.shared, cells.texts, cells.value
+    columns = grid.budget.limits.columns
+    none: Attributes = []
+    latest: dict[str, Attributes] = dict.fromkeys((prefix + name for name in ELEMENTS), none)
+    seen_value = seen_formula = seen_text = row = formula_cell = checked_row = none
+    number = checked_number = 0
+    checked_width = -1
+    hidden = False
+    digits = ""
+    expected = [""]
+    width = 15
+    out: list[Value] = []
+    append = out.append
+
+    def text(data: str) -> None:
+        nonlocal seen_value
+        value = latest[value_name]
+        if value is seen_value:
+            other_text(data)
+            return
+        seen_value = value
+        cell = latest[cell_name]
+        try:
+            if cell[-1] == "s" and cell[1] == expected[len(out)]:
+                append(shared[data])
+            else:
+                place_value(cell, data)
+        except (LookupError, ValueError) as doubt:
+            raise NotPlain from doubt
+
+    def place_value(cell: Attributes, data: str) -> None:
+        if latest[row_name] is not row:
+            begin_row()
+            if cell[-1] == "s" and cell[1] == expected[0]:
+                append(shared[data])
+                return
+        if latest[formula_name] is not seen_formula or data.isspace():
+            raise NotPlain
+        given = dict(zip(cell[::2], cell[1::2], strict=True))
+        kind = given.get("t", "n")
+        if kind == "inlineStr":  # the new value tag was an empty one, of an earlier cell
+            other_text(data)
+            return
+        is_formula = cell is formula_cell
+        place(cell, given["r"], decode(kind, given.get("s", "0"), data, formula=is_formula), again=is_formula)
+
+    def other_text(data: str) -> None:
+        nonlocal seen_formula, seen_text, formula_cell
+        formula, inline = latest[formula_name], latest[text_name]
+        if data.isspace():
+            if formula is not seen_formula or inline is not seen_text:
+                raise NotPlain
+            return
+        cell = latest[cell_name]
+        given = dict(zip(cell[::2], cell[1::2], strict=True))
+        if formula is not seen_formula and inline is seen_text:
+            seen_formula, formula_cell = formula, cell
+            place(cell, given.get("r", ""), UNCALCULATED)
+        elif inline is not seen_text and formula is seen_formula and given.get("t") == "inlineStr":
+            seen_text = inline
+            place(cell, given.get("r", ""), texts.keep(data))
+        else:
+            raise NotPlain
+
+    def place(cell: Attributes, reference: str, value: Value, *, again: bool = False) -> None:
+        nonlocal width
+        if latest[row_name] is not row:
+            begin_row()
+        if again:
+            out[-1] = value
+            return
+        if not reference.endswith(digits):
+            raise NotPlain
+        column = COLUMNS.get(reference[: -len(digits)], columns)
+        gap = column - len(out)
+        if gap < 0 or column >= columns:
+            raise NotPlain
+        out.extend([None] * gap)
+        append(value)
+        if column >= width:
+            width = column + 1
+            expected[:] = [*(letter + digits for letter in LETTERS[:width]), ""]
+
+    def begin_row() -> None:
+        nonlocal row, number, digits, hidden, out, append, expected
+        if out:
+            grid.add(number, out, hidden=hidden)
+        row = latest[row_name]
+        given = dict(zip(row[::2], row[1::2], strict=True))
+        digits = given.get("r", "")
+        if not digits.isdecimal() or not number < int(digits) <= LAST_ROW or str(int(digits)) != digits:
+            raise NotPlain
+        number = int(digits)
+        hidden = is_hidden(given, "ht")
+        out = []
+        append = out.append
+        expected = [letter + digits for letter in LETTERS[:width]]
+        expected.append("")
+
+    def check() -> None:
+        """Bound what nobody has looked at: between two pieces rows must have gone on, and no other element come."""
+        nonlocal checked_row, checked_number, checked_width
+        if len(latest) > len(ELEMENTS):
+            raise NotPlain
+        newest = latest[row_name]
+        if newest is checked_row:
+            if newest is not none and (newest is not row or len(out) == checked_width):
+                raise NotPlain
+        else:
+            given = dict(zip(newest[::2], newest[1::2], strict=True)).get("r", "")
+            if not given.isdecimal() or not checked_number < int(given) <= LAST_ROW:
+                raise NotPlain
+            checked_row, checked_number = newest, int(given)
+        checked_width = len(out)
+
+    def finish() -> None:
+        if len(latest) > len(ELEMENTS) or latest[formula_name] is not seen_formula:
+            raise NotPlain
+        if out:
+            grid.add(number, out, hidden=hidden)
+
+    return Lane(latest.__setitem__, text, check, finish)

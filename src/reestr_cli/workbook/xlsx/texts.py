@@ -1,0 +1,113 @@
+"""Texts of a workbook: each different text is kept once, ``_xHHHH_`` escapes are decoded, the whole is bounded.
+
+The table of shared strings is read here; inline texts of the sheets join the same store.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.i18n import mark
+from reestr_cli.workbook.archive import Archive
+from reestr_cli.workbook.limits import Limits
+from reestr_cli.workbook.xlsx.markup import DEPTH, SEPARATOR, Attributes, create_parser, feed, watch_tags
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+TOO_MANY_STRINGS = mark("the file is refused for safety: its table of texts holds more than {limit} entries")
+TOO_MUCH_TEXT = mark("the file is refused for safety: its texts take more than {limit} characters together")
+LONG_TEXT = mark("the file is refused for safety: one cell holds more than {limit} characters (Excel keeps 32,767)")
+
+
+def decode(text: str) -> str:
+    """Return ``text`` with its ``_xHHHH_`` escapes decoded; halves of a pair that stand alone become U+FFFD."""
+    if "_x" not in text:
+        return text
+    decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    if _SURROGATES.search(decoded):
+        decoded = decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return decoded
+
+
+class Texts:
+    """All different texts of one workbook, each one object; refuses more characters than the limits allow."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._characters = 0
+        self._known: dict[str, str] = {}
+
+    def keep(self, raw: str) -> str | None:
+        """Return the one object for the stored text ``raw``; ``None`` for an empty text."""
+        known = self._known.get(raw)
+        return known if known is not None else self._add(raw)
+
+    def _add(self, raw: str) -> str | None:
+        if not raw:
+            return None
+        if len(raw) > self._limits.cell_characters:
+            raise UnreadableWorkbook(LONG_TEXT, limit=self._limits.cell_characters)
+        self._characters += len(raw)
+        if self._characters > self._limits.characters:
+            raise UnreadableWorkbook(TOO_MUCH_TEXT, limit=self._limits.characters)
+        text = decode(raw)
+        if text is not raw:
+            text = self._known.setdefault(text, text)
+        self._known[raw] = text
+        return text
+
+
+def read_shared(archive: Archive, part: str, texts: Texts) -> dict[str, str | None]:
+    """Return the shared strings by their index as the sheets write it (``"0"``, ``"1"``, …).
+
+    Runs of rich text are joined; phonetic runs are left out.
+    """
+    limits = archive.limits
+    shared: dict[str, str | None] = {}
+    parser = create_parser(part, namespaces=True)
+    pieces: list[str] = []
+    numbers = count()
+    depth = 0
+    phonetic = False
+
+    def start(name: str, _: Attributes) -> None:
+        nonlocal depth, phonetic
+        depth += 1
+        local = name.rpartition(SEPARATOR)[2]
+        if local == "t":
+            if not phonetic:
+                parser.CharacterDataHandler = pieces.append
+        elif local == "rPh":
+            phonetic = True
+        if depth > limits.depth:
+            raise UnreadableWorkbook(DEPTH, part=part, limit=limits.depth)
+
+    def end(name: str) -> None:
+        nonlocal depth, phonetic
+        depth -= 1
+        local = name.rpartition(SEPARATOR)[2]
+        if local == "t":
+            parser.CharacterDataHandler = None
+            if len(pieces) > limits.cell_characters:
+                raise UnreadableWorkbook(LONG_TEXT, limit=limits.cell_characters)
+        elif local == "si":
+            number = next(numbers)
+            if number >= limits.strings:
+                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=limits.strings)
+            shared[str(number)] = texts.keep("".join(pieces))
+            pieces.clear()
+        elif local == "rPh":
+            phonetic = False
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    check_tags = watch_tags(parser, part, limits)
+    fed = 0
+    for chunk in archive.chunks(part):
+        feed(parser, part, limits, chunk)
+        check_tags(fed := fed + len(chunk))
+    feed(parser, part, limits, b"", final=True)
+    return shared

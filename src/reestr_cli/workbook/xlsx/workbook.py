@@ -1,0 +1,100 @@
+"""The whole workbook of an Office package: its sheets, marks, and whatever in it is active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.i18n import mark
+from reestr_cli.workbook.archive import Archive
+from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.xlsx.cells import Cells
+from reestr_cli.workbook.xlsx.grid import Budget
+from reestr_cli.workbook.xlsx.markup import MAIN_NAMESPACES, Element
+from reestr_cli.workbook.xlsx.package import MISSING, Package, Relationship
+from reestr_cli.workbook.xlsx.properties import read_properties
+from reestr_cli.workbook.xlsx.sheet import SheetPart, read_sheet
+from reestr_cli.workbook.xlsx.styles import read_formats
+from reestr_cli.workbook.xlsx.texts import Texts, read_shared
+
+MACRO_SHEETS = frozenset(("xlmacrosheet", "xlintlmacrosheet"))
+EMBEDDED_FOLDERS = ("/embeddings/", "/activex/", "/ctrlprops/")
+EXTERNAL_KINDS = frozenset(("externalLinkPath", "oleObject", "xlPathMissing", "xlExternalLinkPath/xlPathMissing"))
+
+NO_SHEETS = mark("the file is damaged: its workbook has no sheets; restore the file from a copy")
+LOST_SHEET = mark("the file is damaged: the sheet “{sheet}” is missing from it; restore the file from a copy")
+TOO_MANY_SHEETS = mark("the file is refused for safety: it holds {count} sheets, more than {limit}")
+
+
+def read_package(archive: Archive) -> Workbook:
+    """Return the workbook in ``archive``; raises UnreadableWorkbook when it is damaged or over a limit."""
+    package = Package(archive)
+    part = package.workbook_part()
+    root = package.root(part)
+    relationships = package.relationships(part)
+    sheets = list(_sheet_parts(root, relationships, archive))
+    cells = _cells(package, root, relationships)
+    budget = Budget(archive.limits)
+    read = tuple(read_sheet(archive, sheet, cells, budget) for sheet in sheets)
+    properties = read_properties(package, root)
+    links = tuple(_external_links(package, relationships))
+    archive.verify_rest()
+    return Workbook(
+        sheets=read,
+        properties=properties,
+        macros=_has_macros(package, relationships),
+        external_links=links,
+        embedded=tuple(name for name in archive.names if any(folder in f"/{name}" for folder in EMBEDDED_FOLDERS)),
+    )
+
+
+def _sheet_parts(root: Element, relationships: tuple[Relationship, ...], archive: Archive) -> Iterator[SheetPart]:
+    """Yield the worksheets in their order; charts, dialogs and macro sheets have no table and are left out."""
+    if root.name != "workbook" or root.namespace not in MAIN_NAMESPACES:
+        raise UnreadableWorkbook(NO_SHEETS)
+    listed = list(root.find("sheets", "sheet"))
+    if not listed:
+        raise UnreadableWorkbook(NO_SHEETS)
+    if len(listed) > archive.limits.sheets:
+        raise UnreadableWorkbook(TOO_MANY_SHEETS, count=len(listed), limit=archive.limits.sheets)
+    by_id = {relationship.id: relationship for relationship in relationships}
+    for element in listed:
+        name = element.attributes.get("name", "")
+        relationship = by_id.get(element.attributes.get("id", ""))
+        if relationship is None or relationship.target not in archive:
+            raise UnreadableWorkbook(LOST_SHEET, sheet=name)
+        if relationship.kind == "worksheet":
+            hidden = element.attributes.get("state", "visible") != "visible"
+            yield SheetPart(name, relationship.target, hidden)
+
+
+def _cells(package: Package, root: Element, relationships: tuple[Relationship, ...]) -> Cells:
+    """Return what decodes the cells: shared strings, number formats and the epoch of this workbook."""
+    targets = {relationship.kind: relationship.target for relationship in relationships}
+    texts = Texts(package.limits)
+    shared: dict[str, str | None] = {}
+    if strings := targets.get("sharedStrings"):
+        if strings not in package.archive:
+            raise UnreadableWorkbook(MISSING, part=strings)
+        shared = read_shared(package.archive, strings, texts)
+    formats = read_formats(package.root(targets["styles"])) if "styles" in targets else None
+    date_1904 = any(element.attributes.get("date1904") in ("1", "true") for element in root.find("workbookPr"))
+    return Cells(texts, shared, formats, date_1904=date_1904)
+
+
+def _has_macros(package: Package, relationships: tuple[Relationship, ...]) -> bool:
+    return any(
+        relationship.kind == "vbaProject" or relationship.kind.casefold() in MACRO_SHEETS
+        for relationship in relationships
+    ) or any(name.endswith("vbaproject.bin") for name in package.archive.names)
+
+
+def _external_links(package: Package, relationships: tuple[Relationship, ...]) -> Iterator[str]:
+    """Yield the targets of links to other workbooks."""
+    for relationship in relationships:
+        if relationship.kind == "externalLink":
+            if relationship.external:
+                yield relationship.target
+                continue
+            targets = [link.target for link in package.relationships(relationship.target) if link.external]
+            yield from targets or [relationship.target]
