@@ -8,31 +8,31 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.terminal import show
-from reestr_cli.errors import DataFileFault, NoSuchPath
-from reestr_cli.i18n import mark, tr
+from reestr_cli.errors import NoSuchPath
+from reestr_cli.i18n import mark, ntr, tr
 
 
 def form_check(
     file: Annotated[str, typer.Argument(metavar=mark("FILE.toml"), help=mark("The form file."))],
 ) -> None:
-    """Read the form and the catalogue it names; say what is wrong, or what the form holds."""
-    from reestr_cli.forms.library import Library, read_form
+    """Show every fault of the form and of the catalogue it names, and advice; the exit code is 1 for faults."""
+    from reestr_cli.findings import Severity
+    from reestr_cli.forms.library import check_form_file
 
     path = Path(file)
     if not path.is_file():
         raise NoSuchPath(file)
-    try:
-        form = read_form(path)
-        catalog = Library((path,)).catalog(form)
-    except DataFileFault as fault:
-        show([f"{fault}\n"])
-        raise typer.Exit(1) from fault
-    columns = len(form.official_columns)
-    processes = 0 if catalog is None else len(catalog.processes)
-    text = tr(
-        "{file}: no faults; columns: {columns}, typical processes: {processes}",
-        file=file,
-        columns=columns,
-        processes=processes,
-    )
-    show([f"{text}\n"])
+    found = check_form_file(path)
+    faults = [fault for fault in found if fault.severity is Severity.ERROR]
+    advice = [fault for fault in found if fault.severity is not Severity.ERROR]
+    show(f"{fault}\n" for fault in faults)
+    show(f"{tr('Advice: {text}', text=line)}\n" for line in advice)
+    if faults:
+        show(
+            [
+                ntr("{count} fault: the form cannot be used.", "{count} faults: the form cannot be used.", len(faults)),
+                "\n",
+            ]
+        )
+        raise typer.Exit(1)
+    show([f"{tr('{file}: the form can be used.', file=file)}\n"])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import LANGUAGES, mark
 
 if TYPE_CHECKING:
     from reestr_cli.forms.library import Library
+    from reestr_cli.settings import Settings
 
 _CONFIG = "reestr.config"
 _NO_COLOR = "reestr.no_color"
@@ -65,11 +68,31 @@ def colour_refused(ctx: typer.Context) -> bool:
     return bool(ctx.meta.get(_NO_COLOR))
 
 
+def whole_number(option: str) -> Callable[[str | int], int]:
+    """Return the callback that reads the whole number of ``option``; it raises ``WrongUsage`` for anything else."""
+
+    def read(value: str | int) -> int:
+        try:
+            return int(value)
+        except ValueError:
+            raise WrongUsage(mark("{name}: «{value}» is no whole number"), name=option, value=value) from None
+
+    return read
+
+
+def settings_of(ctx: typer.Context, start: Path) -> Settings:
+    """Return the settings of ``--config``, or of the reestr.toml found from ``start`` upward."""
+    from reestr_cli.settings import find_settings
+
+    return find_settings(start, config_of(ctx))
+
+
 def library_of(ctx: typer.Context) -> Library:
-    """Return the forms at hand: the built-in ones and those of the settings file."""
+    """Return the forms at hand: the built-in ones and those that the settings of this folder name."""
     from reestr_cli.forms.library import Library
 
-    return Library()
+    settings = settings_of(ctx, Path.cwd())
+    return Library() if settings.forms is None else Library((settings.forms,))
 
 
 def _listing(value: str) -> str:

@@ -23,6 +23,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
     titles = {rule.code: tr(rule.title) for rule in RULES}
     for file in report.files:
         yield from _file(file, look, titles)
+    if report.files and not report.files[-1].findings:
+        yield "\n"
     if look.statistics:
         yield from statistics.render(report, look)
         yield "\n"
@@ -96,11 +98,11 @@ def _summary(report: Report, look: Look) -> Iterator[str]:
         for severity in _GRAVEST_FIRST
         if report.count(severity)
     ]
-    checked = tr("Checked: {files}, {rows}.", files=files, rows=rows)
+    yield f"{tr('Checked: {files}, {rows}.', files=files, rows=rows)}\n"
     if not counts:
-        yield f"{checked} {tr('Nothing to mend.')}\n"
+        yield f"{tr('Nothing to mend.')}\n"
         return
-    yield f"{checked} {tr('Found: {counts}.', counts=', '.join(counts))}\n"
+    yield f"{tr('Found: {counts}.', counts=', '.join(counts))}\n"
     gravest = max((finding for file in report.files for finding in file.findings), key=lambda found: found.severity)
     yield f"{tr('About a rule: reestr explain {code}', code=gravest.code)}\n"
     if not look.verbose and _has_more(report):

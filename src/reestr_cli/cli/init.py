@@ -1,0 +1,77 @@
+"""``reestr init``: writes the official blank of a region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reestr_cli.cli.options import library_of, settings_of, whole_number
+from reestr_cli.cli.terminal import remark
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+DETAILS = mark(
+    'Example: reestr init --region saratov --prefill 4 --service "Приём граждан" -o blank.xlsx. '
+    "In a folder whose reestr.toml names the region, --region may be left out."
+)
+
+
+def init(
+    ctx: typer.Context,
+    region: Annotated[
+        str | None,
+        typer.Option("--region", metavar=mark("REGION"), help=mark("Name of the region: see reestr regions.")),
+    ] = None,
+    agency: Annotated[
+        str | None,
+        typer.Option("--agency", metavar=mark("NAME"), help=mark("Name of the body for the line above the table.")),
+    ] = None,
+    rows: Annotated[
+        int,
+        typer.Option(
+            "--rows", metavar=mark("N"), help=mark("How many rows to prepare."), callback=whole_number("--rows")
+        ),
+    ] = 500,
+    prefill: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--prefill",
+            metavar=mark("GROUP"),
+            help=mark("Write a row for each typical process of this group (number or name); may be repeated."),
+        ),
+    ] = None,
+    service: Annotated[
+        list[str] | None,
+        typer.Option("--service", metavar=mark("NAME"), help=mark("Service of the prefilled rows; may be repeated.")),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("File to write; reestr-REGION.xlsx.")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+) -> None:
+    """Write the blank and say what to do next."""
+    from reestr_cli.blanks import BlankOrder, file_name, make_blank
+    from reestr_cli.workbook.saving import save
+
+    settings = settings_of(ctx, Path.cwd())
+    library = library_of(ctx)
+    name = region or settings.region
+    if name is None:
+        raise WrongUsage(
+            mark("name the region: --region REGION (one of: {known}), or region in reestr.toml"),
+            known=", ".join(library.regions),
+        )
+    order = BlankOrder(
+        region=name,
+        agency=agency or settings.agency or "",
+        rows=rows,
+        groups=prefill or (),
+        services=service or (),
+        own_processes=settings.own_processes,
+    )
+    target = Path(output or file_name(library.form(name)))
+    save(target, make_blank(library, order), force=force)
+    remark(tr("The blank is written to {path}. Fill it in and check it: reestr validate {path}", path=target))

@@ -1,0 +1,119 @@
+"""The two tables of ``docs/architecture.md``: who may import whom, and where each outside library lives."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "reestr_cli"
+
+#: Rooms from the top down; a room imports from itself and from lower lines, never from its own line or above.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("__main__",),
+    ("cli",),
+    ("report",),
+    ("validation", "diff"),
+    ("settings",),
+    ("rules", "workbook"),
+    ("forms",),
+    ("changes", "links"),
+    ("register", "findings"),
+    ("wording", "errors"),
+    ("i18n", "__init__"),
+)
+ROOMS = {room: depth for depth, line in enumerate(LAYERS) for room in line}
+
+#: Where an outside library, or a piece of the standard one with a single home, may be imported.
+HOMES = {
+    "typer": ("cli/",),
+    "rich": ("report/text.py", "cli/"),
+    "gettext": ("i18n.py",),
+    "tomllib": ("forms/library.py", "settings.py"),
+    "pydantic": ("forms/", "settings.py"),
+    "pydantic_core": ("forms/",),
+    "rapidfuzz": ("wording.py", "diff/"),
+    "openpyxl": ("workbook/",),
+    "python_calamine": ("workbook/",),
+    "xml": ("workbook/",),
+    "pyexpat": ("workbook/",),
+    "zipfile": ("workbook/",),
+    "argparse": (),
+    "click": (),
+    "requests": (),
+    "urllib": (),
+    "socket": (),
+}
+MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))
+
+
+def imported(module: Path) -> Iterator[str]:
+    """Yield the dotted names that ``module`` imports, at its top and inside its functions."""
+    for node in ast.walk(ast.parse((SOURCE / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: a relative import"
+            if node.module == "reestr_cli":
+                yield from (f"reestr_cli.{name.name}" for name in node.names)
+            else:
+                yield node.module or ""
+
+
+def room_of(module: Path) -> str:
+    return module.parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_imports_go_down_only(module: Path) -> None:
+    room = room_of(module)
+    assert room in ROOMS, f"{room} has no place in the map: docs/architecture.md and LAYERS"
+    for name in imported(module):
+        if name.startswith("reestr_cli."):
+            other = name.split(".")[1]
+            other = other if other in ROOMS else "__init__"
+            assert other == room or ROOMS[other] > ROOMS[room], f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_every_library_has_one_home(module: Path) -> None:
+    for name in imported(module):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or str(module.as_posix()).startswith(homes), f"{module} imports {name}"
+
+
+def test_dependencies_all_have_a_home() -> None:
+    """A new outside library is a decision: it gets a line in HOMES."""
+    known = {*sys.stdlib_module_names, *HOMES, "reestr_cli"}
+    found = {name.split(".")[0] for module in MODULES for name in imported(module)}
+    assert found <= known
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if path.parts[0] != "cli"], ids=str)
+def test_nothing_below_the_command_line_prints_or_exits(module: Path) -> None:
+    for node in ast.walk(ast.parse((SOURCE / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name):
+            assert node.id != "print", module
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "sys":
+            assert node.attr not in {"exit", "stdout", "stderr"}, module
+
+
+def test_no_module_is_called_after_nothing() -> None:
+    names = {part.removesuffix(".py") for module in MODULES for part in module.parts}
+    assert not names & {"utils", "util", "helpers", "common", "misc", "manager", "managers"}
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["validate", "--help"], ["init", "--help"]])
+def test_help_loads_no_heavy_library(arguments: list[str], child_environment: dict[str, str]) -> None:
+    code = (
+        "import sys; from reestr_cli.cli.app import run; run(sys.argv[1:]); "
+        "sys.exit(str({'pydantic', 'openpyxl', 'rich', 'python_calamine', 'rapidfuzz'} & set(sys.modules) or ''))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=child_environment, capture_output=True, check=False
+    )
+    assert done.stderr.strip() == b""
