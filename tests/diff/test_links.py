@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.diff.registers import diff, ids, line, only
+from tests.diff.registers import SARATOV, diff, ids, line, only
 
-from reestr_cli.diff.links import targets_of
+from reestr_cli.diff.links import targets_by
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from reestr_cli.diff.links import targets_of
     ],
 )
 def test_the_targets_of_a_links_cell(cell: str, targets: list[str]) -> None:
-    assert targets_of(cell) == targets
+    assert list(targets_by(SARATOV)(cell)) == targets
 
 
 def test_a_link_to_a_removed_process_is_broken() -> None:

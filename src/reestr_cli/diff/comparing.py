@@ -18,7 +18,7 @@ from reestr_cli.diff.assignment import longest_rise
 from reestr_cli.diff.forms import common_columns, form_changes
 from reestr_cli.diff.keys import keys_of, unmatched
 from reestr_cli.diff.kinds import Kinds
-from reestr_cli.diff.links import broken_links
+from reestr_cli.diff.links import broken_links, targets_by
 from reestr_cli.diff.matching import Alignment, match
 from reestr_cli.diff.regrouping import regroupings
 from reestr_cli.forms.form import Form
@@ -53,7 +53,9 @@ def compare(
     ids = (old_keys, new_keys) if key == BY_ID else (keys_of(old, BY_ID), keys_of(new, BY_ID))
     renumbered = _renumbered(old, new, ids[0].texts, ids[1].texts, partners)
     new_ids = {ids[0].texts[pair.old.index]: ids[1].texts[pair.new.index] for pair in renumbered}
-    changed, cells, rows = _changes(old, new, common, partners, Kinds(old_form, new_form, new_ids), cosmetic=cosmetic)
+    targets = (targets_by(old_form), targets_by(new_form))
+    kinds = Kinds((old_form, new_form), new_ids, targets)
+    changed, cells, rows = _changes(old, new, common, partners, kinds, cosmetic=cosmetic)
     split, joined = regroupings(old, new, removed, added, partners)
     return Diff(
         old=old,
@@ -68,7 +70,7 @@ def compare(
         split=split,
         joined=joined,
         unmatched=unmatched(old, new, old_keys, new_keys) if keys else (),
-        links_broken=tuple(broken_links(old, new, ids, partners)),
+        links_broken=tuple(broken_links(old, new, ids, partners, targets)),
         cosmetic_cells=cells,
         cosmetic_rows=rows,
     )

@@ -11,17 +11,24 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reestr_cli.changes import LINKS_FOLLOW, OUTSIDE_FORM
-from reestr_cli.diff.links import targets_of
+from reestr_cli.diff.links import Targets
 from reestr_cli.forms.form import Form, Term
 
 _DONE, _NOT_DONE = "done", "not-done"
 
 
 class Kinds:
-    """Names the kind of every changed cell. ``renumbered`` maps old ids to the new ids of the same processes."""
+    """Names the kind of every changed cell.
 
-    def __init__(self, old: Form, new: Form, renumbered: Mapping[str, str]) -> None:
-        self._old, self._new, self._renumbered = old, new, renumbered
+    ``forms`` and ``targets`` (the readers of links cells) are those of the old and the new version; ``renumbered`` maps
+    old ids to the new ids of the same processes.
+    """
+
+    def __init__(
+        self, forms: tuple[Form, Form], renumbered: Mapping[str, str], targets: tuple[Targets, Targets]
+    ) -> None:
+        self._old, self._new = forms
+        self._renumbered, self._targets = renumbered, targets
         self._status = lru_cache(maxsize=None)(self._status_kind)
 
     def of(self, column: str, before: str, after: str, *, extra: bool) -> str:
@@ -56,10 +63,10 @@ class Kinds:
     def _follows(self, before: str, after: str) -> bool:
         if not self._renumbered:
             return False
-        old = targets_of(before)
-        return any(target in self._renumbered for target in old) and targets_of(after) == [
+        old, new = self._targets[0](before), self._targets[1](after)
+        return any(target in self._renumbered for target in old) and new == tuple(
             self._renumbered.get(target, target) for target in old
-        ]
+        )
 
 
 @lru_cache(maxsize=16)

@@ -1,9 +1,9 @@
 """Processes that were split into several or joined into one, where the versions let it be told.
 
 Two signs are trusted. Service and process that named one row now name several, and what tells these apart changed in
-the row that stayed (a client divided in two), or the reverse. And an id that was removed while ids below it (1.3: 1.3.1,
-1.3.2) were added for the same service, or the reverse. The rows still stand among the added, removed and changed ones:
-this is a reading of them, no other list.
+the row that stayed (a client divided in two), or the reverse. And an id that was removed while ids below it (1.3:
+1.3.1 and 1.3.2) were added for the same service, or the reverse. The rows still stand among the added, removed and
+changed ones: this is a reading of them, no other list.
 """
 
 from __future__ import annotations
