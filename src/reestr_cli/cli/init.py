@@ -13,7 +13,7 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
-    'Example: reestr init --region saratov --prefill 4 --service "Приём граждан" -o blank.xlsx. '
+    "Example: reestr init --region saratov --prefill 4 --service Appeals -o blank.xlsx. "
     "In a folder whose reestr.toml names the region, --region may be left out."
 )
 
@@ -48,7 +48,9 @@ def init(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("File to write; reestr-REGION.xlsx.")),
+        typer.Option(
+            "-o", "--output", metavar=mark("FILE"), help=mark("File to write; without it, reestr-REGION.xlsx.")
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
 ) -> None:

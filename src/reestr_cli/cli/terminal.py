@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import DEFAULT_LANGUAGE, LANGUAGES, mark
@@ -58,12 +59,9 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str] = o
     An unknown ``--lang`` is left to the option itself, which refuses it; raises ``WrongUsage`` for ``REESTR_LANG``.
     """
     named = environment.get("REESTR_LANG", "") or DEFAULT_LANGUAGE
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    given = [
-        value
-        for option, following in zip(options, [*options[1:], ""], strict=True)
-        for value in ([following] if option == "--lang" else [option[7:]] if option.startswith("--lang=") else [])
-    ]
+    options = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    given = [option.removeprefix("--lang=") for option in options if option.startswith("--lang=")]
+    given += [value for option, value in pairwise(options) if option == "--lang"]
     if given:
         return given[-1] if given[-1] in LANGUAGES else DEFAULT_LANGUAGE
     if named not in LANGUAGES:

@@ -1,0 +1,76 @@
+"""What is wrong with a command line is said in the language of the user, with the nearest name, and ends with 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from reestr_cli.cli.root import COMMANDS
+from tests.cli.conftest import Reestr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "russian", "english"),
+    [
+        (["validte"], "нет команды «validte»; возможно, «validate»?", "there is no command «validte»; did you mean"),
+        (["qqq"], "есть команды: init, validate", "the commands are: init, validate"),
+        (["validate"], "не указано: ПУТЬ…", "PATH… is not given"),
+        (["validate", "--formt", "json", "x"], "нет ключа --formt; возможно, --format?", "did you mean --format?"),
+        (["validate", "--format", "jsn", "x"], "значения «jsn» нет; есть: text, concise, json", "«jsn» is none of"),
+        (["validate", "--fail-on", "fatal", "x"], "--fail-on: значения «fatal» нет", "--fail-on: «fatal» is none of"),
+        (["validate", "x", "--output"], "после ключа --output нужно значение", "the option --output needs a value"),
+        (["validate", "x", "--verbose=1"], "ключ --verbose пишется без значения", "--verbose takes no value"),
+        (["validate", "нет.xlsx"], "нет такого файла или папки: нет.xlsx", "there is no such file or folder"),
+        (["validate", "нет*.xlsx"], "не найдено ни одной книги: нет*.xlsx", "no workbook found: нет*.xlsx"),
+        (["regions", "omsk"], "лишнее в команде: omsk", "too many arguments: omsk"),
+        (["catalog", "omks"], "формы «omks» нет", "there is no form «omks»"),
+        (["explain", "R999"], "нет правила «R999»", "there is no rule «R999»"),
+        (["init", "--rows", "много"], "--rows: «много» — не целое число", "--rows: «много» is no whole number"),
+        (["--no-color"], "не указана команда", "no command is given"),
+        (["form"], "Вызов: reestr form", "Usage: reestr form"),
+        (["form", "chek"], "возможно, «check»?", "did you mean «check»?"),
+        (["regions", "--lang", "fr"], "--lang: значения «fr» нет; есть: ru, en", ""),
+    ],
+)
+def test_usage_errors(reestr: Reestr, arguments: list[str], russian: str, english: str) -> None:
+    done = reestr(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert russian in done.err
+    if english:
+        done = reestr("--lang", "en", *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert english in done.err
+        assert not any("а" <= char <= "я" for char in done.err.replace("нет", "").replace("много", ""))
+
+
+def test_the_command_whose_help_to_read_is_named(reestr: Reestr) -> None:
+    assert "Справка: reestr validate --help" in reestr("validate", "--formt").err
+
+
+LISTED = [("--help",), *((entry.name, "--help") for entry in COMMANDS), ("form", "check", "--help")]
+
+
+@pytest.mark.parametrize("arguments", LISTED, ids=" ".join)
+def test_help_in_both_languages(reestr: Reestr, arguments: tuple[str, ...]) -> None:
+    russian = reestr(*arguments)
+    assert (russian.code, russian.err) == (0, "")
+    assert russian.out.startswith("Вызов: reestr")
+    assert not any(word in russian.out for word in ("Usage", "Options", "Show this", "default:", "required", "env var"))
+    assert max(map(len, russian.out.splitlines())) <= 80
+    english = reestr(*arguments, "--lang=en")
+    assert english.out.startswith("Usage: reestr")
+    assert not any("а" <= char <= "я" for char in english.out.lower())
+    assert russian.out.count("--") == english.out.count("--")
+
+
+def test_options_of_every_command_stand_before_and_after_its_name(reestr: Reestr) -> None:
+    for arguments in (["--lang", "en", "regions"], ["regions", "--lang", "en"]):
+        assert reestr(*arguments).out.startswith("region ")
+    for arguments in (["--no-color", "--config", "нет.toml", "regions"], ["regions", "--config", "нет.toml"]):
+        done = reestr(*arguments)
+        assert done.code == 2
+        assert "нет.toml" in done.err
+
+
+def test_version(reestr: Reestr) -> None:
+    assert reestr("--version").out == reestr("--lang", "en", "--version").out
+    assert reestr("--version").out.startswith("reestr 0.")
