@@ -26,7 +26,7 @@ OWN_FORMS = ("bryansk-finance", "omsk", "saratov")
 
 @dataclass(frozen=True)
 class Undone:
-    """A trace of print: where, what, what it was, how many times it stands in the act, and why it is no letter of it."""
+    """A trace of print: where, what, what it was, how many times it stands in the act, and why."""
 
     region: str
     pattern: str

@@ -40,7 +40,7 @@ def _about_form(form: Form) -> Iterator[tuple[str, Message]]:
     if form.catalog is None and form.catalog_binding:
         yield "catalog_binding", Message(mark("the list of processes is binding, and no list is named in catalog"))
     if form.blank.agency is None and form.blank.agency_hint is None:
-        yield "blank.agency_hint", Message(mark("the blank will have no line for the name of the body"))
+        yield "blank.agency_hint", Message(mark("the line for the name of the body will have no caption"))
     if not form.markers:
         reason = mark("no words tell a register of this form from another form with the same headers")
         yield "markers", Message(reason)

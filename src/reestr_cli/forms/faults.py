@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -27,7 +28,6 @@ from reestr_cli.forms.form import (
     Model,
 )
 from reestr_cli.i18n import mark, tr
-from reestr_cli.wording import nearest
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -92,6 +92,8 @@ _KINDS = {
 def faults_of(error: ValidationError, file: Path, model: type[Model], data: Mapping[str, Any]) -> Iterator[DataFault]:
     """Yield every fault that validating ``data`` (the parsed ``file``) as ``model`` found."""
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # the list is not empty: its items are at fault, and are reported themselves
         path = _path(detail["loc"], data)
         if detail["type"] == INCONSISTENT:
             for below, message in detail["ctx"]["faults"]:
@@ -116,10 +118,10 @@ def _sentence(detail: ErrorDetails, model: type[Model]) -> Message:
     facts = {**detail.get("ctx", {}), "given": f"«{given}»", "kind": _Kind(given)}
     if kind == "extra_forbidden":
         name, known = str(detail["loc"][-1]), _known_keys(model, detail["loc"][:-1])
-        near = nearest(name, known, at_least=75)
-        if near is None:
+        near = get_close_matches(name, known, 1, 0.7)
+        if not near:
             return Message(mark("there is no such key here; the keys are: {known}"), {"known": ", ".join(known)})
-        return Message(mark("there is no such key here; perhaps {near} is meant"), {"near": near})
+        return Message(mark("there is no such key here; perhaps {near} is meant"), {"near": near[0]})
     if kind == "string_pattern_mismatch":
         return Message(_PATTERNS[facts["pattern"]], facts)
     template = _SENTENCES.get(kind) or _KINDS.get(kind.split("_")[0])
