@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("report",),
-    ("validation", "diff"),
+    ("validation", "diff", "blanks"),
     ("settings",),
     ("rules", "workbook"),
     ("forms",),

@@ -30,5 +30,4 @@ def mark_book(book: Workbook, form: Form) -> None:
     about.creator = about.lastModifiedBy = None
     for name, value in (("region", form.region), ("edition", form.edition), ("version", __version__)):
         book.custom_doc_props.append(StringProperty(name=PREFIX + name, value=value))
-    constant = f"{form.region}/{form.edition}".replace('"', '""')
-    book.defined_names[FORM_NAME] = DefinedName(FORM_NAME, attr_text=f'"{constant}"')
+    book.defined_names[FORM_NAME] = DefinedName(FORM_NAME, attr_text=f'"{form.region}/{form.edition}"')
