@@ -266,6 +266,13 @@ def test_a_fault_in_a_later_section(tmp_path: Path, section: str, key: str) -> N
         assert faults(write(tmp_path, f"{SMALL}\n{section}"))
 
 
+def test_the_values_allowed_are_named_without_english_words(tmp_path: Path) -> None:
+    use_language("ru")
+    path = write(tmp_path, SMALL.replace("binding = true\n", "binding = true\nmatch = 'like'\n"))
+    (text,) = [str(fault.message) for fault in check_form_file(path)]
+    assert text == "нужно одно из значений: equals, begins, contains; указано «like»"
+
+
 def test_all_faults_are_listed(tmp_path: Path) -> None:
     text = SMALL.replace("edition = '1'\n", "").replace("date = 2025-01-01", "date = 1").replace("'Номер.'", "5")
     path = write(tmp_path, text)

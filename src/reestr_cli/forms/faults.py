@@ -116,6 +116,8 @@ def toml_fault(error: tomllib.TOMLDecodeError, file: Path) -> DataFault:
 def _sentence(detail: ErrorDetails, model: type[Model]) -> Message:
     kind, given = detail["type"], detail["input"]
     facts = {**detail.get("ctx", {}), "given": f"«{given}»", "kind": _Kind(given)}
+    if kind == "literal_error":
+        facts["expected"] = ", ".join(re.findall("'([^']*)'", str(facts["expected"])))
     if kind == "extra_forbidden":
         name, known = str(detail["loc"][-1]), _known_keys(model, detail["loc"][:-1])
         near = get_close_matches(name, known, 1, 0.7)
