@@ -8,7 +8,6 @@ with the place named as in the file: ``columns.status.header``, ``groups[№ 1].
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -102,8 +101,8 @@ def faults_of(error: ValidationError, file: Path, model: type[Model], data: Mapp
             yield DataFault(file, path, _sentence(detail, model))
 
 
-def toml_fault(error: tomllib.TOMLDecodeError, file: Path) -> DataFault:
-    """Return the fault of a file that is no TOML, with the line and column where reading stopped."""
+def toml_fault(error: ValueError, file: Path) -> DataFault:
+    """Return the fault of a file that is no TOML, by the parser's ``error``: the line and column where reading stopped."""
     place = re.search(r"line (\d+), column (\d+)", str(error))
     if place is None:
         return DataFault(file, "", Message(mark("the file ends in the middle of a text, list or table")))
