@@ -77,6 +77,8 @@ def _dispatch(arguments: list[str]) -> int:
     except ClickException as error:
         terminal.remark(explain_usage(error))
         return WRONG
+    if code == INTERRUPTED:  # typer has turned Ctrl-C into this code and said nothing
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else CLEAN
 
 

@@ -11,7 +11,8 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from reestr_cli.cli.options import SHARED_NAMES, shared
-from reestr_cli.cli.usage import MissingParameter, UsageError
+from reestr_cli.cli.terminal import show
+from reestr_cli.cli.usage import MissingParameter, UsageError, nearest_name
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -110,8 +111,15 @@ class _Localised:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.__class__ = _Option
+            option.callback = _show_help
             option.help = mark("Show this help and exit.")
         return option
+
+
+def _show_help(ctx: Any, param: Any, value: bool) -> None:  # noqa: ARG001 - the signature of a typer callback
+    if value:
+        show([f"{ctx.get_help()}\n"])
+        ctx.exit()
 
 
 def _option_record(param: Any) -> tuple[str, str]:
@@ -174,9 +182,7 @@ class Group(_Localised, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command named first in ``args``; raises ``WrongUsage`` with the nearest name for an unknown one."""
         if args[0] not in self.entries:
-            from reestr_cli.wording import nearest
-
-            near = nearest(args[0], self.entries)
+            near = nearest_name(args[0], self.entries)
             raise WrongUsage(
                 mark("there is no command «{name}»; the commands are: {known}")
                 if near is None

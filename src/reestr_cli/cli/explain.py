@@ -8,6 +8,7 @@ import typer
 
 from reestr_cli.cli.options import library_of
 from reestr_cli.cli.terminal import show, width
+from reestr_cli.cli.usage import nearest_name
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
@@ -22,7 +23,7 @@ def explain(
     from reestr_cli.report import card
     from reestr_cli.report.look import Look
     from reestr_cli.rules import RULES
-    from reestr_cli.wording import nearest, to_latin
+    from reestr_cli.wording import to_latin
 
     # A code typed on a Russian keyboard begins with a Cyrillic Р.
     asked = to_latin(code.strip().upper())
@@ -30,7 +31,7 @@ def explain(
         if asked == rule.code or code.strip().lower() == rule.slug:
             show(card.render(rule, library_of(ctx).forms(), Look(width=width())))
             return
-    near = nearest(code, [rule.slug for rule in RULES])
+    near = nearest_name(code, [rule.slug for rule in RULES])
     raise WrongUsage(
         mark("there is no rule «{code}»; all rules: reestr rules")
         if near is None

@@ -6,6 +6,8 @@ names. This is the one module that reads them; every other module uses ``typer``
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from typer._click.exceptions import (
@@ -24,7 +26,20 @@ from reestr_cli.i18n import mark, tr
 if TYPE_CHECKING:
     from typer._click.core import Parameter
 
-__all__ = ["ClickException", "MissingParameter", "NoArgsIsHelpError", "UsageError", "explain_usage", "one_of"]
+__all__ = [
+    "ClickException",
+    "MissingParameter",
+    "NoArgsIsHelpError",
+    "UsageError",
+    "explain_usage",
+    "nearest_name",
+    "one_of",
+]
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """Return the name of ``known`` that ``name`` may be a slip of; names are Latin, cell texts have ``wording``."""
+    return next(iter(get_close_matches(name.lower(), list(known), n=1)), None)
 
 
 def explain_usage(error: ClickException) -> str:
@@ -53,10 +68,8 @@ def _sentence(error: ClickException) -> str:
 
 
 def _no_such_option(error: NoSuchOption) -> str:
-    from reestr_cli.wording import nearest
-
     known = [name for option in _options(error) for name in option.opts]
-    near = nearest(error.option_name, known) if error.option_name.startswith("--") else None
+    near = nearest_name(error.option_name, known) if error.option_name.startswith("--") else None
     if near is None:
         return tr("there is no option {option}", option=error.option_name)
     return tr("there is no option {option}; did you mean {nearest}?", option=error.option_name, nearest=near)
@@ -83,9 +96,7 @@ def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
     """Return ``value`` when it is one of ``known``; raises ``WrongUsage`` that names the option and the choice."""
     if value in known:
         return value
-    from reestr_cli.wording import nearest
-
-    near = nearest(value, known)
+    near = nearest_name(value, known)
     raise WrongUsage(
         mark("{name}: «{value}» is none of {known}")
         if near is None

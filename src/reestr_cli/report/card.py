@@ -34,15 +34,19 @@ def act(source: Source) -> str:
     return tr("{kind} of {date} No. {number}", kind=source.kind, date=f"{source.date:%d.%m.%Y}", number=source.number)
 
 
-def _clauses(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
-    rows = []
+def clauses(rule: Rule, forms: Iterable[Form]) -> Iterator[tuple[Form, str]]:
+    """Yield every form that says something about ``rule``, with the clause, or with the severity it sets and why."""
     for form in forms:
         clause = rule.clause(form)
         changed = next((change for change in form.severities if change.code == rule.code), None)
         if changed is not None:
             clause = f"{changed.severity}: {changed.reason} ({changed.clause})"
         if clause is not None:
-            rows.append((form.region, f"{act(form.source)}, {clause}"))
+            yield form, clause
+
+
+def _clauses(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
+    rows = [(form.region, f"{act(form.source)}, {clause}") for form, clause in clauses(rule, forms)]
     if rows:
         yield f"\n{tr('What the acts say')}\n"
         yield from table(rows, look.width)

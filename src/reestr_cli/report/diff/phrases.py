@@ -1,0 +1,204 @@
+"""What a comparison says in words that every format shares: headline, names of kinds, names of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reestr_cli.changes import (
+    COSMETIC,
+    LINKS_FOLLOW,
+    OUTSIDE_FORM,
+    BrokenLink,
+    Diff,
+    FormChanges,
+    MovedColumn,
+    Row,
+    Unmatched,
+    Version,
+    VocabularyChange,
+)
+from reestr_cli.findings import column_letters
+from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.report.look import clean
+
+_STATUS = {
+    "status-forward": mark("forward"),
+    "status-jump": mark("forward over a step"),
+    "status-back": mark("back"),
+    "status-other": mark("otherwise"),
+}
+_KINDS = {
+    "status-forward": mark("status forward"),
+    "status-jump": mark("status forward over a step"),
+    "status-back": mark("status back"),
+    "status-other": mark("status outside the order"),
+    "life_situation": mark("life situation"),
+    "service": mark("service"),
+    "regulation": mark("regulating act"),
+    "group": mark("group"),
+    "process": mark("process name"),
+    "owner": mark("responsible person"),
+    "client": mark("client"),
+    "value": mark("value"),
+    "input": mark("input data"),
+    "output": mark("result"),
+    "links": mark("links"),
+    LINKS_FOLLOW: mark("links after the renumbering"),
+    "kind": mark("kind of process"),
+    "placement": mark("placement"),
+    OUTSIDE_FORM: mark("column outside the form"),
+    COSMETIC: mark("spelling only"),
+}
+
+
+def kind_name(kind: str, diff: Diff) -> str:
+    """Return the name of a kind of change; a column of a region's own is called by its header."""
+    if kind in _KINDS:
+        return tr(_KINDS[kind])
+    headers = {heading.key: heading.header for heading in (*diff.old.headings, *diff.new.headings)}
+    return clean(headers.get(kind, kind)).rstrip("*")
+
+
+def headline(diff: Diff) -> str:
+    """Return what changed in one sentence that can be said aloud; see also :func:`counts`."""
+    said = [text for text, count in counts(diff) if count]
+    if diff.changed:
+        at = next(index for index, (_, count) in enumerate(_shown(counts(diff))) if _ == changed_text(diff))
+        said[at] += f": {', '.join(_kinds(diff))}"
+        if at + 1 < len(said):
+            said[at : at + 2] = [f"{said[at]}; {said[at + 1]}"]
+    if not said:
+        return tr("The versions do not differ.")
+    sentence = ", ".join(said)
+    return sentence[0].upper() + sentence[1:] + "."
+
+
+def _shown(counted: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [entry for entry in counted if entry[1]]
+
+
+def changed_text(diff: Diff) -> str:
+    """Return how many rows changed, in words."""
+    return tr("changed {count}", count=len(diff.changed))
+
+
+def counts(diff: Diff) -> list[tuple[str, int]]:
+    """Return (words with the number, number) for everything that is counted, zero or not, in the order of telling."""
+    form = diff.form
+    columns = len(form.added) + len(form.removed) + len(form.renamed) + len(form.moved)
+    return [
+        (tr("added {count}", count=len(diff.added)), len(diff.added)),
+        (tr("removed {count}", count=len(diff.removed)), len(diff.removed)),
+        (changed_text(diff), len(diff.changed)),
+        (tr("renumbered {count}", count=len(diff.renumbered)), len(diff.renumbered)),
+        (tr("moved {count}", count=len(diff.moved)), len(diff.moved)),
+        (tr("links broken {count}", count=len(diff.links_broken)), len(diff.links_broken)),
+        (ntr("form: {count} column differs", "form: {count} columns differ", columns), columns),
+        (tr("the region or the edition of the form differs"), int(not columns and bool(form))),
+    ]
+
+
+def _kinds(diff: Diff) -> Iterator[str]:
+    """Yield the kinds with their numbers; the word «status» is said once."""
+    said = ""
+    for kind, count in diff.kinds.items():
+        if kind in _STATUS:
+            yield f"{'' if said else tr('status') + ' '}{tr(_STATUS[kind])} {count}"
+            said = kind
+        else:
+            yield f"{kind_name(kind, diff)} {count}"
+
+
+def name_of(row: Row) -> str:
+    """Return the service and the process of a row on one line."""
+    return " — ".join(filter(None, (clean(row.service), clean(row.process)))) or tr("(no service, no process)")
+
+
+def id_of(row: Row) -> str:
+    """Return the id of a row, or words for a blank one."""
+    return clean(row.id) or tr("(no id)")
+
+
+def rows_text(rows: Sequence[Row]) -> str:
+    """Return sheet rows as «rows 9, 10, 12»."""
+    return ntr("row {rows}", "rows {rows}", len(rows), rows=", ".join(str(row.row) for row in rows))
+
+
+def version_text(version: Version) -> str:
+    """Return the file, the region and the number of processes of one version."""
+    rows = ntr("{count} process", "{count} processes", len(version.register.rows))
+    return ", ".join(filter(None, (clean(version.path), clean(version.region or ""), rows)))
+
+
+def broken_text(link: BrokenLink) -> str:
+    """Return why a link is broken and what to do."""
+    if link.new_id is None:
+        if link.taken:
+            return tr("the link to {target}: that process was removed, and the id was given to another one")
+        return tr("the link to {target}: that process was removed", target=clean(link.target))
+    if link.taken:
+        return tr(
+            "the link to {target}: that process is {new_id} now, and the id was given to another one",
+            target=clean(link.target),
+            new_id=clean(link.new_id),
+        )
+    return tr("the link to {target}: that process is {new_id} now", target=clean(link.target), new_id=clean(link.new_id))
+
+
+def unmatched_text(entry: Unmatched) -> str:
+    """Return where a repeated or blank id stands in both versions."""
+    what = tr("no id") if entry.reason == "blank" else f"«{clean(entry.key)}»"
+    old = rows_text(entry.old) if entry.old else tr("nowhere")
+    new = rows_text(entry.new) if entry.new else tr("nowhere")
+    return tr("{what}: in the old version {old}; in the new one {new}", what=what, old=old, new=new)
+
+
+def form_texts(form: FormChanges) -> Iterator[str]:
+    """Yield every change of the form as a sentence."""
+    if form.region is not None:
+        yield tr("region: {old} → {new}", old=form.region[0] or "—", new=form.region[1] or "—")
+    if form.edition is not None:
+        yield tr("edition of the form: {old} → {new}", old=form.edition[0] or "—", new=form.edition[1] or "—")
+    for heading in form.added:
+        letter = column_letters(heading.number)
+        yield tr("column added: «{header}» ({letter})", header=clean(heading.header), letter=letter)
+    for heading in form.removed:
+        letter = column_letters(heading.number)
+        yield tr("column removed: «{header}» (was {letter})", header=clean(heading.header), letter=letter)
+    for column in form.renamed:
+        yield tr("column renamed: «{old}» → «{new}»", old=clean(column.old), new=clean(column.new))
+    yield from map(_moved_column, form.moved)
+    yield from map(_vocabulary, form.vocabularies)
+
+
+def _moved_column(column: MovedColumn) -> str:
+    return tr(
+        "column moved: «{header}» ({old} → {new})",
+        header=clean(column.heading.header),
+        old=column_letters(column.old_number),
+        new=column_letters(column.heading.number),
+    )
+
+
+def _vocabulary(change: VocabularyChange) -> str:
+    column = tr(_KINDS.get(change.column, "")) or tr("status") if change.column == "status" else change.column
+    parts = []
+    if change.added:
+        parts.append(tr("new words: {words}", words=_quoted(change.added)))
+    if change.removed:
+        parts.append(tr("words left out: {words}", words=_quoted(change.removed)))
+    if change.reordered:
+        parts.append(tr("another order"))
+    return tr("list of the column «{column}»: {what}", column=column, what="; ".join(parts))
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"«{clean(word)}»" for word in words)
+
+
+def cosmetic_text(diff: Diff) -> str:
+    """Return how much was left out because only the spelling differs; empty when nothing was."""
+    if not diff.cosmetic_cells:
+        return ""
+    cells = ntr("{count} cell", "{count} cells", diff.cosmetic_cells)
+    return tr("Differs in spelling only (case, spaces, quotes, dashes, ё/е): {cells}.", cells=cells)

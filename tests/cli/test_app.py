@@ -1,0 +1,52 @@
+"""What stops a run becomes one sentence and an exit code; a bug says how to see where it is."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.cli import regions
+from tests.cli.conftest import Reestr
+
+
+def raising(error: BaseException) -> object:
+    def command() -> None:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (KeyboardInterrupt(), 130, "Прервано."),
+        (OSError(errno.EACCES, "denied", "а.xlsx"), 2, "Ошибка: а.xlsx: нет доступа"),
+        (OSError(errno.EIO, "odd"), 2, "Ошибка: odd"),
+        (ZeroDivisionError("x"), 3, "REESTR_DEBUG=1"),
+        (MemoryError(), 3, "MemoryError"),
+    ],
+)
+def test_exit_codes(
+    reestr: Reestr, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, sentence: str
+) -> None:
+    monkeypatch.setattr(regions, "regions", raising(error))
+    done = reestr("regions")
+    assert (done.code, done.out) == (code, "")
+    assert sentence in done.err
+    assert "Traceback" not in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_bug_shows_where_it_is_when_asked(reestr: Reestr, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regions, "regions", raising(ZeroDivisionError("x")))
+    monkeypatch.setenv("REESTR_DEBUG", "1")
+    done = reestr("regions")
+    assert done.code == 3
+    assert "ZeroDivisionError: x" in done.err
+
+
+def test_the_program_runs_as_a_module(program: object, tmp_path: Path) -> None:
+    done = program("--version")  # type: ignore[operator]
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,75 @@
+"""What users and pipelines rely on, as one text that a person can read the difference of.
+
+Commands, options, formats, rules with their codes, column keys, JSON keys. A change of ``tests/golden/public-surface.txt``
+is a change for users: it belongs in CHANGELOG.md. The text is rewritten by ``make golden``, never by a test.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+import reestr_cli
+from reestr_cli.cli.commands import Entry, Group
+from reestr_cli.cli.root import COMMANDS, root
+from reestr_cli.cli.validate import FORMAT_NAMES
+from reestr_cli.forms.form import COLUMN_KEYS
+from reestr_cli.report import FORMATS
+from reestr_cli.rules import RULES
+from tools.docs import FOLDER, pages
+
+GOLDEN = Path(__file__).resolve().parent / "golden" / "public-surface.txt"
+SCHEMAS = Path(reestr_cli.__file__).parent / "schemas"
+
+
+def surface() -> str:
+    """Return the public surface, one thing per line."""
+    return "".join(f"{line}\n" for line in _lines())
+
+
+def _lines() -> Iterator[str]:
+    group = root()
+    yield f"reestr {_options(group)}"
+    yield from _commands(group, COMMANDS, "reestr")
+    yield f"formats {' '.join(FORMATS)}"
+    yield f"columns {' '.join(COLUMN_KEYS)}"
+    for rule in RULES:
+        yield f"rule {rule.code} {rule.slug} {rule.severity.key if rule.enabled else 'off'}"
+    for path in sorted(SCHEMAS.glob("*.json")):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        yield f"json {path.name} {' '.join(schema['required'])}"
+        for name, part in schema["$defs"].items():
+            yield f"json {path.name} {name} {' '.join(part['required'])}"
+
+
+def _commands(group: Group, entries: Sequence[Entry], path: str) -> Iterator[str]:
+    context = typer.Context(group)
+    for entry in entries:
+        command = group.get_command(context, entry.name)
+        if entry.members:
+            yield from _commands(command, entry.members, f"{path} {entry.name}")
+        else:
+            yield f"{path} {entry.name} {_options(command)}"
+
+
+def _options(command: object) -> str:
+    params = command.params  # type: ignore[attr-defined]
+    names = [name for param in params if param.param_type_name == "option" for name in param.opts]
+    arguments = [param.name for param in params if param.param_type_name == "argument"]
+    return " ".join([*arguments, *sorted(names)])
+
+
+def test_the_public_surface_is_the_one_promised() -> None:
+    assert surface() == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_formats_of_the_option_are_the_formats_there_are() -> None:
+    assert tuple(FORMATS) == FORMAT_NAMES
+
+
+def test_the_pages_of_the_rules_are_the_cards() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+    assert written == pages()
