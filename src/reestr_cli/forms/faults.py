@@ -102,7 +102,7 @@ def faults_of(error: ValidationError, file: Path, model: type[Model], data: Mapp
 
 
 def toml_fault(error: ValueError, file: Path) -> DataFault:
-    """Return the fault of a file that is no TOML, by the parser's ``error``: the line and column where reading stopped."""
+    """Return the fault of a file that is no TOML, by the parser's ``error``: where reading stopped."""
     place = re.search(r"line (\d+), column (\d+)", str(error))
     if place is None:
         return DataFault(file, "", Message(mark("the file ends in the middle of a text, list or table")))
