@@ -11,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.report.test_formats import CASES, GOLDEN, rendered
+from tests.workbook.blank_dump import golden_texts
 from tests.test_public_surface import GOLDEN as SURFACE
 from tests.test_public_surface import surface
 
@@ -21,6 +22,8 @@ def main() -> None:
     for name in CASES:
         (GOLDEN / name).write_text(rendered(name), encoding="utf-8")
     SURFACE.write_text(surface(), encoding="utf-8")
+    for path, text in golden_texts():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A blank as text that a person can read and compare: what ``tests/golden/blank-<region>.txt`` holds.
 
-``make golden`` rewrites those files (as does ``python -m tests.workbook.blank_dump``); a test only compares.
+``make golden`` rewrites those files; a test only compares.
 """
 
 from __future__ import annotations
@@ -96,8 +96,3 @@ def _cell_lines(sheet: Worksheet) -> Iterator[str]:
             yield f"{cell.coordinate} [{cell.data_type} {cell.number_format} {lock}{bold}] {cell.value}"
     if empty:
         yield f"{empty} empty rows, text format, free"
-
-
-if __name__ == "__main__":
-    for path, text in golden_texts():
-        path.write_text(text, encoding="utf-8")
