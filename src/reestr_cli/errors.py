@@ -80,6 +80,17 @@ class UnreadableWorkbook(ReestrError):
         self.template = template
 
 
+class UnknownRule(ReestrError):
+    """No rule has the code, the beginning of codes or the name ``name``; ``near`` is the likeliest."""
+
+    template = mark("there is no rule «{name}»")
+    near_template = mark("there is no rule «{name}»; perhaps {near} is meant")
+
+    def __init__(self, name: str, near: str | None) -> None:
+        super().__init__(name=name, near=near)
+        self.template = self.template if near is None else self.near_template
+
+
 class WrongUsage(ReestrError):
     """The command line or the environment asks for what cannot be done; ``template`` is given at the raise site."""
 

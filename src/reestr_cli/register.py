@@ -8,12 +8,13 @@ ordinary text is a ``str``; an empty cell is ``None``; anything else (a number, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar, cast
 
-from reestr_cli.wording import is_blank
+from reestr_cli.wording import is_blank, is_error_text
 
 
 class CellKind(StrEnum):
@@ -45,6 +46,8 @@ class TypedCell:
 
 
 Value = str | TypedCell | None
+_S = TypeVar("_S")
+_T = TypeVar("_T")
 
 
 def text_of(value: Value) -> str:
@@ -59,6 +62,18 @@ def is_empty(value: Value) -> bool:
     if isinstance(value, str):
         return is_blank(value)
     return not value.formula and is_blank(value.text)
+
+
+def is_error(value: Value) -> bool:
+    """Tell whether a cell stores an error, or the text by which an error is shown."""
+    if isinstance(value, TypedCell):
+        return value.kind is CellKind.ERROR
+    return value is not None and is_error_text(value)
+
+
+def is_judged(value: Value) -> bool:
+    """Tell whether what stands in the cell is judged as a text: a formula and an error are faults of their own."""
+    return not is_error(value) and not (isinstance(value, TypedCell) and value.formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +155,22 @@ class Register:
     @cached_property
     def _distinct(self) -> dict[str, tuple[Value, ...]]:
         return {}
+
+    @cached_property
+    def _worked_out(self) -> dict[object, object]:
+        return {}
+
+    @cached_property
+    def ids(self) -> tuple[str | None, ...]:
+        """The text of the id of every row; ``None`` where there is none."""
+        return tuple((text_of(value) or None) for value in self.columns.get("id", [None] * len(self.rows)))
+
+    def once(self, make: Callable[[Register, _S], _T], standard: _S) -> _T:
+        """Return ``make(self, standard)``, worked out the first time it is asked for: several rules read it."""
+        found = self._worked_out.get((make, standard))
+        if found is None:
+            found = self._worked_out[make, standard] = make(self, standard)
+        return cast("_T", found)
 
     def distinct(self, key: str) -> tuple[Value, ...]:
         """Return the different cells of the column ``key`` in order of first appearance; empty if it is absent."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _SPACES = re.compile(r"\s+")
@@ -104,6 +104,57 @@ def rank(text: str, among: Sequence[str]) -> tuple[str, float] | None:
     return None if best is None else (best[0], float(best[1]))
 
 
+_NUMBER_PREFIX = re.compile(r"\s*(?:\d+(?:\.\d+)+[.)]?\s+|\d+(?:\.\d+)*[.)]\s*)(?=\D)")
+_ANY_LETTER = re.compile(r"[^\W_]")
+_NO_VALUE = frozenset(
+    {
+        "нет", "не", "н/д", "н\\д", "нд", "н.д", "н/а", "нет данных", "данных нет", "нет информации", "нет сведений",
+        "нет значения", "отсутствует", "отсутствуют", "отсутствие", "не указано", "не указан", "не указана",
+        "не заполнено", "не определено", "не определен", "не определена", "не известно", "неизвестно", "уточняется",
+        "уточнить", "заполнить", "пусто", "прочерк", "х", "хх", "ххх", "x", "xx", "xxx", "n/a", "na", "n.a", "none",
+        "null", "tbd", "todo", "-нет", "0", "00",
+    }
+)  # fmt: skip
+_NO_VALUE_ANYWHERE = frozenset({"н/д", "н\\д", "н.д", "нет данных", "n/a", "n.a", "null", "tbd", "todo"})
+_LONGEST_NO_VALUE = 24
+
+#: The address or the name of a site, in lower case.
+SITE = re.compile(
+    r"https?://|www\.|[\w-]+\.(?:ru|su|рф|com|org|net|info|gov|online|site|москва|рус)\b|\bсайт|\bпортал|\bгосуслуг"
+)
+
+
+_ERROR_TEXT = re.compile(
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ССЫЛКА!|Н/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!)",
+    re.IGNORECASE,
+)
+
+
+def is_error_text(text: str) -> bool:
+    """Tell whether ``text`` is what a spreadsheet program shows for an error, in English or Russian."""
+    return text[:1] == "#" and _ERROR_TEXT.fullmatch(text.strip()) is not None
+
+
+def is_placeholder(text: str, *, words: bool = True) -> bool:
+    """Tell whether ``text`` stands for «nothing here»: only signs (-, ..., ?, ___), or words such as «н/д» and «нет».
+
+    With ``words`` false, words that may be an honest answer in a column of a form's own («нет», 0) do not count.
+    """
+    if len(text) > _LONGEST_NO_VALUE:
+        return _ANY_LETTER.search(text) is None
+    return _ANY_LETTER.search(text) is None or fold(text) in (_NO_VALUE if words else _NO_VALUE_ANYWHERE)
+
+
+def may_be_no_value(text: str) -> bool:
+    """Tell whether ``text`` might be blank or a placeholder: a quick look that never misses one."""
+    return not ("1" <= text[:1] <= "9" or (len(text) > _LONGEST_NO_VALUE and text[0].isalpha()))
+
+
+def without_number(text: str) -> str:
+    """Return ``text`` without a number before it: «1.3. Прием» is «Прием»; a number alone stays."""
+    return _NUMBER_PREFIX.sub("", text, count=1)
+
+
 @dataclass(frozen=True, slots=True)
 class MixedWord:
     """A word that mixes alphabets: as found, as it was meant, and the letters of the wrong alphabet, in order."""
@@ -172,7 +223,7 @@ _FORMULA_START = re.compile(r"[=+@\t\r]|-[0-9A-Za-z(]")
 
 
 def is_formula_like(text: str) -> bool:
-    """Tell whether ``text`` begins as a formula does: ``=``, ``+``, ``@``, a tab, or ``-`` right before a number or name.
+    """Tell whether ``text`` begins like a formula: ``=``, ``+``, ``@``, a tab, or ``-`` right before a number or name.
 
     «- текст» and «-текст» are items of a list and no formula.
     """
@@ -194,3 +245,58 @@ def suspects(texts: Sequence[str]) -> Suspects:
         if any(f"|{char}" in joined for char in "=+@\t\r-"):
             formula_like += [text for text in block if is_formula_like(text)]
     return Suspects(tuple(untidy), tuple(mixed), tuple(formula_like))
+
+
+class Names:
+    """A list of official texts (and spellings that stand for them) in which the nearest is looked for many times."""
+
+    def __init__(self, texts: Iterable[str], spellings: Mapping[str, str] | None = None) -> None:
+        """``spellings`` maps other spellings to the official text that each stands for."""
+        self.official = {fold(text): text for text in texts}
+        self._all = {**{fold(other): text for other, text in (spellings or {}).items()}, **self.official}
+        self._found: dict[str, str | None] = {}
+
+    def nearest(self, text: str, *, at_least: float = 60.0) -> str | None:
+        """Return the official text nearest to ``text``, or ``None`` when none is alike by ``at_least`` per cent."""
+        from rapidfuzz import fuzz, process
+
+        key = to_cyrillic(fold(text))
+        if key not in self._found:
+            best = process.extractOne(key, self._all.keys(), scorer=fuzz.WRatio, score_cutoff=at_least)
+            self._found[key] = None if best is None else self._all[best[0]]
+        return self._found[key]
+
+
+def nearest_of(text: str, among: Sequence[str], *, at_least: float = 50.0) -> str | None:
+    """Return the text of ``among`` that takes the fewest letters put in, left out, changed or swapped."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    best = process.extractOne(text, among, scorer=OSA.normalized_similarity, score_cutoff=at_least / 100)
+    return None if best is None else best[0]
+
+
+def word_distance(one: str, other: str, limit: int) -> int:
+    """Return how many letters must be put in, left out, changed or swapped to make ``other`` of ``one``.
+
+    More than ``limit`` is not counted further.
+    """
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=limit)
+
+
+def difference(given: str, official: str) -> str:
+    """Return what differs between two texts, word by word: «запросов» → «запроса»; missing «заявителя»."""
+    from difflib import SequenceMatcher
+
+    one, other = given.split(), official.split()
+    parts: list[str] = []
+    for kind, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind != "equal":
+            parts.append(f"«{' '.join(one[first:last]) or '—'}» → «{' '.join(other[start:end]) or '—'}»")
+    shown = "; ".join(parts[:_SHOWN_DIFFERENCES])
+    return shown if len(parts) <= _SHOWN_DIFFERENCES else f"{shown} …"
+
+
+_SHOWN_DIFFERENCES = 3

@@ -117,6 +117,11 @@ def read_catalog(path: Path) -> Catalog:
     return _catalog(path, *_state(path))
 
 
+def read_model(path: Path, model: type[_M]) -> _M:
+    """Read any other TOML file as ``model``; raises ``DataFileFault`` with file, key and reason of all faults."""
+    return _validated(path, model, _parse(path))
+
+
 def check_form_file(path: Path) -> list[DataFault]:
     """Return all that is wrong with the form file ``path`` and its catalogue, then advice; empty when nothing is."""
     from reestr_cli.forms.advice import advise

@@ -8,15 +8,17 @@ from functools import cached_property
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import RowModel
+from reestr_cli.wording import fold
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standard:
     """A form, its catalogue (if the region has one), and the body's own words from ``reestr.toml``.
 
     ``own_processes`` are names of processes outside the catalogue that the body declares its own; ``outside`` are names
     of other registers that links may point to (``other-body:ID``); ``directions`` are the directions of the body's road
-    map that the register must cover, or empty when none were given.
+    map that the register must cover, or empty when none were given. Two standards are never equal: what is worked out
+    for one is kept by its identity.
     """
 
     form: Form
@@ -29,3 +31,8 @@ class Standard:
     def row_model(self) -> RowModel:
         """The model of one row of this form."""
         return RowModel(self.form, self.catalog)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The body's own processes, folded."""
+        return frozenset(fold(name) for name in self.own_processes)

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import Register, text_of
+from reestr_cli.i18n import mark
+from reestr_cli.register import Register, Value, text_of
+
+#: A message with the clause of the act that it rests on.
+_CITED = mark("{fault} ({clause})")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says of a value, wherever it stands: made once for each distinct value, shared by its findings."""
+
+    message: Message
+    severity: Severity
+    suggestion: str | None = None
+    fixable: bool = False
+
+
+def cited(message: Message, clause: str | None) -> Message:
+    """Return ``message`` with the clause of the act that it rests on, where there is one."""
+    return message if clause is None else Message(_CITED, {"fault": message, "clause": clause})
 
 
 class Rule(ABC):
@@ -40,34 +60,100 @@ class Rule(ABC):
         """Return the clause of the form's act that this rule rests on, or ``None`` where it rests on practice."""
         return None
 
-    def at_cell(
+    def say(self, form: Form | None, template: str | None = None, **facts: object) -> Message:
+        """Return the sentence of a finding, with the clause of ``form`` at its end where there is one."""
+        message = Message(self.message if template is None else template, facts)
+        return cited(message, None if form is None else self.clause(form))
+
+    def verdict(
         self,
-        register: Register,
-        key: str,
-        index: int,
-        facts: Mapping[str, object] | None = None,
+        message: Message,
         *,
-        template: str | None = None,
         severity: Severity | None = None,
         suggestion: str | None = None,
         fixable: bool | None = None,
-    ) -> Finding:
-        """Return a finding at the cell of column ``key`` in the ``index``-th row of the register."""
+    ) -> Verdict:
+        """Return what this rule says, with its own severity unless another is given."""
+        return Verdict(
+            message,
+            self.severity if severity is None else severity,
+            suggestion,
+            self.fixable if fixable is None else fixable,
+        )
+
+    def at_cell(self, register: Register, key: str, index: int, verdict: Verdict) -> Finding:
+        """Return a finding at the cell of the column ``key`` in the ``index``-th row of the register."""
         place = register.places.get(key)
-        process_id = text_of(register.columns["id"][index]) if "id" in register.columns else ""
-        value = text_of(register.columns[key][index]) if key in register.columns else None
+        cells = register.columns.get(key)
+        return Finding(
+            self.code,
+            self.slug,
+            verdict.severity,
+            verdict.message,
+            register.sheet,
+            register.rows[index],
+            None if place is None else place.column,
+            key,
+            None if place is None else place.text,
+            register.ids[index],
+            None if cells is None else text_of(cells[index]),
+            verdict.suggestion,
+            verdict.fixable,
+        )
+
+    def at_values(self, register: Register, key: str, verdicts: Mapping[Value, Verdict]) -> Iterator[Finding]:
+        """Yield a finding at every cell of the column ``key`` that holds one of the values judged."""
+        if not verdicts:
+            return
+        place = register.places[key]
+        code, slug, sheet, column, header = self.code, self.slug, register.sheet, place.column, place.text
+        rows, ids = register.rows, register.ids
+        for index, value in enumerate(register.columns[key]):
+            verdict = verdicts.get(value)
+            if verdict is not None:
+                yield Finding(
+                    code,
+                    slug,
+                    verdict.severity,
+                    verdict.message,
+                    sheet,
+                    rows[index],
+                    column,
+                    key,
+                    header,
+                    ids[index],
+                    text_of(value),
+                    verdict.suggestion,
+                    verdict.fixable,
+                )
+
+    def at_place(
+        self,
+        register: Register | None,
+        message: Message,
+        *,
+        row: int | None = None,
+        column: int | None = None,
+        key: str | None = None,
+        header: str | None = None,
+        value: str | None = None,
+        suggestion: str | None = None,
+        cell: str | None = None,
+        sheet: str | None = None,
+    ) -> Finding:
+        """Return a finding at a place that is no cell of a process: a header, a range, a sheet, the whole file."""
         return Finding(
             code=self.code,
             slug=self.slug,
-            severity=self.severity if severity is None else severity,
-            message=Message(self.message if template is None else template, facts or {}),
-            sheet=register.sheet,
-            row=register.rows[index],
-            column=None if place is None else place.column,
+            severity=self.severity,
+            message=message,
+            sheet=sheet if sheet is not None or register is None else register.sheet,
+            row=row,
+            column=column,
             key=key,
-            header=None if place is None else place.text,
-            process_id=process_id or None,
+            header=header,
             value=value,
             suggestion=suggestion,
-            fixable=self.fixable if fixable is None else fixable,
+            fixable=self.fixable,
+            cell=cell,
         )

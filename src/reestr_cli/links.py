@@ -1,0 +1,164 @@
+"""What stands in the cell of links: ids of other processes, each with an optional type.
+
+Ids are separated by commas, semicolons or line breaks. A type stands before or after its id, in brackets or not; one
+that stands before, holds for the ids after it until another comes: ``1.3``, ``1.3 (предшествующий)``,
+``последующий: 1.4; 2.1``, ``предшествующий 1.2, 1.3``. A process of another body's register is ``body:ID``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from reestr_cli.wording import fold, fold_id, fold_space
+
+
+class LinkType(StrEnum):
+    """What the other process is to this one."""
+
+    PRECEDING = "preceding"
+    FOLLOWING = "following"
+
+
+class Link(NamedTuple):
+    """One link: the id as written, its key, its type if given, and a word in the place of a type that is none."""
+
+    target: str
+    key: str
+    type: LinkType | None = None
+    unknown_type: str | None = None
+
+    @property
+    def body(self) -> str | None:
+        """The other body of ``body:ID``, or ``None``."""
+        body, colon, rest = self.target.partition(":")
+        named = any(char.isalpha() for char in body)
+        return body.strip() if colon and rest.strip() and named and "//" not in rest else None
+
+
+_ENDING = r"(?:ий|ие|ая|ее|его|ему|ую|ей|им|ими|их|ем|яя|юю|ой|ые|ый)"
+_NOISE = r"(?:\s+процесс(?:ы|а|ов|у|ам|ом)?\b)?"
+_SEPARATORS = re.compile(r"[,;\n\r]")
+_STRONG_SEPARATORS = re.compile(r"[;\n\r]")
+_AROUND = " \t:()[]–—-=→."
+_BRACKETED = re.compile(r"(?P<id>[^\s()]+)\s*[(\[](?P<word>[^()\[\]]+)[)\]]")
+_SHORTEST_ABBREVIATION = 4
+
+
+@dataclass(frozen=True)
+class LinkWords:
+    """The words for the two types, as a form gives them; their other endings and abbreviations are known too."""
+
+    preceding: tuple[str, ...] = ("предшествующий",)
+    following: tuple[str, ...] = ("последующий", "следующий")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds a type word with the brackets, colon or dash around it."""
+        stems = "|".join(
+            f"(?P<{name}{place}>{self._spellings(word)})"
+            for name, words in (("p", self.preceding), ("f", self.following))
+            for place, word in enumerate(words)
+        )
+        return re.compile(rf"[(\[]?\s*(?<![^\W_])(?:{stems})(?![^\W_])\.?{_NOISE}\s*[)\]]?\s*[:–—=-]?", re.IGNORECASE)
+
+    @cached_property
+    def types(self) -> dict[str, LinkType | None]:
+        """The type of each word as the form spells it; no word is no type."""
+        preceding = dict.fromkeys(self.preceding, LinkType.PRECEDING)
+        return {"": None, **preceding, **dict.fromkeys(self.following, LinkType.FOLLOWING)}
+
+    @cached_property
+    def canonical(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Match the usual cell, ``1.3 (предшествующий); 1.4``, and find the links in it: it needs no closer look."""
+        words = "|".join(re.escape(word) for word in self.types if word)
+        link = r"([0-9]+(?:\.[0-9]+)*)(?: \((" + words + r")\))?"
+        return re.compile(rf"{link}(?:[;,] ?{link})*"), re.compile(link)
+
+    @staticmethod
+    def _spellings(word: str) -> str:
+        stem = re.sub(rf"{_ENDING}$", "", word.casefold())
+        shorter = [stem[:length] for length in range(len(stem) - 1, _SHORTEST_ABBREVIATION - 1, -1)]
+        whole = re.escape(stem) + _ENDING if stem != word.casefold() else re.escape(stem)
+        spellings = [whole, *(rf"{re.escape(short)}\.?(?=[^\w]|$)" for short in shorter)]
+        return "|".join(spellings).replace("е", "[её]")
+
+    def type_of(self, match: re.Match[str]) -> LinkType:
+        """Return the type that a match of ``pattern`` stands for."""
+        name = next(name for name, text in match.groupdict().items() if text is not None)
+        return LinkType.PRECEDING if name.startswith("p") else LinkType.FOLLOWING
+
+
+def parse_links(text: str, words: LinkWords, names: Container[str] = frozenset()) -> tuple[Link, ...]:
+    """Return the links in ``text``; ``names`` are folded process names, whose own commas separate nothing."""
+    quick = _parse_canonical(text, words)
+    return quick if quick is not None else tuple(_parse(text, words, names))
+
+
+def _parse_canonical(text: str, words: LinkWords) -> tuple[Link, ...] | None:
+    """Return the links of a cell in the usual spelling, or ``None`` when it is spelt in another way."""
+    whole, each = words.canonical
+    if whole.fullmatch(text) is None:
+        return None
+    types = words.types
+    return tuple([Link(target, target, types[word]) for target, word in each.findall(text)])
+
+
+def _parse(text: str, words: LinkWords, names: Container[str]) -> Iterator[Link]:
+    held: LinkType | None = None
+    for piece in _pieces(text, words, names):
+        matches = list(words.pattern.finditer(piece))
+        ends = [0, *(match.end() for match in matches)]
+        starts = [*(match.start() for match in matches), len(piece)]
+        parts = [_strip(piece[end:start]) for end, start in zip(ends, starts, strict=True)]
+        types = [words.type_of(match) for match in matches]
+        if not matches:
+            yield from _plain(parts[0], held)
+        elif parts[0]:
+            for part, kind in zip(parts, [*types, None], strict=True):
+                yield from _plain(part, kind, typed=True)
+        else:
+            held = types[-1]
+            for part, kind in zip(parts[1:], types, strict=True):
+                yield from _plain(part, kind, typed=True)
+
+
+def _pieces(text: str, words: LinkWords, names: Container[str]) -> Iterator[str]:
+    """Yield the parts of a cell; a part that is the name of a process is not split at its commas."""
+    for part in _STRONG_SEPARATORS.split(text):
+        bare = _strip(words.pattern.sub(" ", part))
+        if "," in part and fold(bare) in names:
+            yield part
+        else:
+            yield from part.split(",")
+
+
+def _plain(text: str, kind: LinkType | None, *, typed: bool = False) -> Iterator[Link]:
+    """Yield the link in a part without a word for a type: an id, or an id with an unknown word in brackets."""
+    target = fold_space(text).strip(" ;,")
+    if not target:
+        return
+    bracketed = None if typed else _BRACKETED.fullmatch(target)
+    if bracketed is not None and any(char.isdigit() for char in bracketed["id"]):
+        yield Link(bracketed["id"], fold_id(bracketed["id"]), kind, bracketed["word"].strip())
+    else:
+        yield Link(target, fold_id(target), kind)
+
+
+def _strip(text: str) -> str:
+    """Return ``text`` without the signs that stand between an id and its type, keeping brackets that are paired."""
+    text = fold_space(text)
+    bare = text.strip(" :;,–—-=→")
+    if bare.count("(") != bare.count(")"):
+        bare = bare.strip("() ")
+    return bare
+
+
+def format_links(links: Sequence[Link], words: LinkWords) -> str:
+    """Return ``links`` in the usual spelling: ``1.3 (предшествующий); 1.4``."""
+    names = {LinkType.PRECEDING: words.preceding[0], LinkType.FOLLOWING: words.following[0]}
+    return "; ".join(link.target if link.type is None else f"{link.target} ({names[link.type]})" for link in links)

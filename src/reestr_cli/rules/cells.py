@@ -1,0 +1,169 @@
+"""R2, first half: the constraints of a cell, as the row model states them: filled, text, one of the listed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.row_model import Fault
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
+from reestr_cli.register import Register, TypedCell, Value, text_of
+from reestr_cli.rules.base import Rule, Verdict, cited
+from reestr_cli.rules.ids import Ids, read_ids, readings
+
+Faults = Mapping[str, Mapping[str, Mapping[Value, Fault]]]
+
+
+def cell_faults(register: Register, standard: Standard) -> Faults:
+    """Return every value that does not meet the row model: by code, column and value."""
+    found: dict[str, dict[str, dict[Value, Fault]]] = {}
+    for key in register.columns:
+        for value, fault in standard.row_model.faulty(key, register.distinct(key)).items():
+            found.setdefault(fault.code, {}).setdefault(key, {})[value] = fault
+    return found
+
+
+class CellRule(Rule):
+    """A rule whose faults the row model finds; a subclass says what to tell of each."""
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield a finding at every cell whose value the row model gives this rule's code."""
+        for key, faults in register.once(cell_faults, standard).get(self.code, {}).items():
+            verdicts = {value: self.judge(key, value, fault, standard) for value, fault in faults.items()}
+            yield from self.at_values(register, key, verdicts)
+
+    def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:
+        """Return what to say of ``value`` in the column ``key``."""
+        raise NotImplementedError
+
+
+class RequiredEmpty(CellRule):
+    """A required cell without a value; cells under the first one of a merged range are R108's."""
+
+    code = "R201"
+    slug = "required-empty"
+    severity = Severity.ERROR
+    title = mark("A required cell is empty")
+    why = mark("Columns with a star must be filled in every row; a register with empty ones is sent back.")
+    remedy = mark("Fill the cell. If the same value stands in the row above, Ctrl+D copies it down.")
+    wrong = mark("«Ответственный за процесс» empty")
+    right = "Кедрова Анна Петровна, начальник отдела"
+    message = mark("the required cell «{header}» is empty: fill it")
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause that makes columns required."""
+        return form.required_clause
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every empty required cell that no merged range covers."""
+        covered = {
+            (row, column)
+            for area in register.around.merged
+            for row in range(area.first_row, min(area.last_row, register.rows[-1]) + 1)
+            for column in range(area.first_column, area.last_column + 1)
+            if (row, column) != (area.first_row, area.first_column)
+        }
+        for finding in super().check(register, standard):
+            if (finding.row, finding.column) not in covered:
+                yield finding
+
+    def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:  # noqa: ARG002
+        """Name the column by its official header, without the star."""
+        header = standard.form.by_key[key].header.rstrip("* ")
+        clause = standard.form.by_key[key].clause if self.clause(standard.form) is not None else None
+        return self.verdict(cited(Message(self.message, {"header": header}), clause))
+
+
+class Placeholder(CellRule):
+    """A sign or a word that stands for «nothing here»: an error where the cell is required."""
+
+    code = "R202"
+    slug = "placeholder"
+    severity = Severity.WARNING
+    title = mark("A dash or «нет» instead of a value")
+    why = mark(
+        "A placeholder looks filled but says nothing: it is counted as a value in reports and hides what is missing."
+    )
+    remedy = mark("Type the value. If there is none and the column has no star, leave the cell empty (Delete).")
+    wrong = "н/д"
+    right = mark("an empty cell, or the value")
+    message = mark("«{text}» is no value: leave the cell empty, or fill it")
+    required_message = mark("«{text}» is no value, and the cell «{header}» is required: fill it")
+
+    def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:
+        """Tell required cells from others."""
+        text = text_of(value).strip()
+        if fault.facts.get("required"):
+            header = standard.form.by_key[key].header.rstrip("* ")
+            message = cited(
+                Message(self.required_message, {"text": text, "header": header}),
+                standard.form.by_key[key].clause if standard.form.required_clause is not None else None,
+            )
+            return self.verdict(message, severity=Severity.ERROR)
+        return self.verdict(self.say(None, text=text), fixable=True)
+
+
+class IdNotText(Rule):
+    """A number or a date in the place of an id or of a link."""
+
+    code = "R203"
+    slug = "id-not-text"
+    severity = Severity.ERROR
+    title = mark("An id stored as a number or a date")
+    why = mark(
+        "Spreadsheet programs turn a typed 1.10 into the number 1.1 or into the date 1 October: another id, which "
+        "links no longer find."
+    )
+    remedy = mark(
+        "Select the column of ids, Ctrl+1, Number, Text, OK; then type the ids again. The blank made by reestr init "
+        "has this format in all its rows."
+    )
+    wrong = mark("the number 1.1 after 1.9")
+    right = mark("the text 1.10")
+    message = mark("the id is stored as a number, {text}: it was «{suggestion}»; set the format Text and type it again")
+    open_message = mark(
+        "the id is stored as a number, {text}: set the format Text and type it again; it may have been {candidates}"
+    )
+    date_message = mark("the id became the date {text}: it was «{suggestion}»; set the format Text and type it again")
+    open_date_message = mark(
+        "the id became the date {text}: set the format Text and type it again; it may have been {candidates}"
+    )
+    other_message = mark("the id is stored as {text} and not as text: set the format Text and type it again")
+    fixable = False
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause of the column of ids."""
+        return form.by_key["id"].clause if "id" in form.by_key and form.unique_id_clause is not None else None
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield wrongly typed ids with what their neighbours prove, then wrongly typed links."""
+        faults = register.once(cell_faults, standard).get(self.code, {})
+        ids = register.once(read_ids, standard)
+        for index, restored in ids.restored.items():
+            cell = register.columns["id"][index]
+            if isinstance(cell, TypedCell):
+                yield self.at_cell(register, "id", index, self._judge(cell, restored.readings, restored.proven))
+        links: dict[Value, Verdict] = {
+            value: self._judge_link(value, ids) for value in faults.get("links", {}) if isinstance(value, TypedCell)
+        }
+        yield from self.at_values(register, "links", links)
+
+    def _judge_link(self, cell: TypedCell, ids: Ids) -> Verdict:
+        """Take the id that exists; where several do, nobody can tell."""
+        possible = readings(cell)
+        existing = tuple(reading for reading in possible if reading in ids.known) or possible
+        return self._judge(cell, existing, existing[0] if len(existing) == 1 else None)
+
+    def _judge(self, cell: TypedCell, possible: tuple[str, ...], proven: str | None) -> Verdict:
+        is_date = cell.kind.value == "date"
+        if not possible:
+            return self.verdict(self.say(None, self.other_message, text=cell.text))
+        if proven is not None:
+            template = self.date_message if is_date else self.message
+            message = self.say(None, template, text=cell.text, suggestion=proven)
+            return self.verdict(message, suggestion=proven, fixable=True)
+        template = self.open_date_message if is_date else self.open_message
+        candidates = ", ".join(f"«{reading}»" for reading in possible)
+        return self.verdict(self.say(None, template, text=cell.text, candidates=candidates))

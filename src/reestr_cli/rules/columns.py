@@ -1,0 +1,267 @@
+"""R1, first part: the header against the form: all columns there, in order, in the official words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reestr_cli.findings import Finding, Severity, column_letters
+from reestr_cli.forms.form import Column, Form
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
+from reestr_cli.register import HeaderCell, Register
+from reestr_cli.rules.base import Rule
+from reestr_cli.wording import fold_header, fold_space, nearest
+
+#: How alike a foreign header and an official one must be, in per cent, for one to be suggested for the other.
+ALIKE = 75.0
+
+
+def _missing(register: Register, form: Form, *, required: bool) -> Iterator[Column]:
+    return (
+        column for column in form.official_columns if column.required is required and column.key not in register.columns
+    )
+
+
+def _foreign(register: Register) -> Iterator[HeaderCell]:
+    return (cell for cell in register.header if cell.key is None)
+
+
+def _like(column: Column, register: Register) -> HeaderCell | None:
+    """Return the foreign header that may be the missing ``column``, misspelt."""
+    foreign = {fold_space(cell.text): cell for cell in _foreign(register) if cell.text}
+    found = nearest(column.header, foreign, at_least=ALIKE)
+    return None if found is None else foreign[found]
+
+
+class FormNotRecognised(Rule):
+    """Made by the check of a file when no header is found; a register that was found never has it."""
+
+    code = "R101"
+    slug = "form-not-recognised"
+    severity = Severity.ERROR
+    title = mark("No header row of a known form")
+    why = mark("Without the header nobody can tell which column is which: nothing else can be checked.")
+    remedy = mark(
+        "Copy the header row from the blank (reestr init) into the row above the data, each column under its own "
+        "header. If the region has another form, name it with --region, or describe it in a form file (--form)."
+    )
+    wrong = mark("a table without a header, or with headers of one's own")
+    right = mark("the header row of the official form, to the letter")
+    message = mark(
+        "no header row of a known form was found; nearest is the form «{region}», of which row {row} of the sheet "
+        "«{sheet}» does not have: {missing}"
+    )
+    nothing_message = mark("no header row of a known form was found: the sheets hold none of the words of a header")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - it was found
+        """Yield nothing: there is a register."""
+        yield from ()
+
+
+class MissingRequiredColumn(Rule):
+    """A column that the act orders to fill is absent."""
+
+    code = "R102"
+    slug = "missing-required-column"
+    severity = Severity.ERROR
+    title = mark("A required column is missing")
+    why = mark("The act orders this column to be filled in every row; without it the register is not on the form.")
+    remedy = mark(
+        "Insert a column at its place (right click on the next column's letter, Insert), type the official header, "
+        "fill it. If the column is there under another name, restore the official header."
+    )
+    wrong = mark("no column «Статус процесса»")
+    right = mark("all columns with a star are there")
+    message = mark("there is no required column «{header}»")
+    like_message = mark("there is no required column «{header}»; perhaps it is the column {place}, «{found}»")
+    required = True
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause that makes columns required."""
+        return form.required_clause
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every absent column of this kind."""
+        for column in _missing(register, standard.form, required=self.required):
+            like = _like(column, register)
+            if like is None:
+                message = self.say(standard.form, header=column.header)
+            else:
+                place, found = column_letters(like.column), fold_space(like.text)
+                message = self.say(standard.form, self.like_message, header=column.header, place=place, found=found)
+            yield self.at_place(register, message, row=register.header_row, key=column.key, header=column.header)
+
+
+class MissingColumn(MissingRequiredColumn):
+    """A column of the form that need not be filled is absent."""
+
+    code = "R103"
+    slug = "missing-column"
+    severity = Severity.WARNING
+    title = mark("A column of the form is missing")
+    why = mark("The form has the column even where it may stay empty: leaving it out changes the form.")
+    remedy = mark("Insert a column at its place and type the official header; the cells may stay empty.")
+    wrong = mark("no column «Жизненная ситуация»")
+    right = mark("all columns of the form are there, some of them empty")
+    message = mark("there is no column «{header}»")
+    like_message = mark("there is no column «{header}»; perhaps it is the column {place}, «{found}»")
+    required = False
+
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form."""
+        return form.source.appendix if form.own_form else None
+
+
+class UnexpectedColumn(Rule):
+    """A header the form does not know, or values in a column without a header."""
+
+    code = "R104"
+    slug = "unexpected-column"
+    severity = Severity.WARNING
+    title = mark("A column that the form does not have")
+    why = mark(
+        "Adding or renaming a column is a change of the form, which only the act can make; when registers are merged, "
+        "the column is lost."
+    )
+    remedy = mark(
+        "If it is an official column under another name, restore the official header. If not, move the column to "
+        "another sheet, or delete it."
+    )
+    wrong = mark("a column «Примечание» beside the official ones")
+    right = mark("the columns of the form and no others")
+    message = mark("the form has no column «{header}»")
+    like_message = mark("the form has no column «{header}»; perhaps «{official}» is meant")
+    unnamed_message = mark("the column {place} holds values but has no header")
+
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form."""
+        return form.source.appendix if form.own_form else None
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every foreign column, with the missing official one it may be."""
+        absent = [column.header for column in standard.form.official_columns if column.key not in register.columns]
+        for cell in _foreign(register):
+            header = fold_space(cell.text)
+            like = nearest(header, absent, at_least=ALIKE) if header else None
+            if not header:
+                message = self.say(standard.form, self.unnamed_message, place=column_letters(cell.column))
+            elif like is None:
+                message = self.say(standard.form, header=header)
+            else:
+                message = self.say(standard.form, self.like_message, header=header, official=like)
+            yield self.at_place(
+                register,
+                message,
+                row=register.header_row,
+                column=cell.column,
+                header=cell.text,
+                value=cell.text,
+                suggestion=like,
+            )
+
+
+class ColumnOrder(Rule):
+    """The columns stand in another order than in the form: one finding, at the first that stands elsewhere."""
+
+    code = "R105"
+    slug = "column-order"
+    severity = Severity.WARNING
+    title = mark("Columns in another order than in the form")
+    why = mark("The form sets the order; rows copied from one register to another land in wrong columns.")
+    remedy = mark(
+        "Select the column by its letter, cut it (Ctrl+X), right click on the column before which it must stand, "
+        "Insert Cut Cells."
+    )
+    wrong = mark("«Клиент» before «Статус процесса» where the form has it after")
+    right = mark("the order of the official form")
+    message = mark("here stands «{found}», where the form has «{due}»: put the columns into the order of the form")
+
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form."""
+        return form.source.appendix if form.own_form else None
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield one finding where the order breaks first."""
+        places = register.places
+        due = [column for column in standard.form.official_columns if column.key in places]
+        found = sorted((places[column.key] for column in due), key=lambda cell: cell.column)
+        for cell, column in zip(found, due, strict=True):
+            if cell.key != column.key:
+                yield self.at_place(
+                    register,
+                    self.say(standard.form, found=fold_space(cell.text), due=column.header),
+                    row=register.header_row,
+                    column=cell.column,
+                    key=cell.key,
+                    header=cell.text,
+                    value=cell.text,
+                )
+                return
+
+
+class HeaderWording(Rule):
+    """A header recognised by another spelling; star, hyphens, spaces and line breaks are no difference."""
+
+    code = "R106"
+    slug = "header-wording"
+    severity = Severity.INFO
+    title = mark("A header in other words than the form's")
+    why = mark("The form gives the headers to the letter; other programs and people look for those words.")
+    remedy = mark("Copy the official header into the cell.")
+    wrong = "ID"
+    right = "Идентификатор процесса*"
+    message = mark("the official header is «{official}»")
+    fixable = True
+
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form."""
+        return form.source.appendix if form.own_form else None
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every header that is an alias."""
+        for cell in register.header:
+            if cell.key is None:
+                continue
+            official = standard.form.by_key[cell.key].header
+            if fold_header(cell.text) != fold_header(official):
+                yield self.at_place(
+                    register,
+                    self.say(standard.form, official=official),
+                    row=register.header_row,
+                    column=cell.column,
+                    key=cell.key,
+                    header=cell.text,
+                    value=cell.text,
+                    suggestion=official,
+                )
+
+
+class DuplicateColumn(Rule):
+    """The same column twice; the first is read, each other one is reported."""
+
+    code = "R111"
+    slug = "duplicate-column"
+    severity = Severity.ERROR
+    title = mark("The same column twice")
+    why = mark("Nobody can tell which of the two is right; only the first is checked and merged.")
+    remedy = mark("Move what is needed into one of the two columns and delete the other.")
+    wrong = mark("two columns «Клиент»")
+    right = mark("one column «Клиент»")
+    message = mark("the column «{header}» stands twice: it is already in {place}")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield every column after the first of its kind."""
+        for cell in register.header:
+            first = None if cell.key is None else register.places[cell.key]
+            if first is not None and first is not cell:
+                place = f"{column_letters(first.column)}{register.header_row}"
+                message = self.say(None, header=fold_space(cell.text), place=place)
+                yield self.at_place(
+                    register,
+                    message,
+                    row=register.header_row,
+                    column=cell.column,
+                    key=cell.key,
+                    header=cell.text,
+                    value=cell.text,
+                )

@@ -1,0 +1,149 @@
+"""What the ids of a register are: which row has which, which are repeated, what a number or a date once was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reestr_cli.forms.standard import Standard
+from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
+from reestr_cli.wording import fold_id, is_placeholder
+
+_DECIMALS = re.compile(r"[0#]*\.(0+)$")
+_LAST_NUMBER = re.compile(r"^(.*?)(\d+)$")
+#: Two-digit years, as a spreadsheet program understands them: 6.20 is June 2020.
+_CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a number or a date in the place of an id may have been: the readings, and the one its neighbours prove."""
+
+    readings: tuple[str, ...]
+    proven: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of a register: the key of every row (``None`` without one), the first row of every key, repeats.
+
+    ``restored`` is for rows whose id is a number or a date; what they may have been counts as ``known``, so that a
+    link to 1.10 is not at fault besides when the id 1.10 has become 1.1.
+    """
+
+    keys: tuple[str | None, ...]
+    first: dict[str, int]
+    repeats: tuple[tuple[int, int], ...]
+    restored: dict[int, Restored]
+    known: frozenset[str]
+
+
+def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - asked for through Register.once
+    """Read the ids of ``register``."""
+    column = register.columns.get("id", [])
+    keys = tuple(_key(value) for value in column) if column else (None,) * len(register.rows)
+    first: dict[str, int] = {}
+    repeats: list[tuple[int, int]] = []
+    for index, key in enumerate(keys):
+        if key is not None:
+            earlier = first.setdefault(key, index)
+            if earlier != index:
+                repeats.append((index, earlier))
+    restored = _restore(column, first)
+    known = {*first, *(reading for each in restored.values() for reading in each.readings)}
+    return Ids(keys, first, tuple(repeats), restored, frozenset(known))
+
+
+def is_wrongly_typed(value: Value) -> bool:
+    """Tell whether an id or a link is stored as a number, a date or a truth value, and not by a formula."""
+    return isinstance(value, TypedCell) and value.kind in _WRONG_KINDS and not value.formula
+
+
+_WRONG_KINDS = frozenset({CellKind.NUMBER, CellKind.DATE, CellKind.BOOLEAN})
+
+
+def _key(value: Value) -> str | None:
+    """Return the key by which an id is compared, or ``None`` when the cell holds none."""
+    if isinstance(value, str):
+        key = fold_id(value)
+        return key if key and not (is_placeholder(value) or is_error(value)) else None
+    if value is None or is_wrongly_typed(value) or is_error(value) or is_empty(value):
+        return None
+    return fold_id(text_of(value)) or None
+
+
+def readings(cell: TypedCell) -> tuple[str, ...]:
+    """Return the ids that a spreadsheet program turns into what ``cell`` holds, the likeliest first.
+
+    A number has lost zeros at its end (1.1 was 1.10); a date is day and month (1 October was 1.10), or month and year.
+    """
+    if cell.kind is CellKind.DATE:
+        return tuple(dict.fromkeys(_of_date(cell.text)))
+    if cell.kind is CellKind.NUMBER:
+        return tuple(dict.fromkeys(_of_number(cell)))
+    return ()
+
+
+def _of_number(cell: TypedCell) -> Iterator[str]:
+    try:
+        number = float(cell.text)
+    except ValueError:
+        return
+    text = f"{number:.12g}"
+    shown = _DECIMALS.search(cell.number_format or "")
+    if shown is not None and "e" not in text:
+        yield f"{number:.{len(shown.group(1))}f}"
+    yield text
+    if "." in text and len(text.partition(".")[2]) == 1:
+        yield f"{text}0"
+
+
+def _of_date(text: str) -> Iterator[str]:
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return
+    yield f"{day.day}.{day.month}"
+    if day.day == 1:
+        yield f"{day.month}.{day.year % 100:02d}"
+    yield f"{day.month}.{day.day}"
+    if day.year < _CENTURY + 32:
+        yield f"{day.day}.{day.month}.{day.year - _CENTURY}"
+
+
+def _restore(column: Sequence[Value], first: dict[str, int]) -> dict[int, Restored]:
+    """Say of every wrongly typed id what it was, by the rows above and below and by what is already taken."""
+    restored: dict[int, Restored] = {}
+    taken: set[str] = set()
+    above: str | None = None
+    for index, value in enumerate(column):
+        if not isinstance(value, TypedCell) or not is_wrongly_typed(value):
+            above = text_of(value).strip() or None
+            continue
+        possible = readings(value)
+        below = _text_below(column, index)
+        free = [reading for reading in possible if reading not in first and reading not in taken]
+        proven = [
+            reading
+            for reading in free
+            if (above is not None and _next(above) == reading) or (below is not None and _next(reading) == below)
+        ]
+        choice = proven[0] if proven else free[0] if len(free) == 1 else None
+        restored[index] = Restored(possible, choice)
+        if choice is not None:
+            taken.add(choice)
+        above = choice
+    return restored
+
+
+def _text_below(column: Sequence[Value], index: int) -> str | None:
+    """Return what stands in the next row, as text."""
+    return text_of(column[index + 1]).strip() or None if index + 1 < len(column) else None
+
+
+def _next(text: str) -> str | None:
+    """Return the id after ``text``: 1.9 is followed by 1.10."""
+    match = _LAST_NUMBER.match(text)
+    return None if match is None else f"{match.group(1)}{int(match.group(2)) + 1}"

@@ -1,0 +1,285 @@
+"""R4, second part: links between processes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
+from reestr_cli.links import Link, LinkType, format_links
+from reestr_cli.register import Register, Value
+from reestr_cli.rules.base import Rule, Verdict, cited
+from reestr_cli.rules.ids import read_ids
+from reestr_cli.rules.network import circles, link_words, read_network
+from reestr_cli.wording import fold, fold_id, nearest_of, without_number
+
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_PREFIX = re.compile(r"^(.*[.\-/])?[^.\-/]*$")
+#: How many ids are compared with an id that does not exist, at most.
+_COMPARED_IDS = 500
+#: How alike a name in the place of an id and a name of the register must be, in per cent.
+_ALIKE = 88.0
+
+
+class _LinkRule(Rule):
+    """A rule about links; it rests on the act's clause about them."""
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause about links."""
+        return None if form.links is None else form.links.clause
+
+
+def is_name(link: Link, names: object) -> bool:
+    """Tell whether a link is a name where an id is due: a known name, or several words without a number."""
+    if isinstance(names, dict) and (link.key in names or fold(without_number(link.target)) in names):
+        return True
+    return len(_WORDS.findall(link.target)) > 1 and not any(char.isdigit() for char in link.target)
+
+
+def is_outside(link: Link, outside: Sequence[str]) -> bool:
+    """Tell whether a link points to another body's register: ``body:ID``, or a register named in reestr.toml."""
+    if link.body is not None:
+        return True
+    return any(
+        link.key == fold(name) or (link.key.startswith(fold(name)) and not link.key[len(fold(name))].isalnum())
+        for name in outside
+    )
+
+
+class DanglingLink(_LinkRule):
+    """A link to an id that the register does not hold."""
+
+    code = "R402"
+    slug = "dangling-link"
+    severity = Severity.ERROR
+    title = mark("A link to a process that is not in the register")
+    why = mark("The process was deleted or renumbered, or the id is mistyped: the chain of processes is broken.")
+    remedy = mark(
+        "Correct the id, or take the link away. A process of another body's register is written as body:ID, for "
+        "example минздрав:1.3; or list that register under «outside» in reestr.toml."
+    )
+    wrong = mark("1.13, where the register has 1.1 to 1.10")
+    right = "1.3"
+    message = mark("there is no process with the id {target} in the register")
+    like_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every cell with such a link, naming all of them."""
+        ids = register.once(read_ids, standard)
+        network = register.once(read_network, standard)
+        siblings: dict[str, list[str]] = {}
+        for key in ids.first:
+            siblings.setdefault(_prefix(key), []).append(key)
+        verdicts: dict[Value, Verdict] = {}
+        for value, links in network.cells.items():
+            missing = [
+                link
+                for link in links
+                if link.key not in ids.known
+                and not is_outside(link, standard.outside)
+                and not is_name(link, network.names)
+            ]
+            if missing:
+                verdicts[value] = self._judge(missing, siblings, ids.known, standard.form)
+        yield from self.at_values(register, "links", verdicts)
+
+    def _judge(
+        self, missing: Sequence[Link], siblings: dict[str, list[str]], known: frozenset[str], form: Form
+    ) -> Verdict:
+        near = [found for link in missing if (found := _near(link, siblings, known)) is not None]
+        target = ", ".join(f"«{link.target}»" for link in missing)
+        if len(near) == len(missing):
+            suggestion = "; ".join(near)
+            message = self.say(form, self.like_message, target=target, suggestion=f"«{suggestion}»")
+            return self.verdict(message, suggestion=suggestion)
+        return self.verdict(self.say(form, target=target))
+
+
+def _prefix(key: str) -> str:
+    match = _PREFIX.match(key)
+    return (match.group(1) or "") if match is not None else ""
+
+
+def _near(link: Link, siblings: dict[str, list[str]], known: frozenset[str]) -> str | None:
+    """Return the id nearest to a missing one: ids run together, ids of the same service, then the first of all."""
+    parts = link.target.split()
+    if len(parts) > 1 and all(fold_id(part) in known for part in parts):
+        return "; ".join(parts)
+    family = siblings.get(_prefix(link.key))
+    if not family:
+        family = [key for keys in siblings.values() for key in keys] if len(siblings) <= _COMPARED_IDS else []
+    return nearest_of(link.key, family[:_COMPARED_IDS])
+
+
+class SelfLink(_LinkRule):
+    """A process that names itself."""
+
+    code = "R403"
+    slug = "self-link"
+    severity = Severity.ERROR
+    title = mark("A process linked to itself")
+    why = mark("A process cannot come before or after itself: another id was meant.")
+    remedy = mark("Correct the id in the cell of links, or take it away.")
+    wrong = mark("id 1.3, links: 1.3 (предшествующий)")
+    right = mark("id 1.3, links: 1.2 (предшествующий)")
+    message = mark("the process {target} is linked to itself: correct the id or take the link away")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every row that names itself."""
+        for index, target in register.once(read_network, standard).selves.items():
+            yield self.at_cell(register, "links", index, self.verdict(self.say(None, target=target)))
+
+
+class MissingLinkType(_LinkRule):
+    """A link without a type, or with an unknown one, where the form asks for it."""
+
+    code = "R404"
+    slug = "link-type"
+    severity = Severity.WARNING
+    title = mark("A link without its type, or of an unknown type")
+    why = mark("The act asks for the id and for the type of the link: preceding or following.")
+    remedy = mark("Add the type after the id: 1.2 (предшествующий); 1.4 (последующий).")
+    wrong = "1.2; 1.4"
+    right = "1.2 (предшествующий); 1.4 (последующий)"
+    message = mark("no type is given for the link {target}: add {words}")
+    unknown_message = mark("«{word}» is no type of a link: write {words}")
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause about links, where it asks for a type."""
+        return form.links.clause if form.links is not None and form.links.type_required else None
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every cell with such a link, where the form asks for types."""
+        links = standard.form.links
+        if links is None or not links.type_required:
+            return
+        network = register.once(read_network, standard)
+        words = link_words(standard)
+        choice = Message(
+            mark("«{preceding}» or «{following}»"),
+            {"preceding": words.preceding[0], "following": words.following[0]},
+        )
+        verdicts: dict[Value, Verdict] = {}
+        for value, found in network.cells.items():
+            untyped = [link for link in found if link.type is None and not is_name(link, network.names)]
+            if not untyped:
+                continue
+            strange = next((link.unknown_type for link in untyped if link.unknown_type is not None), None)
+            if strange is not None:
+                message = Message(self.unknown_message, {"word": strange, "words": choice})
+            else:
+                target = ", ".join(f"«{link.target}»" for link in untyped)
+                message = Message(self.message, {"target": target, "words": choice})
+            verdicts[value] = self.verdict(cited(message, links.clause))
+        yield from self.at_values(register, "links", verdicts)
+
+
+class OneSidedLink(_LinkRule):
+    """A names B as following, and B does not name A as preceding."""
+
+    code = "R405"
+    slug = "one-sided-link"
+    severity = Severity.INFO
+    title = mark("A link that the other process does not return")
+    why = mark("If one process says what follows it, the other should say what precedes it; else one of them is wrong.")
+    remedy = mark("Add the link to the other process, or take it away here.")
+    wrong = mark("1.2 says: 1.3 (последующий); 1.3 says nothing")
+    right = mark("1.2 says: 1.3 (последующий); 1.3 says: 1.2 (предшествующий)")
+    message = mark("{others} is named as following, but does not name {own} as preceding (row {rows})")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every row with such links, naming the other rows."""
+        network = register.once(read_network, standard)
+        ids = register.once(read_ids, standard)
+        returned = {(row, other) for row, other, kind in network.edges if kind is not LinkType.FOLLOWING}
+        missing: dict[int, list[int]] = {}
+        for row, other, kind in network.edges:
+            if kind is LinkType.FOLLOWING and (other, ids.first.get(ids.keys[row] or "", row)) not in returned:
+                missing.setdefault(row, []).append(other)
+        for row, others in missing.items():
+            facts = {
+                "others": ", ".join(f"«{register.ids[other]}»" for other in others),
+                "own": f"«{register.ids[row] or ''}»",
+                "rows": ", ".join(str(register.rows[other]) for other in others),
+            }
+            yield self.at_cell(register, "links", row, self.verdict(self.say(None, **facts)))
+
+
+class LinkCycle(_LinkRule):
+    """Processes that precede each other in a circle, reported once, at the first row of it."""
+
+    code = "R406"
+    slug = "link-cycle"
+    severity = Severity.WARNING
+    title = mark("Processes that precede each other in a circle")
+    why = mark("Nobody can tell which process comes first: one of the links is wrong.")
+    remedy = mark("Follow the ids in the message, and correct the link that is wrong.")
+    wrong = mark("1.1 is preceded by 1.2, and 1.2 by 1.1")
+    right = mark("1.2 is preceded by 1.1")
+    message = mark("the preceding links go round in a circle: {circle}")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield one finding for every knot of such processes."""
+        network = register.once(read_network, standard)
+        for circle in circles(network.edges):
+            shown = " ← ".join(register.ids[row] or "" for row in (*circle[:_SHOWN], circle[0]))
+            shown = shown if len(circle) <= _SHOWN else f"{shown} …"
+            yield self.at_cell(register, "links", circle[0], self.verdict(self.say(None, circle=shown)))
+
+
+#: How many ids of a circle are shown.
+_SHOWN = 20
+
+
+class LinkNotAnId(_LinkRule):
+    """A name in the place of an id."""
+
+    code = "R409"
+    slug = "link-not-an-id"
+    severity = Severity.WARNING
+    title = mark("A name where an id is due")
+    why = mark("The acts ask for the ids of the linked processes: the same name may stand in many rows.")
+    remedy = mark("Replace the name by the id of that process, from the first column.")
+    wrong = "Прием и регистрация запроса заявителя"
+    right = "1.3"
+    message = mark("«{target}» is a name, and an id is due here")
+    found_message = mark("«{target}» is a name, and an id is due here: «{suggestion}»")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every cell with a name; the id of the same service is suggested, if the name stands there."""
+        network = register.once(read_network, standard)
+        guilty = {
+            value: links
+            for value, links in network.cells.items()
+            if any(is_name(link, network.names) for link in links)
+        }
+        for index, value in register.locate("links", guilty):
+            yield self.at_cell(register, "links", index, self._judge(register, standard, index, guilty[value]))
+
+    def _judge(self, register: Register, standard: Standard, index: int, links: tuple[Link, ...]) -> Verdict:
+        network = register.once(read_network, standard)
+        ids = register.once(read_ids, standard)
+        service = register.text("service", index)
+        mended: list[Link] = []
+        first: Link | None = None
+        proven = True
+        for link in links:
+            if link.key in ids.known or not is_name(link, network.names):
+                mended.append(link)
+                continue
+            first = first or link
+            rows = network.names.get(link.key) or network.names.get(fold(without_number(link.target))) or ()
+            same = [row for row in rows if register.text("service", row) == service and row != index]
+            choice = same if same else [row for row in rows if row != index]
+            found = register.ids[choice[0]] if len(choice) == 1 else None
+            proven = proven and found is not None
+            mended.append(link._replace(target=found or link.target))
+        target = first.target if first is not None else ""
+        if proven and first is not None:
+            suggestion = format_links(mended, link_words(standard))
+            message = self.say(standard.form, self.found_message, target=target, suggestion=suggestion)
+            return self.verdict(message, suggestion=suggestion)
+        return self.verdict(self.say(standard.form, target=target))

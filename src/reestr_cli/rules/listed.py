@@ -1,0 +1,134 @@
+"""R2, third part: cells whose words the form lists, and the parts that the cell of the responsible person must hold."""
+
+from __future__ import annotations
+
+from reestr_cli.findings import Message, Severity
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.row_model import VOCABULARY_CODES, Fault
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
+from reestr_cli.register import Value, text_of
+from reestr_cli.rules.base import Verdict, cited
+from reestr_cli.rules.cells import CellRule
+
+
+class Unlisted(CellRule):
+    """A value outside the vocabulary of its column, with the nearest of its words."""
+
+    like_message = mark("«{text}» is not in the list; perhaps «{suggestion}»")
+    message = mark("«{text}» is not in the list; allowed are: {allowed}")
+    column = ""
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause of the vocabulary."""
+        vocabulary = form.vocabulary(self.column)
+        return None if vocabulary is None else vocabulary.clause
+
+    def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:  # noqa: ARG002
+        """Name the nearest word, or all of them."""
+        text = text_of(value).strip()
+        allowed = standard.row_model.allowed(key)
+        found = standard.row_model.nearest(key, text)
+        vocabulary = standard.form.vocabulary(key)
+        facts: dict[str, object] = {"text": text}
+        if found is not None:
+            message = Message(self.like_message, {**facts, "suggestion": found})
+        else:
+            message = Message(self.message, {**facts, "allowed": "; ".join(allowed)})
+        clause = None if vocabulary is None else vocabulary.clause
+        severity = None
+        if key not in VOCABULARY_CODES and vocabulary is not None and not vocabulary.binding:
+            severity = Severity.WARNING
+        return self.verdict(cited(message, clause), severity=severity, suggestion=found)
+
+
+class UnknownStatus(Unlisted):
+    """A status of one's own; also a value outside the list of a column that only this form has."""
+
+    code = "R206"
+    slug = "unknown-status"
+    severity = Severity.ERROR
+    column = "status"
+    title = mark("A status that is not in the act's list")
+    why = mark(
+        "Reports by status count only the words of the act; a status of one's own falls out of every report. The same "
+        "holds for the lists of columns that only one region's form has."
+    )
+    remedy = mark("Choose the status from the drop-down list of the cell, or copy it from the sheet of lists.")
+    wrong = "в работе"
+    right = "проходит реинжиниринг"
+
+
+class UnknownKind(Unlisted):
+    """A kind of process that is neither digital nor not digital."""
+
+    code = "R207"
+    slug = "unknown-kind"
+    severity = Severity.WARNING
+    column = "kind"
+    title = mark("A kind of process other than digital or not digital")
+    why = mark("The column says whether the process is digital; other words cannot be counted.")
+    remedy = mark("Choose one of the two words from the drop-down list of the cell.")
+    wrong = "электронный"
+    right = "цифровой"
+
+
+class UnknownGroup(Unlisted):
+    """A group that neither the form nor the catalogue has."""
+
+    code = "R208"
+    slug = "unknown-group"
+    severity = Severity.WARNING
+    column = "group"
+    title = mark("A group of processes that is not in the act's list")
+    why = mark("Plans and reports are made by group; a process of an unknown group falls out of them.")
+    remedy = mark("Choose the group from the drop-down list of the cell.")
+    wrong = "Госуслуги"
+    right = "Предоставление государственных услуг"
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause of the list, or of the column."""
+        found = super().clause(form)
+        return found if found is not None or "group" not in form.by_key else form.by_key["group"].clause
+
+
+class UnknownPlacement(Unlisted):
+    """A place that is no portal, no site and no address."""
+
+    code = "R209"
+    slug = "unknown-placement"
+    severity = Severity.INFO
+    column = "placement"
+    title = mark("A place of publication that is no portal, site or address")
+    why = mark("The column says where the service is found in digital form: a portal, the body's site, an address.")
+    remedy = mark("Type ЕПГУ, РПГУ, the words of the form for the site, or the address of the page.")
+    wrong = "в интернете"
+    right = "ЕПГУ, сайт ведомства"
+
+
+class OwnerIncomplete(CellRule):
+    """The responsible person without a full name or without a position."""
+
+    code = "R210"
+    slug = "owner-incomplete"
+    severity = Severity.WARNING
+    title = mark("The responsible person without full name or position")
+    why = mark("The act asks for surname, name, patronymic and position of the person responsible for the process.")
+    remedy = mark("Add what is missing: full name, comma, position.")
+    wrong = "начальник отдела"
+    right = "Кедрова Анна Петровна, начальник отдела"
+    message = mark("the full name is missing (surname, name, patronymic, or surname and initials)")
+    position_message = mark("the position is missing: add it after the name")
+    both_message = mark("full name and position are missing")
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause of the column, where it asks for parts."""
+        column = form.by_key.get("owner")
+        return column.clause if column is not None and column.parts else None
+
+    def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:  # noqa: ARG002
+        """Say which part is missing."""
+        missing = fault.facts["missing"]
+        templates = {("name",): self.message, ("position",): self.position_message}
+        template = templates.get(missing, self.both_message) if isinstance(missing, tuple) else self.both_message
+        return self.verdict(cited(Message(template), standard.form.by_key[key].clause))

@@ -1,0 +1,97 @@
+"""Holds a process name against the catalogue: a typical process, near one, or somebody's own.
+
+Near is measured on folded texts in three ways, the best of which counts: letter by letter (a letter or two, other
+endings), word by word in any order (shuffled), and as a part of a longer name (cut off, or without its brackets).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reestr_cli.forms.catalog import Catalog
+from reestr_cli.forms.standard import Standard
+from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
+from reestr_cli.wording import fold, is_placeholder, mend, to_cyrillic, without_number
+
+#: From this likeness on (per cent) a name is a typical process misspelt, and not another process. Measured on the names
+#: of both catalogues, spoilt in nine ways, and on names of processes that no catalogue has.
+NEAR = 82.0
+#: A part of a name must have so many words, and so much of the name's length, to be taken for the name cut short.
+PART_WORDS = 3
+PART_LENGTH = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell of process names is: ``number`` stands before the name; ``known`` is a typical process's name;
+    ``near`` is the typical process that a misspelt name is near to.
+    """  # noqa: D205
+
+    name: str
+    numbered: bool
+    known: bool
+    near: str | None
+
+
+def read_names(register: Register, standard: Standard) -> Mapping[Value, Reading]:
+    """Read every distinct process name of ``register`` that is judged at all; nothing without a catalogue."""
+    if standard.catalog is None:
+        return {}
+    finder = NameFinder(standard.catalog)
+    found: dict[Value, Reading] = {}
+    for value in register.distinct("process"):
+        if not is_empty(value) and is_judged(value) and not is_placeholder(text_of(value)):
+            found[value] = finder.read(text_of(value), standard.own_names)
+    return found
+
+
+class NameFinder:
+    """The names of a catalogue, ready to be looked through many times."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._names = {key: found[0][1].name for key, found in catalog.by_fold.items()}
+
+    def read(self, text: str, own: frozenset[str] = frozenset()) -> Reading:
+        """Say what ``text`` is; ``own`` are folded names that the body declares its own."""
+        mended = mend(text.lstrip("=+@\t\r "))
+        if self._is_known(mended, own):
+            return Reading(mended, numbered=False, known=True, near=None)
+        name = without_number(mended)
+        numbered = name != mended
+        if self._is_known(name, own):
+            return Reading(self._names.get(fold(name), name), numbered=numbered, known=True, near=None)
+        return Reading(name, numbered=numbered, known=False, near=self.near(name))
+
+    def _is_known(self, text: str, own: frozenset[str]) -> bool:
+        key = fold(text)
+        return key in self._names or key in own
+
+    def near(self, text: str) -> str | None:
+        """Return the typical process that ``text`` is near to, or ``None``."""
+        from rapidfuzz import fuzz, process
+
+        key = to_cyrillic(fold(text))
+        best = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+        if best is None or best[1] < 100 - (100 - NEAR) / 2:
+            shuffled = process.extractOne(
+                key, self._names.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=best[1] + 0.01 if best else NEAR
+            )
+            best = shuffled or best
+        if best is None:
+            return self._whole(key)
+        return self._names[best[0]]
+
+    def _whole(self, key: str) -> str | None:
+        """Return the name of which ``key`` is a part, if it is a part of one alone."""
+        words = set(key.split())
+        if len(words) < PART_WORDS:
+            return None
+        fitting = [
+            name
+            for name in self._names
+            if len(key) >= PART_LENGTH * len(name) and (name.startswith(key) or words < set(name.split()))
+        ]
+        texts = {self._names[name] for name in fitting}
+        return texts.pop() if len(texts) == 1 else None

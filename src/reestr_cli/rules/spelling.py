@@ -1,0 +1,90 @@
+"""Finds services that are one service spelt in several ways.
+
+Two names are one service when they differ by case, signs or ё/е alone; or when they differ by a letter or two in one
+word, stand in unequal numbers of rows, and share no process: «ввоз» and «вывоз» are two services, each with its own
+reception of applications, while a misspelt row is one of the rows of its service. Digits that differ make two services.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
+from reestr_cli.wording import fold, is_placeholder, mend, word_distance
+
+#: Names that differ in the same word, compared with each other at most so many at a time.
+_COMPARED = 60
+#: Words shorter than this are never taken for misspelt; from the second length on, two letters may differ.
+_SHORT_WORD = 5
+_LONG_WORD = 9
+
+
+def misspelt_services(register: Register) -> Mapping[Value, str]:
+    """Return the cells of the column of services that are spelt unusually, with the usual spelling of each."""
+    counts: Counter[str] = Counter()
+    cells: dict[str, list[Value]] = {}
+    for value, count in Counter(register.columns["service"]).items():
+        if value is None or is_empty(value) or not is_judged(value) or is_placeholder(text_of(value)):
+            continue
+        text = mend(text_of(value))
+        counts[text] += count
+        cells.setdefault(text, []).append(value)
+    order = {text: place for place, text in enumerate(cells)}
+    usual: dict[str, str] = {}
+    by_fold: dict[str, list[str]] = {}
+    for text in cells:
+        by_fold.setdefault(fold(text), []).append(text)
+    for spellings in by_fold.values():
+        best = max(spellings, key=lambda text: (counts[text], -order[text]))
+        usual.update({text: best for text in spellings if text != best})
+    totals = {key: sum(counts[text] for text in spellings) for key, spellings in by_fold.items()}
+    pairs = list(_near_pairs(totals))
+    if pairs:
+        processes = _processes(register, {key for pair in pairs for key in pair})
+        for rare, common in pairs:
+            if processes[rare].isdisjoint(processes[common]):
+                best = max(by_fold[common], key=lambda text: (counts[text], -order[text]))
+                usual.update(dict.fromkeys(by_fold[rare], best))
+    return {value: best for text, best in usual.items() for value in cells[text]}
+
+
+def _near_pairs(totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield (rarer, commoner) names that differ in one word by a letter or two."""
+    alike: dict[tuple[int, str], list[str]] = {}
+    for name in totals:
+        words = name.split()
+        for place, word in enumerate(words):
+            if len(word) >= _SHORT_WORD and word.isalpha():
+                rest = " ".join((*words[:place], "", *words[place + 1 :]))
+                alike.setdefault((place, rest), []).append(name)
+    for (place, _), names in alike.items():
+        if 1 < len(names) <= _COMPARED:
+            yield from _pairs(place, names, totals)
+
+
+def _pairs(place: int, names: Sequence[str], totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    for rare in names:
+        word = rare.split()[place]
+        allowed = 2 if len(word) >= _LONG_WORD else 1
+        commoner = [name for name in names if totals[name] > totals[rare]]
+        for common in sorted(commoner, key=lambda name: -totals[name]):
+            if word_distance(word, common.split()[place], allowed) <= allowed:
+                yield rare, common
+                break
+
+
+def _processes(register: Register, services: set[str]) -> dict[str, set[str]]:
+    """Return the folded names of the processes of each of ``services`` (folded)."""
+    found: dict[str, set[str]] = {service: set() for service in services}
+    keys = {
+        value: fold(mend(text_of(value))) if not is_empty(value) else None for value in register.distinct("service")
+    }
+    if "process" not in register.columns:
+        return found
+    folded = {value: fold(text_of(value)) for value in register.distinct("process")}
+    for value, process in zip(register.columns["service"], register.columns["process"], strict=True):
+        key = keys[value]
+        if key in found:
+            found[key].add(folded[process])
+    return found

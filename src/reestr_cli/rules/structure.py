@@ -1,0 +1,139 @@
+"""R1, second part: the sheet around the data: the body's name, merged cells, rows that are no processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reestr_cli.findings import Finding, Severity, column_letters
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
+from reestr_cli.register import Register, text_of
+from reestr_cli.rules.base import Rule
+
+
+class AgencyMissing(Rule):
+    """The line for the body's name above the table is empty."""
+
+    code = "R107"
+    slug = "agency-missing"
+    severity = Severity.WARNING
+    title = mark("The body's name above the table is not filled")
+    why = mark("Nobody can tell whose register it is once the file is renamed, merged or printed.")
+    remedy = mark("Type the full name of the body on the line above the table, over the line of underscores.")
+    wrong = mark("____________ (name of the body)")
+    right = "Министерство здравоохранения Саратовской области"
+    message = mark("the name of the body above the table is not filled: type it over the line «{hint}»")
+
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form."""
+        return form.source.appendix if form.own_form else None
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield one finding when the form asks for a name and there is none."""
+        hint = standard.form.blank.agency_hint
+        if register.agency is None and hint is not None:
+            yield self.at_place(register, self.say(standard.form, hint=hint))
+
+
+class MergedCells(Rule):
+    """A merged range in the data; the cells under its first one are not reported as empty besides."""
+
+    code = "R108"
+    slug = "merged-cells"
+    severity = Severity.ERROR
+    title = mark("Merged cells in the data")
+    why = mark(
+        "Only the first cell of a merged range holds the value: sorting, filtering and merging of registers lose it "
+        "for the other rows. The acts say: repeat the value in every row."
+    )
+    remedy = mark(
+        "Select the range, Home, Merge & Center (to unmerge), then copy the value into every cell of the range "
+        "(Ctrl+D fills down)."
+    )
+    wrong = mark("one service name merged over rows 13 to 15")
+    right = mark("the service name repeated in rows 13, 14 and 15")
+    message = mark("the cells {range} are merged: unmerge them and repeat the value in every row")
+    fixable = True
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause that forbids merged cells."""
+        return form.merged_cells_clause
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every merged range of the data area, at its first cell."""
+        keys = {cell.column: cell for cell in reversed(register.header)}
+        for area in register.around.merged:
+            first, last = column_letters(area.first_column), column_letters(area.last_column)
+            address = f"{first}{area.first_row}:{last}{area.last_row}"
+            header = keys.get(area.first_column)
+            text = text_of(area.anchor)
+            yield self.at_place(
+                register,
+                self.say(standard.form, range=address),
+                row=area.first_row,
+                column=area.first_column,
+                key=None if header is None else header.key,
+                header=None if header is None else header.text,
+                value=text,
+                suggestion=text or None,
+                cell=address,
+            )
+
+
+class BlankRow(Rule):
+    """Empty rows between processes, one finding for each run of them."""
+
+    code = "R109"
+    slug = "blank-row"
+    severity = Severity.WARNING
+    title = mark("An empty row inside the table")
+    why = mark("A filter, sorting and many programs take an empty row for the end of the table and lose what follows.")
+    remedy = mark("Right click on the row number, Delete.")
+    wrong = mark("processes in rows 9 to 14 and 16 to 20, row 15 empty")
+    right = mark("processes in rows 9 to 19 without a gap")
+    message = mark("row {first} inside the table is empty: delete it")
+    run_message = mark("rows {first} to {last} inside the table are empty: delete them")
+    fixable = True
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield every run of empty rows."""
+        column = min(cell.column for cell in register.header)
+        letters = column_letters(column)
+        for first, last in register.around.blank_rows:
+            template = None if first == last else self.run_message
+            yield self.at_place(
+                register,
+                self.say(None, template, first=first, last=last),
+                row=first,
+                column=column,
+                cell=None if first == last else f"{letters}{first}:{letters}{last}",
+            )
+
+
+class NotAProcessRow(Rule):
+    """A subtotal, a group heading, a repeated row of column numbers inside the data."""
+
+    code = "R110"
+    slug = "not-a-process-row"
+    severity = Severity.WARNING
+    title = mark("A row that is no process: total, heading, column numbers")
+    why = mark("Every row of the register is one process; other rows are counted as processes and break sorting.")
+    remedy = mark(
+        "Delete the row. A group belongs into the column of groups of each row; totals are counted by a filter or on "
+        "another sheet; a header on every printed page is set by Page Layout, Print Titles."
+    )
+    wrong = mark("a row «Итого: 12 процессов»")
+    right = mark("rows of processes alone")
+    message = mark("this row is a subtotal and no process: delete it")
+    heading_message = mark("this row is a heading and no process: delete it, keep the group in its own column")
+    numbers_message = mark("this row repeats the column numbers inside the table: delete it")
+    fixable = True
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield every odd row."""
+        templates = {"heading": self.heading_message, "numbers": self.numbers_message}
+        column = min(cell.column for cell in register.header)
+        for odd in register.around.odd_rows:
+            message = self.say(None, templates.get(odd.kind))
+            yield self.at_place(register, message, row=odd.row, column=column, value=odd.text)

@@ -1,0 +1,202 @@
+"""R4, first part: rows against each other: repeated ids, repeated rows, one service told in several ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from reestr_cli.findings import Finding, Severity
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
+from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
+from reestr_cli.rules.base import Rule
+from reestr_cli.rules.ids import read_ids
+from reestr_cli.rules.spelling import misspelt_services
+from reestr_cli.wording import fold, fold_space, is_placeholder, mend
+
+
+class DuplicateId(Rule):
+    """An id that an earlier row has already."""
+
+    code = "R401"
+    slug = "duplicate-id"
+    severity = Severity.ERROR
+    title = mark("The same id twice")
+    why = mark(
+        "Links, comparison and merging know a process by its id. Where an act advises to take the numbers of the "
+        "typical "
+        "processes as ids, two services that share a typical process get the same id, though the act asks for unique "
+        "ones."
+    )
+    remedy = mark(
+        "Give the later process an id of its own. A scheme that keeps the numbers of the list: the number of the "
+        "service in front, 2-1.3 for process 1.3 of the second service. Correct the links to it."
+    )
+    wrong = mark("1.3 for the service «А», 1.3 for the service «Б»")
+    right = mark("1-1.3 for the service «А», 2-1.3 for the service «Б»")
+    message = mark("the id «{text}» already stands in row {row}: give this process an id of its own")
+    typical_message = mark(
+        "the id «{text}» already stands in row {row}: the numbers of the typical processes repeat when two services "
+        "share one; put the number of the service in front, «{suggestion}»"
+    )
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause that asks for unique ids."""
+        return form.unique_id_clause
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every row whose id an earlier row has."""
+        ids = register.once(read_ids, standard)
+        if not ids.repeats:
+            return
+        typical = (
+            frozenset()
+            if standard.catalog is None
+            else frozenset(
+                number for each in standard.catalog.processes for number in (each.number, *each.also_numbered)
+            )
+        )
+        services: dict[str, int] = {}
+        for value in register.columns.get("service", ()):
+            services.setdefault(fold_space(text_of(value)), len(services) + 1)
+        taken = set(ids.known)
+        for index, first in ids.repeats:
+            text, row = ids.keys[index] or "", register.rows[first]
+            if text in typical and register.text("service", index) != register.text("service", first):
+                suggestion = _free(f"{services.get(fold_space(register.text('service', index)), 2)}-{text}", taken)
+                message = self.say(standard.form, self.typical_message, text=text, row=row, suggestion=suggestion)
+                yield self.at_cell(register, "id", index, self.verdict(message, suggestion=suggestion))
+            else:
+                yield self.at_cell(register, "id", index, self.verdict(self.say(standard.form, text=text, row=row)))
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """Return ``wanted``, or with a number after it when it is taken; the result is taken from now on."""
+    found, count = wanted, 1
+    while found in taken:
+        count += 1
+        found = f"{wanted}-{count}"
+    taken.add(found)
+    return found
+
+
+def codes(register: Register, key: str) -> list[int | None]:
+    """Return a number for every cell of the column ``key``, equal for texts that mean the same; ``None`` if blank."""
+    numbers: dict[str, int] = {}
+    by_value: dict[Value, int | None] = {}
+    for value in register.distinct(key):
+        text = "" if is_empty(value) or not is_judged(value) else fold(mend(text_of(value)))
+        silent = not text or is_placeholder(text_of(value))
+        by_value[value] = None if silent else numbers.setdefault(text, len(numbers))
+    return [by_value[value] for value in register.columns.get(key, ())]
+
+
+class RepeatedRow(Rule):
+    """The same process of the same service twice, or a row repeated as a whole."""
+
+    code = "R407"
+    slug = "repeated-row"
+    severity = Severity.WARNING
+    title = mark("The same process of the same service twice")
+    why = mark("A process is one row; repeated rows are counted twice and drift apart.")
+    remedy = mark("Compare the two rows, keep one, delete the other. If two processes are meant, tell them apart.")
+    wrong = mark("two rows «Прием и регистрация запроса заявителя» of one service")
+    right = mark("one row for each process of a service")
+    message = mark("the same process of the same service already stands in row {row}")
+    whole_message = mark("row {row} is repeated here")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield every later row, at its process."""
+        if "process" not in register.columns or "service" not in register.columns:
+            return
+        seen: dict[tuple[int, int], int] = {}
+        whole: dict[tuple[Value, ...], int] = {}
+        columns = [register.columns[key] for key in register.columns]
+        pairs = zip(codes(register, "service"), codes(register, "process"), strict=True)
+        for index, (service, process) in enumerate(pairs):
+            if service is not None and process is not None:
+                earlier = seen.setdefault((service, process), index)
+                template = self.message
+            else:
+                cells = tuple(column[index] for column in columns)
+                enough = sum(cell is not None for cell in cells) >= _ENOUGH_CELLS
+                earlier = whole.setdefault(cells, index) if enough else index
+                template = self.whole_message
+            if earlier != index:
+                message = self.say(None, template, row=register.rows[earlier])
+                yield self.at_cell(register, "process", index, self.verdict(message))
+
+
+#: A row that lacks its service or process must have at least so many cells to be called a repeated one.
+_ENOUGH_CELLS = 3
+
+
+class InconsistentService(Rule):
+    """One service with different act, client or life situation, or spelt in several ways."""
+
+    code = "R408"
+    slug = "inconsistent-service"
+    severity = Severity.WARNING
+    title = mark("One service told in several ways")
+    why = mark(
+        "The service, its act, its client and its life situation are repeated in the row of every process; where they "
+        "differ, a filter shows a part of the service only."
+    )
+    remedy = mark("Choose what is right and copy it into all rows of the service (Ctrl+C, select the rows, Ctrl+V).")
+    wrong = mark("one service, «граждане» in four rows and «юридические лица» in the fifth")
+    right = mark("the same client in all rows of the service")
+    message = mark("«{header}» differs from the other rows of this service (row {row}): there stands «{suggestion}»")
+    spelling_message = mark("this service is spelt in another way in other rows (row {row}): «{suggestion}»")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield the rows that differ from most rows of their service: first the spelling, then the other columns."""
+        if "service" not in register.columns:
+            return
+        yield from self._spellings(register)
+        services = codes(register, "service")
+        for key in ("life_situation", "regulation", "client"):
+            if key in register.columns:
+                yield from self._differences(register, standard, services, key)
+
+    def _differences(
+        self, register: Register, standard: Standard, services: Sequence[int | None], key: str
+    ) -> Iterator[Finding]:
+        values = codes(register, key)
+        counts: dict[int, Counter[int]] = {}
+        for (service, value), count in Counter(zip(services, values, strict=True)).items():
+            if service is not None and value is not None:
+                counts.setdefault(service, Counter())[value] += count
+        usual = {service: most_common(found) for service, found in counts.items() if len(found) > 1}
+        if not usual:
+            return
+        rows: dict[tuple[int, int], int] = {}
+        for index, (service, value) in enumerate(zip(services, values, strict=True)):
+            if service in usual and value is not None and service is not None:
+                rows.setdefault((service, value), index)
+        header = standard.form.by_key[key].header.rstrip("* ") if key in standard.form.by_key else key
+        for index, (service, value) in enumerate(zip(services, values, strict=True)):
+            if service is None or value is None or usual.get(service, value) == value:
+                continue
+            example = rows[service, usual[service]]
+            text = fold_space(register.text(key, example))
+            message = self.say(None, header=header, row=register.rows[example], suggestion=text)
+            yield self.at_cell(register, key, index, self.verdict(message, suggestion=text))
+
+    def _spellings(self, register: Register) -> Iterator[Finding]:
+        """Yield services whose spelling differs from the usual one by case, signs or a letter or two."""
+        usual = misspelt_services(register)
+        if not usual:
+            return
+        first: dict[str, int] = {}
+        for index, value in enumerate(register.columns["service"]):
+            first.setdefault(mend(text_of(value)), index) if value in usual or is_judged(value) else None
+        for index, value in register.locate("service", usual):
+            text = usual[value]
+            message = self.say(None, self.spelling_message, row=register.rows[first[text]], suggestion=text)
+            yield self.at_cell(register, "service", index, self.verdict(message, suggestion=text))
+
+
+def most_common(counts: Mapping[int, int]) -> int:
+    """Return the value that stands most often; of several, the one that came first."""
+    return max(counts, key=lambda value: (counts[value], -value))

@@ -1,0 +1,153 @@
+"""R2, second half: how a text is typed: stray spaces, letters of two alphabets, texts that begin like a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark, tr
+from reestr_cli.register import Register, Value, is_error
+from reestr_cli.rules.base import Rule, Verdict
+from reestr_cli.wording import Suspects, fold_space, is_blank, is_placeholder, mixed_words, suspects
+
+
+def text_suspects(register: Register, standard: Standard) -> Mapping[str, Suspects]:  # noqa: ARG001
+    """Return, for every column, the texts worth a closer look; those of columns outside the form too."""
+    return {
+        key: suspects([value for value in register.distinct(key) if isinstance(value, str) and value])
+        for key in register.columns
+    }
+
+
+class StrayWhitespace(Rule):
+    """Spaces and invisible characters that do not belong there; line breaks between links do."""
+
+    code = "R204"
+    slug = "stray-whitespace"
+    severity = Severity.INFO
+    title = mark("Stray spaces, line breaks and invisible characters")
+    why = mark(
+        "They are not seen, but a filter, a search and a program take «цифровой » with a space for another word than "
+        "«цифровой»."
+    )
+    remedy = mark(
+        "Retype the cell, or in a free column use =TRIM(CLEAN(A9)) and paste the result as values. A no-break space is "
+        "typed into Find & Replace by Alt+0160."
+    )
+    wrong = mark("two spaces between words, a space at the end")
+    right = mark("single spaces between words, none at the ends")
+    message = mark("stray white space: {what}")
+    fixable = True
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every untidy text that is not blank."""
+        for key, found in register.once(text_suspects, standard).items():
+            verdicts: dict[Value, Verdict] = {}
+            for text in found.untidy:
+                body = text.lstrip("\t\r")
+                tidy = _tidy_lines(body) if key == "links" else fold_space(body)
+                if body != tidy and not is_blank(text):
+                    verdicts[text] = self.verdict(self.say(None, what=_what(body, key)), suggestion=tidy)
+            yield from self.at_values(register, key, verdicts)
+
+
+def _tidy_lines(text: str) -> str:
+    """Return a text of several lines with each line tidy, without empty lines."""
+    return "\n".join(line for line in map(fold_space, text.splitlines()) if line)
+
+
+_AT_ENDS = mark("at the beginning or the end")
+_DOUBLE = mark("two or more spaces together")
+_NO_BREAK = mark("a no-break space")
+_LINE_BREAK = mark("a line break")
+_INVISIBLE = mark("an invisible character")
+_OTHER = mark("an unusual space")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """Kinds of stray characters, in the language in use when they are shown."""
+
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(tr(name) for name in self.names)
+
+
+def _what(text: str, key: str) -> _Kinds:
+    """Return what is stray in ``text``."""
+    inner = text.strip()
+    kinds = (
+        (_AT_ENDS, text[:1].isspace() or text[-1:].isspace()),
+        (_DOUBLE, "  " in inner),
+        (_NO_BREAK, any(char in text for char in "\u00a0\u2007\u2009\u202f")),
+        (_LINE_BREAK, key != "links" and any(char in inner for char in "\n\r\u2028\u2029")),
+        (_INVISIBLE, any(not char.isprintable() and not char.isspace() for char in text)),
+    )
+    return _Kinds(tuple(name for name, there in kinds if there) or (_OTHER,))
+
+
+class MixedAlphabets(Rule):
+    """Latin look-alikes inside Cyrillic words and the reverse."""
+
+    code = "R205"
+    slug = "mixed-alphabets"
+    severity = Severity.WARNING
+    title = mark("Latin letters inside Cyrillic words and the reverse")
+    why = mark(
+        "Latin «c» and Cyrillic «с» look the same but are two letters: such a word is not found by search, filter or "
+        "program."
+    )
+    remedy = mark("Type the word anew with one keyboard layout.")
+    wrong = mark("cтатус with a Latin «c»")
+    right = mark("статус in Cyrillic alone")
+    message = mark("in the word «{word}» the letters {letters} are Latin: type the word anew, «{mended}»")
+    cyrillic_message = mark("in the word «{word}» the letters {letters} are Cyrillic: type the word anew, «{mended}»")
+    fixable = True
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every text with a mixed word, naming the first."""
+        for key, found in register.once(text_suspects, standard).items():
+            yield from self.at_values(register, key, {text: self._judge(text) for text in found.mixed})
+
+    def _judge(self, text: str) -> Verdict:
+        first = mixed_words(text)[0]
+        template = self.message if first.latin else self.cyrillic_message
+        letters = ", ".join(f"«{letter}»" for letter in first.letters)
+        mended = text
+        for mixed in mixed_words(text):
+            mended = mended.replace(mixed.word, mixed.mended)
+        message = self.say(None, template, word=first.word, letters=letters, mended=first.mended)
+        return self.verdict(message, suggestion=mended)
+
+
+_TAB = mark("a tab")
+
+
+class FormulaLikeText(Rule):
+    """A text that begins as a formula does."""
+
+    code = "R211"
+    slug = "formula-like-text"
+    severity = Severity.WARNING
+    title = mark("A text that begins like a formula")
+    why = mark(
+        "When the register is exported to CSV or copied, a text beginning with =, +, @ or a tab is run as a formula on "
+        "the computer of whoever opens it."
+    )
+    remedy = mark("Take the sign away, or begin with a word: «тел. +7 …».")
+    wrong = "+7 (8452) 00-00-00"
+    right = "тел. +7 (8452) 00-00-00"
+    message = mark("the text begins with {sign} and is run as a formula when exported: begin it with a word")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every text that begins with =, +, @, a tab, or - right before a number or a name."""
+        for key, found in register.once(text_suspects, standard).items():
+            verdicts: dict[Value, Verdict] = {}
+            for text in found.formula_like:
+                if not is_error(text) and not is_placeholder(text) and not is_blank(text):
+                    sign = Message(_TAB) if text[0].isspace() else f"«{text[0]}»"
+                    verdicts[text] = self.verdict(self.say(None, sign=sign))
+            yield from self.at_values(register, key, verdicts)

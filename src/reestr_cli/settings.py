@@ -1,0 +1,84 @@
+"""What a body has written in ``reestr.toml``: its region, the rules it leaves out and why, its own processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from reestr_cli.errors import NoSuchPath
+from reestr_cli.findings import Message
+from reestr_cli.forms.faults import DataFault, refusal
+from reestr_cli.forms.form import Model, Text
+from reestr_cli.forms.library import read_model
+from reestr_cli.i18n import mark
+
+FILE_NAME = "reestr.toml"
+
+
+class Settings(Model):
+    """The settings of one folder. Every key may be left out; an unknown one is refused by name.
+
+    ``select`` and ``ignore`` name rules by code, by the beginning of codes or by slug; every rule ignored carries its
+    reason. ``severities`` gives a rule another severity, or ``off``. ``own_processes`` are the body's processes outside
+    the catalogue; ``outside`` are other registers that links may point to; ``directions`` are those of the road map;
+    ``forms`` is a folder of form files, or one such file, seen from the settings file.
+    """
+
+    region: Text | None = None
+    agency: Text | None = None
+    select: tuple[Text, ...] = ()
+    ignore: Mapping[str, Text] = Field(default_factory=dict)
+    severities: Mapping[str, Literal["error", "warning", "info", "off"]] = Field(default_factory=dict)
+    own_processes: tuple[Text, ...] = ()
+    outside: tuple[Text, ...] = ()
+    directions: tuple[Text, ...] = ()
+    forms: Path | None = None
+
+
+def find_settings(start: Path, explicit: Path | None = None) -> Settings:
+    """Return the settings of ``explicit``, or of the nearest ``reestr.toml`` from the folder ``start`` upward.
+
+    ``start`` may be a file: its folder is meant. Without a file the settings are empty. Raises ``NoSuchPath`` and
+    ``DataFileFault``.
+    """
+    file = explicit if explicit is not None else find_file(start)
+    if file is None:
+        return Settings()
+    if not file.is_file():
+        raise NoSuchPath(file)
+    return read_settings(file)
+
+
+def find_file(start: Path) -> Path | None:
+    """Return the nearest ``reestr.toml`` from ``start`` (a folder, or a file in it) upward, or ``None``."""
+    folder = start.absolute()
+    if not folder.is_dir():
+        folder = folder.parent
+    return next((path for each in (folder, *folder.parents) if (path := each / FILE_NAME).is_file()), None)
+
+
+def read_settings(file: Path) -> Settings:
+    """Read one settings file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
+    from reestr_cli.errors import UnknownRule
+    from reestr_cli.rules.selection import codes_of
+
+    settings = read_model(file, Settings)
+    faults: list[DataFault] = []
+    for key, names in (("select", settings.select), ("ignore", settings.ignore), ("severities", settings.severities)):
+        for name in names:
+            try:
+                codes_of(name)
+            except UnknownRule as unknown:
+                faults.append(DataFault(file, f"{key}.{name}", Message(unknown.template, unknown.facts)))
+    if settings.forms is not None:
+        forms = file.absolute().parent / settings.forms
+        if not forms.exists():
+            reason = mark("there is no such file or folder: {path}")
+            faults.append(DataFault(file, "forms", Message(reason, {"path": forms})))
+        settings = settings.model_copy(update={"forms": forms})
+    if faults:
+        raise refusal(faults)
+    return settings

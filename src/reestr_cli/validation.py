@@ -1,0 +1,176 @@
+"""The check of filled registers: a file goes in, a report of what is wrong with it comes out.
+
+The order of findings is that of the rules (file, structure, cells, rows, table, catalogue), and of rows and columns
+within a rule. When the file cannot be read, or is on no known form, that one finding stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.findings import FileReport, Finding, Message
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.library import Library
+from reestr_cli.forms.standard import Standard
+from reestr_cli.register import Register
+from reestr_cli.rules import BY_CODE, RULES
+from reestr_cli.rules.selection import Selection, choose
+from reestr_cli.settings import Settings, find_settings
+from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.locator import Located, NotRecognised, locate
+from reestr_cli.workbook.reading import read_workbook
+
+UNREADABLE = "R001"
+NOT_RECOGNISED = "R101"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the command line asks for: one region's form, the rules that run, the rules that do not."""
+
+    region: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Checker:
+    """Checks files against the forms of one library with the settings of one body."""
+
+    def __init__(self, library: Library, settings: Settings, choice: Choice) -> None:
+        self._library = library
+        self._settings = settings
+        self._choice = choice
+        self._standards: dict[str, Standard] = {}
+
+    def check(self, path: Path) -> FileReport:
+        """Read the file ``path`` and check it; raises nothing for what is wrong in the file."""
+        try:
+            workbook = read_workbook(path)
+        except UnreadableWorkbook as fault:
+            found = [_alone(UNREADABLE, Message(BY_CODE[UNREADABLE].message, {"reason": _reason(fault)}))]
+            return FileReport(str(path), _chosen(found, self._selection(None)))
+        return self.check_workbook(workbook, str(path))
+
+    def check_workbook(self, workbook: Workbook, path: str) -> FileReport:
+        """Check a workbook that has been read; ``path`` is how the report names it."""
+        located = locate(workbook, self._forms, self._groups)
+        if isinstance(located, NotRecognised):
+            return FileReport(path, _chosen([_not_recognised(located)], self._selection(None)))
+        register, form = located.register, located.form
+        return FileReport(
+            path=path,
+            findings=self.findings(located),
+            region=form.region,
+            edition=form.edition,
+            agency=register.agency,
+            sheet=register.sheet,
+            rows=len(register.rows),
+        )
+
+    def findings(self, located: Located) -> tuple[Finding, ...]:
+        """Return what is wrong in a register that was found."""
+        return check_register(located.register, self._standard(located.form), self._selection(located.form))
+
+    @cached_property
+    def _forms(self) -> tuple[Form, ...]:
+        region = self._choice.region or self._settings.region
+        return self._library.forms() if region is None else (self._library.form(region),)
+
+    def _groups(self, form: Form) -> tuple[str, ...]:
+        catalog = self._standard(form).catalog
+        groups = () if catalog is None else catalog.groups
+        return tuple(name for group in groups for name in (group.name, *group.aliases))
+
+    def _standard(self, form: Form) -> Standard:
+        if form.region not in self._standards:
+            settings = self._settings
+            self._standards[form.region] = Standard(
+                form,
+                self._library.catalog(form),
+                own_processes=settings.own_processes,
+                outside=settings.outside,
+                directions=settings.directions,
+            )
+        return self._standards[form.region]
+
+    def _selection(self, form: Form | None) -> Selection:
+        settings, choice = self._settings, self._choice
+        return choose(
+            form,
+            select=choice.select or settings.select,
+            ignore=(*settings.ignore, *choice.ignore),
+            severities=settings.severities,
+        )
+
+
+def check_register(register: Register, standard: Standard, selection: Selection) -> tuple[Finding, ...]:
+    """Return every finding of the rules of ``selection``, rule by rule, from the top of the sheet to its bottom."""
+    found: list[Finding] = []
+    for rule in RULES:
+        if rule.code in selection.codes:
+            found += sorted(rule.check(register, standard), key=_place)
+    return _chosen(found, selection)
+
+
+def check_file(path: Path, library: Library, settings: Settings, choice: Choice) -> FileReport:
+    """Check one file; what is wrong with it is in the report."""
+    return Checker(library, settings, choice).check(path)
+
+
+def check(
+    paths: Iterable[Path], choice: Choice, *, config: Path | None = None, own_forms: tuple[Path, ...] = ()
+) -> Iterator[FileReport]:
+    """Check files one after another, each with the settings of ``config``, or of its own folder upward.
+
+    ``own_forms`` are form files given by name; they win over those that the settings name.
+    """
+    checkers: dict[Path, Checker] = {}
+    for path in paths:
+        folder = path.absolute().parent
+        if folder not in checkers:
+            settings = find_settings(folder, config)
+            places = (*((settings.forms,) if settings.forms is not None else ()), *own_forms)
+            checkers[folder] = Checker(Library(places), settings, choice)
+        yield checkers[folder].check(path)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.row or 0, finding.column or 0
+
+
+def _chosen(findings: Iterable[Finding], selection: Selection) -> tuple[Finding, ...]:
+    """Return the findings of the chosen rules, with the severities of ``selection``."""
+    severities = selection.severities
+    return tuple(
+        replace(finding, severity=severities[finding.code]) if finding.code in severities else finding
+        for finding in findings
+        if finding.code in selection.codes
+    )
+
+
+def _reason(fault: UnreadableWorkbook) -> Message:
+    return Message(fault.template, fault.facts)
+
+
+def _alone(code: str, message: Message, sheet: str | None = None, row: int | None = None) -> Finding:
+    rule = BY_CODE[code]
+    return Finding(rule.code, rule.slug, rule.severity, message, sheet=sheet, row=row)
+
+
+def _not_recognised(located: NotRecognised) -> Finding:
+    """Return the one finding of a workbook without a register."""
+    from reestr_cli.rules.columns import FormNotRecognised
+
+    if located.nearest is None:
+        return _alone(NOT_RECOGNISED, Message(FormNotRecognised.nothing_message))
+    facts = {
+        "region": located.nearest.region,
+        "sheet": located.sheet,
+        "row": located.row,
+        "missing": "; ".join(f"«{header}»" for header in located.missing),
+    }
+    return _alone(NOT_RECOGNISED, Message(FormNotRecognised.message, facts), located.sheet, located.row)

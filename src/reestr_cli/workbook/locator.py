@@ -1,0 +1,218 @@
+"""Finds the register in a workbook: its sheet, its header row, the form it is on, its rows of processes.
+
+The header is found by its words, wherever it stands: every row near the top of every sheet (alone, and together with
+one or two rows below it, for headers of two lines) is held against the headers of every form. Sheets that only name a
+few columns, such as a sheet of lists, do not reach the share that a register must have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reestr_cli.forms.form import Form
+from reestr_cli.register import HeaderCell, Register, Surroundings, Value, is_empty, text_of
+from reestr_cli.wording import fold_header
+from reestr_cli.workbook.agency import find_agency, title_text
+from reestr_cli.workbook.book import Sheet, Workbook
+from reestr_cli.workbook.table import read_table
+
+#: How many rows with values are looked at for a header, how many rows a header may take, and how long its text may be.
+SEARCHED_ROWS = 50
+HEADER_DEPTH = 3
+LONGEST_HEADER = 400
+
+#: A header row must bear this share of the form's columns, and at least this many; or all required ones.
+NEEDED_SHARE = 0.5
+NEEDED_COLUMNS = 4
+
+#: What an alias weighs beside the official wording, and what the region's name in the title adds to the likeness.
+ALIAS_WEIGHT = 0.8
+MARKER_WEIGHT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The register that was found, and the form it was recognised as."""
+
+    register: Register
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecognised:
+    """No register was found: the row most like a header (or nothing), the nearest form and what it misses there."""
+
+    sheet: str | None
+    row: int | None
+    found: tuple[str, ...]
+    nearest: Form | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Rows of a sheet that may be a header on ``form``: positions in the sheet's list of rows, first and last."""
+
+    sheet: Sheet
+    form: Form
+    first: int
+    last: int
+    header: tuple[HeaderCell, ...]
+    likeness: float
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The columns of the form that were recognised."""
+        return frozenset(cell.key for cell in self.header if cell.key is not None)
+
+    @property
+    def is_enough(self) -> bool:
+        """Tell whether so many columns are a register's header and not a few words that happen to stand there."""
+        official = self.form.official_columns
+        own = [column.key for column in official if column.key in self.keys]
+        required = [column.key for column in official if column.required]
+        needed = min(NEEDED_COLUMNS, len(official))
+        return len(own) >= needed and (
+            len(own) >= NEEDED_SHARE * len(official) or (bool(required) and self.keys.issuperset(required))
+        )
+
+
+def locate(
+    workbook: Workbook,
+    forms: Sequence[Form],
+    groups: Callable[[Form], Collection[str]] = lambda form: (),  # noqa: ARG005
+) -> Located | NotRecognised:
+    """Find the register in ``workbook`` as one of ``forms``; a form named by the workbook's own marks goes first.
+
+    ``groups`` gives the names of a form's groups, by which a heading inside the table is known.
+    """
+    named = _named(workbook, forms)
+    candidates = list(_candidates(workbook, forms))
+    enough = [candidate for candidate in candidates if candidate.is_enough]
+    if named is not None and any(candidate.form is named for candidate in enough):
+        enough = [candidate for candidate in enough if candidate.form is named]
+    if not enough:
+        return _not_recognised(candidates)
+    best = max(enough, key=_preference)
+    hidden = {candidate.sheet.name: None for candidate in enough if candidate.sheet.hidden}
+    return Located(_register(workbook, best, tuple(hidden), groups(best.form)), best.form)
+
+
+def _named(workbook: Workbook, forms: Sequence[Form]) -> Form | None:
+    """Return the form that the workbook's properties name, if it is at hand."""
+    region = workbook.properties.get("region")
+    return next((form for form in forms if form.region == region), None)
+
+
+def _preference(candidate: Candidate) -> tuple[bool, float, bool, int, int]:
+    """Order candidates: shown sheets first, then likeness, the region's own form, more rows, the higher header."""
+    sheet = candidate.sheet
+    likeness = round(candidate.likeness + _marker(candidate), 3)
+    return not sheet.hidden, likeness, candidate.form.own_form, len(sheet.rows), -candidate.last
+
+
+def _marker(candidate: Candidate) -> float:
+    """Return what the region's name above the table adds."""
+    title = title_text(candidate.sheet, candidate.first)
+    return MARKER_WEIGHT if any(marker.casefold() in title for marker in candidate.form.markers) else 0.0
+
+
+def _candidates(workbook: Workbook, forms: Sequence[Form]) -> Iterator[Candidate]:
+    """Yield, for every sheet and form, the rows most like a header."""
+    for sheet in workbook.sheets:
+        rows = [_texts(row) for row in sheet.rows[:SEARCHED_ROWS]]
+        for form in forms:
+            found = [
+                candidate
+                for first in range(len(rows))
+                for candidate in _stacked(sheet, form, rows, first)
+                if candidate.keys
+            ]
+            if found:
+                yield max(found, key=lambda each: (each.likeness, each.first - each.last, -each.first))
+
+
+def _texts(row: Sequence[Value]) -> dict[int, str]:
+    """Return the texts of a row that may be headers, by 1-based column."""
+    cells = ((column, text_of(value)) for column, value in enumerate(row, start=1) if value is not None)
+    return {column: text for column, text in cells if len(text) <= LONGEST_HEADER and not is_empty(text)}
+
+
+def _stacked(sheet: Sheet, form: Form, rows: list[dict[int, str]], first: int) -> Iterator[Candidate]:
+    """Yield the candidates whose header begins in row ``first`` and takes one, two or three rows."""
+    if not any(fold_header(text) in form.by_header or len(text) > 1 for text in rows[first].values()):
+        return
+    for last in range(first, min(first + HEADER_DEPTH, len(rows))):
+        header = tuple(_header_cells(form, rows[first : last + 1]))
+        yield Candidate(sheet, form, first, last, header, _likeness(form, header))
+
+
+def _header_cells(form: Form, rows: list[dict[int, str]]) -> Iterator[HeaderCell]:
+    """Yield the header cells of stacked ``rows``: of each column the reading the form knows, or else all of it."""
+    for column in sorted({column for row in rows for column in row}):
+        parts = [row[column] for row in rows if column in row]
+        readings = [" ".join(parts), parts[-1], parts[0]]
+        known = next((text for text in readings if fold_header(text) in form.by_header), None)
+        key = form.by_header[fold_header(known)].key if known is not None else None
+        yield HeaderCell(column, known if known is not None else readings[0], key)
+
+
+def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
+    """Return how like the form the header is, from 0 to 1: recognised columns against all of both, aliases less."""
+    weights: dict[str, float] = {}
+    for cell in header:
+        if cell.key is not None:
+            official = fold_header(cell.text) == fold_header(form.by_key[cell.key].header)
+            weights[cell.key] = max(weights.get(cell.key, 0.0), 1.0 if official else ALIAS_WEIGHT)
+    known = sum(form.by_key[key].in_form for key in weights)
+    aside = len(weights) - known
+    return 2 * sum(weights.values()) / (len(form.official_columns) + len(header) + aside)
+
+
+def _register(workbook: Workbook, best: Candidate, hidden: tuple[str, ...], groups: Collection[str]) -> Register:
+    """Build the register from the chosen header."""
+    sheet, form = best.sheet, best.form
+    table = read_table(sheet, form, best.header, best.last, groups)
+    agency, agency_row = find_agency(sheet, form, best.first)
+    data_rows = set(table.rows)
+    around = Surroundings(
+        merged=tuple(area for area in sheet.merged if table.holds(area)),
+        blank_rows=table.blank_rows,
+        odd_rows=table.odd_rows,
+        hidden_rows=tuple(row for row in sheet.hidden_rows if row in data_rows),
+        hidden_columns=tuple(column for column in sheet.hidden_columns if table.has_column(column)),
+        hidden_sheets=hidden,
+        macros=workbook.macros,
+        external_links=workbook.external_links,
+        embedded=workbook.embedded,
+        unseen=workbook.unseen,
+    )
+    return Register(
+        sheet=sheet.name,
+        header_row=sheet.row_numbers[best.last],
+        header=table.header,
+        rows=table.rows,
+        columns=table.columns,
+        extra=table.extra,
+        agency=agency,
+        agency_row=agency_row,
+        around=around,
+        properties=workbook.properties,
+    )
+
+
+def _not_recognised(candidates: Sequence[Candidate]) -> NotRecognised:
+    """Say what comes nearest."""
+    if not candidates:
+        return NotRecognised(None, None, (), None, ())
+    best = max(candidates, key=lambda each: (each.likeness, each.form.own_form))
+    missing = tuple(column.header for column in best.form.official_columns if column.key not in best.keys)
+    return NotRecognised(
+        sheet=best.sheet.name,
+        row=best.sheet.row_numbers[best.last],
+        found=tuple(" ".join(cell.text.split()) for cell in best.header),
+        nearest=best.form,
+        missing=missing,
+    )
