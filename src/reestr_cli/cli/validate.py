@@ -76,6 +76,8 @@ def validate(
 
     chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
+    own = () if form is None else (Path(form),)
+    choice = Choice(region or (Path(form).stem if form else None), _codes(select), _codes(ignore))
     found = find_files(paths)
     for folder in found.unreadable:
         remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
@@ -92,3 +94,7 @@ def validate(
         save(Path(output), data, force=force, inputs=found.files)
         remark(tr("The report is written to {path}.", path=output))
     raise typer.Exit(int(report.reaches(threshold) and not exit_zero))
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(code.strip() for codes in given or () for code in codes.split(",") if code.strip())

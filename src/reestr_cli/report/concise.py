@@ -23,6 +23,7 @@ def _line(file: FileReport, finding: Finding) -> str:
     if finding.sheet is not None:
         place += f":{quoted_sheet(finding.sheet)}" + (f"!{address}" if address else "")
     message = clean(str(finding.message))
-    if finding.suggestion:
-        message += f" ({tr('suggestion: {text}', text=clean(finding.suggestion))})"
+    suggestion = clean(finding.suggestion or "")
+    if suggestion and suggestion not in message:
+        message += f" ({tr('suggestion: {text}', text=suggestion)})"
     return f"{place}: {finding.code} [{finding.severity.key}] {message}\n"

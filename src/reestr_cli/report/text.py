@@ -77,8 +77,9 @@ def _place(finding: Finding, sheet: str | None, look: Look) -> Iterator[str]:
     else:
         lines = wrapped(f"{place}  {message}", look.width, "    ", indent)
     yield from (f"{line}\n" for line in lines)
-    if finding.suggestion:
-        hint = tr("suggestion: {text}", text=clean(finding.suggestion))
+    suggestion = clean(finding.suggestion or "")
+    if suggestion and suggestion not in message:  # many a sentence names it already
+        hint = tr("suggestion: {text}", text=suggestion)
         yield from (f"{look.paint(line, DIM)}\n" for line in wrapped(hint, look.width, indent, indent))
 
 
