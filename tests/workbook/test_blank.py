@@ -161,6 +161,19 @@ def test_lxml_is_not_used_even_where_it_is_installed() -> None:
     subprocess.run([sys.executable, "-c", program], check=True, env=environment)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a limit of POSIX")
+def test_no_room_for_temporary_files_is_a_sentence() -> None:
+    program = (
+        "import resource; from reestr_cli.forms.library import Library; from reestr_cli.errors import ReestrError;"
+        "from reestr_cli.workbook.blank import write_blank; form = Library().form('kirov');"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
+        "try: write_blank(form, None)\nexcept ReestrError as error: print('refused:', error)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=False)
+    assert "refused: cannot write" in done.stdout, done.stderr
+    assert done.returncode == 0
+
+
 def test_any_form_gets_its_blank() -> None:
     form, catalog = odd_form(), odd_catalog()
     data = write_blank(form, catalog, BlankOptions(rows=4, own_processes=("Свой",)))

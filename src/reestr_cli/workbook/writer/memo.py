@@ -68,7 +68,8 @@ def _steps(form: Form, columns: Sequence[Column], drop_downs: Sequence[DropDown]
     yield _step(words.STEP_ROW, form.merged_cells_clause)
     yield _step(words.STEP_REQUIRED, form.required_clause)
     if "id" in keys:
-        yield _step(words.STEP_ID, form.unique_id_clause, advice=f" {form.id_advice}" if form.id_advice else "")
+        advice = [form.id_advice or "", words.SAME_NUMBER if form.catalog else ""]
+        yield _step(words.STEP_ID, form.unique_id_clause, advice="".join(f" {text}" for text in advice if text))
     if drop_downs:
         listed = {drop_down.key for drop_down in drop_downs}
         names = ", ".join(f"«{column.header.rstrip('*')}»" for column in columns if column.key in listed)

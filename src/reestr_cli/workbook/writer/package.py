@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl.writer.excel import ExcelWriter
+
+from reestr_cli.workbook.saving import CannotWrite
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,10 +35,14 @@ _AFTER_IGNORED = re.compile(
 def pack(book: Workbook, text_cells: str) -> bytes:
     """Return the file of ``book``. ``text_cells`` of the first sheet keep numbers as text on purpose.
 
-    Without that note Excel puts a green corner on the id «12» and offers to make it a number.
+    Without that note Excel puts a green corner on the id «12» and offers to make it a number. Raises ``CannotWrite``
+    where there is no room for temporary files.
     """
     written = BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
+    try:
+        ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
+    except OSError as error:  # openpyxl writes each sheet into a temporary file first
+        raise CannotWrite(Path(tempfile.gettempdir()), error) from error
     with zipfile.ZipFile(written) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["docProps/app.xml"] = _APP.encode()
