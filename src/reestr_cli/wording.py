@@ -11,8 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
+_HEADER_BREAKS = re.compile(r"[\s*-]+")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _QUOTES = "\"'«»„“”‟‘’‚‛‹›`´\u2033\u2032\uff02"
 _INVISIBLE = (
@@ -56,13 +58,15 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)
 def fold_header(text: str) -> str:
     """Return the key of a column header: folded, without the star, hyphens and spaces that a printed table breaks.
 
     Saratov's printed form says «Иденти- фикатор процесса*» and «Регули-рующий акт»: a header is recognised with every
-    space and hyphen taken out, so that both spellings and a header broken over lines are one.
+    space and hyphen taken out, so that both spellings and a header broken over lines are one. The key is kept: every cell
+    at the top of a sheet is held against every form.
     """
-    return re.sub(r"[\s*-]+", "", fold(text))
+    return _HEADER_BREAKS.sub("", fold(text))
 
 
 def fold_id(text: str) -> str:
@@ -247,6 +251,10 @@ def suspects(texts: Sequence[str]) -> Suspects:
     return Suspects(tuple(untidy), tuple(mixed), tuple(formula_like))
 
 
+#: How alike a text and a part of an official one must be, in per cent.
+_PART = 86.0
+
+
 class Names:
     """A list of official texts (and spellings that stand for them) in which the nearest is looked for many times."""
 
@@ -256,13 +264,17 @@ class Names:
         self._all = {**{fold(other): text for other, text in (spellings or {}).items()}, **self.official}
         self._found: dict[str, str | None] = {}
 
-    def nearest(self, text: str, *, at_least: float = 60.0) -> str | None:
-        """Return the official text nearest to ``text``, or ``None`` when none is alike by ``at_least`` per cent."""
+    def nearest(self, text: str, *, at_least: float = 66.0) -> str | None:
+        """Return the official text nearest to ``text``, or ``None`` when none is alike by ``at_least`` per cent.
+
+        Letters are compared first, in any order of words; then the text as a part of an official one.
+        """
         from rapidfuzz import fuzz, process
 
         key = to_cyrillic(fold(text))
         if key not in self._found:
-            best = process.extractOne(key, self._all.keys(), scorer=fuzz.WRatio, score_cutoff=at_least)
+            best = process.extractOne(key, self._all.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=at_least)
+            best = best or process.extractOne(key, self._all.keys(), scorer=fuzz.WRatio, score_cutoff=_PART)
             self._found[key] = None if best is None else self._all[best[0]]
         return self._found[key]
 

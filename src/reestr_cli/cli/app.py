@@ -31,6 +31,7 @@ _SYSTEM_ERRORS = {
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (without the program's name) and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # it would search every installed package for plugins
     terminal.prepare_streams()
     try:
         code = _run(arguments)
