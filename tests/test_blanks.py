@@ -79,6 +79,10 @@ def test_columns_that_the_form_lacks_are_left_out() -> None:
 def test_an_unknown_group_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownGroup, match=r"возможно.*«Государственный контроль"):
         list(prefill(SARATOV, SARATOV_CATALOG, ["государственый контроль"], []))
+    with pytest.raises(UnknownGroup) as caught:
+        list(prefill(SARATOV, SARATOV_CATALOG, ["99"], []))
+    assert "возможно" not in str(caught.value)
+    assert "1 Предоставление государственных услуг; 2" in str(caught.value)
 
 
 def test_what_cannot_be_prefilled_is_said() -> None:

@@ -32,16 +32,17 @@ class NoCatalog(ReestrError):
 
 
 class UnknownGroup(ReestrError):
-    """No group of typical processes is called ``name``; ``known`` are the numbers and names of those there are."""
+    """No group of typical processes is called ``name``; says the nearest, if one is near, and all there are."""
 
-    template = mark("there is no group of processes «{name}»; perhaps «{nearest}». The groups are: {known}")
+    template = mark("there is no group of processes «{name}». The groups are: {known}")
 
     def __init__(self, name: str, catalog: Catalog) -> None:
-        names = [group.name for group in catalog.groups]
-        near = nearest(name, names, at_least=0.0) or names[0]
-        super().__init__(
-            name=name, nearest=near, known="; ".join(f"{group.number} {group.name}" for group in catalog.groups)
-        )
+        near = nearest(name, [spelling for group in catalog.groups for spelling in (group.name, *group.aliases)])
+        super().__init__(name=name, nearest=near, known=_groups(catalog))
+        if near is not None:
+            self.template = mark(
+                "there is no group of processes «{name}»; perhaps «{nearest}». The groups are: {known}"
+            )
 
 
 class ServiceWithoutGroups(ReestrError):
@@ -52,7 +53,7 @@ class ServiceWithoutGroups(ReestrError):
     def __init__(self, services: Sequence[str], catalog: Catalog) -> None:
         super().__init__(
             service=", ".join(f"«{service}»" for service in services),
-            known="; ".join(f"{group.number} {group.name}" for group in catalog.groups),
+            known=_groups(catalog),
         )
 
 
@@ -72,6 +73,10 @@ class AgencyIsFixed(ReestrError):
 
     def __init__(self, region: str, agency: str) -> None:
         super().__init__(region=region, agency=agency)
+
+
+def _groups(catalog: Catalog) -> str:
+    return "; ".join(f"{group.number} {group.name}" for group in catalog.groups)
 
 
 @dataclass(frozen=True, slots=True)
