@@ -180,6 +180,7 @@ def test_any_form_gets_its_blank() -> None:
     book = opened(data)
     sheet = book["Реестр"]
     assert header_row(book, form) == 8
+    assert sheet["A7"].value == "* Графы, обязательные для заполнения, выделены цветом."
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A9", "A8:S12")
     assert named(book, "list_own_4") == ["высокий, особый", "низкий"]
     assert named(book, "list_group") == ["Выдача", "Надзор"]

@@ -65,8 +65,13 @@ def _write_top(sheet: Worksheet, styles: Styles, layout: Layout, agency: str) ->
         _write_line(sheet, styles, layout, agency, styles.agency, height=24)
     if blank.agency_hint:
         _write_line(sheet, styles, layout, blank.agency_hint, styles.hint, height=15)
-    _write_line(sheet, styles, layout, blank.footnote or words.FOOTNOTE, styles.footnote, height=16, at=0)
+    _write_line(sheet, styles, layout, _footnote(layout), styles.footnote, height=16, at=0)
     _write_header(sheet, styles, layout)
+
+
+def _footnote(layout: Layout) -> str:
+    starred = all("*" in column.header for column in layout.columns if column.required)
+    return layout.form.blank.footnote or (words.FOOTNOTE if starred else words.FOOTNOTE_COLOUR)
 
 
 def _write_header(sheet: Worksheet, styles: Styles, layout: Layout) -> None:

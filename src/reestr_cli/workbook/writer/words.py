@@ -10,7 +10,9 @@ REGISTER_SHEET = "Реестр"
 LISTS_SHEET = "Справочники"
 MEMO_SHEET = "Памятка"
 
+#: The line above the header; the second where the act does not star every required column.
 FOOTNOTE = "* Графы, обязательные для заполнения."
+FOOTNOTE_COLOUR = "* Графы, обязательные для заполнения, выделены цветом."
 PAGE_FOOTER = "Стр. &P из &N"
 
 AGENCY_TITLE = "Наименование органа"
