@@ -25,7 +25,18 @@ OUTSIDE_FORM = "extra"
 COSMETIC = "cosmetic"
 
 #: What ``--only`` may name beside the kinds of changed cells.
-SECTIONS = ("form", "added", "removed", "changed", "moved", "renumbered", "split", "joined", "unmatched", "links_broken")
+SECTIONS = (
+    "form",
+    "added",
+    "removed",
+    "changed",
+    "moved",
+    "renumbered",
+    "split",
+    "joined",
+    "unmatched",
+    "links_broken",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +223,11 @@ class FormChanges:
     region: tuple[str | None, str | None] | None = None
     edition: tuple[str | None, str | None] | None = None
     vocabularies: tuple[VocabularyChange, ...] = ()
+
+    @property
+    def column_count(self) -> int:
+        """How many columns were added, removed, renamed or moved."""
+        return len(self.added) + len(self.removed) + len(self.renamed) + len(self.moved)
 
     def __bool__(self) -> bool:
         return bool(

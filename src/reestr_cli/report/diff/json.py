@@ -139,7 +139,6 @@ def _regrouping(regrouping: Regrouping) -> dict[str, object]:
 
 
 def _summary(diff: Diff) -> dict[str, object]:
-    form = diff.form
     return {
         "added": len(diff.added),
         "removed": len(diff.removed),
@@ -152,6 +151,6 @@ def _summary(diff: Diff) -> dict[str, object]:
         "joined": len(diff.joined),
         "unmatched": len(diff.unmatched),
         "links_broken": len(diff.links_broken),
-        "columns": len(form.added) + len(form.removed) + len(form.renamed) + len(form.moved),
+        "columns": diff.form.column_count,
         "cosmetic": {"cells": diff.cosmetic_cells, "rows": diff.cosmetic_rows},
     }

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+from reestr_cli.changes import STATUS_KINDS
+
+#: A word keeps the dots, hyphens and slashes inside it and a dot at its end: «А.», «12-П», «01.02.2024».
+_WORDS = re.compile(r"\s+|\w(?:[\w./-]*\w)?\.?|[^\w\s]")
 #: Texts that share less than this share of their words are shown one after the other, not mixed.
 ALIKE = 0.4
 #: Comparing words costs their product: longer texts are shown one after the other.
@@ -49,6 +52,21 @@ def mark_words(old: str, new: str) -> tuple[Piece, ...]:
 def is_mixed(pieces: tuple[Piece, ...]) -> bool:
     """Tell whether something stayed, so that the pieces are one text with words marked in it."""
     return any(piece.fate is Fate.STAYED for piece in pieces)
+
+
+def spaced(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """Yield ``pieces`` with a space between words that went and words that came, where only colour parts them."""
+    went = False
+    for piece in pieces:
+        if went and piece.fate is Fate.CAME:
+            yield Piece(Fate.STAYED, " ")
+        yield piece
+        went = piece.fate is Fate.WENT
+
+
+def is_term(kind: str) -> bool:
+    """Tell whether changes of ``kind`` are between terms of a list, which are shown whole."""
+    return kind in (*STATUS_KINDS, "kind", "group")
 
 
 def _whole(old: str, new: str) -> tuple[Piece, ...]:

@@ -60,51 +60,41 @@ def kind_name(kind: str, diff: Diff) -> str:
 
 
 def headline(diff: Diff) -> str:
-    """Return what changed in one sentence that can be said aloud; see also :func:`counts`."""
-    said = [text for text, count in counts(diff) if count]
-    if diff.changed:
-        at = next(index for index, (_, count) in enumerate(_shown(counts(diff))) if _ == changed_text(diff))
-        said[at] += f": {', '.join(_kinds(diff))}"
-        if at + 1 < len(said):
-            said[at : at + 2] = [f"{said[at]}; {said[at + 1]}"]
-    if not said:
-        return tr("The versions do not differ.")
-    sentence = ", ".join(said)
-    return sentence[0].upper() + sentence[1:] + "."
-
-
-def _shown(counted: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    return [entry for entry in counted if entry[1]]
-
-
-def changed_text(diff: Diff) -> str:
-    """Return how many rows changed, in words."""
-    return tr("changed {count}", count=len(diff.changed))
-
-
-def counts(diff: Diff) -> list[tuple[str, int]]:
-    """Return (words with the number, number) for everything that is counted, zero or not, in the order of telling."""
-    form = diff.form
-    columns = len(form.added) + len(form.removed) + len(form.renamed) + len(form.moved)
-    return [
-        (tr("added {count}", count=len(diff.added)), len(diff.added)),
-        (tr("removed {count}", count=len(diff.removed)), len(diff.removed)),
-        (changed_text(diff), len(diff.changed)),
-        (tr("renumbered {count}", count=len(diff.renumbered)), len(diff.renumbered)),
-        (tr("moved {count}", count=len(diff.moved)), len(diff.moved)),
-        (tr("links broken {count}", count=len(diff.links_broken)), len(diff.links_broken)),
-        (ntr("form: {count} column differs", "form: {count} columns differ", columns), columns),
-        (tr("the region or the edition of the form differs"), int(not columns and bool(form))),
+    """Return what changed in one sentence that can be said aloud."""
+    added, removed, changed = (len(rows) for rows in (diff.added, diff.removed, diff.changed))
+    kinds = ", ".join(_kinds(diff))
+    rows = [
+        added and tr("added {count}", count=added),
+        removed and tr("removed {count}", count=removed),
+        changed and tr("changed {count}: {kinds}", count=changed, kinds=kinds),
     ]
+    said = [", ".join(text for text in part if text) for part in (rows, list(_beside(diff)))]
+    sentence = "; ".join(filter(None, said)) or tr("the versions do not differ")
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _beside(diff: Diff) -> Iterator[str]:
+    """Yield what is counted beside the rows that were added, removed or changed."""
+    if diff.renumbered:
+        yield tr("renumbered {count}", count=len(diff.renumbered))
+    if diff.moved:
+        yield tr("moved {count}", count=len(diff.moved))
+    if diff.links_broken:
+        yield tr("links broken {count}", count=len(diff.links_broken))
+    columns = diff.form.column_count
+    if columns:
+        yield tr("columns of the form changed {count}", count=columns)
+    elif diff.form:
+        yield tr("the form is another one")
 
 
 def _kinds(diff: Diff) -> Iterator[str]:
     """Yield the kinds with their numbers; the word «status» is said once."""
-    said = ""
+    said = False
     for kind, count in diff.kinds.items():
         if kind in _STATUS:
             yield f"{'' if said else tr('status') + ' '}{tr(_STATUS[kind])} {count}"
-            said = kind
+            said = True
         else:
             yield f"{kind_name(kind, diff)} {count}"
 
@@ -134,7 +124,10 @@ def broken_text(link: BrokenLink) -> str:
     """Return why a link is broken and what to do."""
     if link.new_id is None:
         if link.taken:
-            return tr("the link to {target}: that process was removed, and the id was given to another one")
+            return tr(
+                "the link to {target}: that process was removed, and the id was given to another one",
+                target=clean(link.target),
+            )
         return tr("the link to {target}: that process was removed", target=clean(link.target))
     if link.taken:
         return tr(
@@ -142,7 +135,9 @@ def broken_text(link: BrokenLink) -> str:
             target=clean(link.target),
             new_id=clean(link.new_id),
         )
-    return tr("the link to {target}: that process is {new_id} now", target=clean(link.target), new_id=clean(link.new_id))
+    return tr(
+        "the link to {target}: that process is {new_id} now", target=clean(link.target), new_id=clean(link.new_id)
+    )
 
 
 def unmatched_text(entry: Unmatched) -> str:
@@ -181,7 +176,7 @@ def _moved_column(column: MovedColumn) -> str:
 
 
 def _vocabulary(change: VocabularyChange) -> str:
-    column = tr(_KINDS.get(change.column, "")) or tr("status") if change.column == "status" else change.column
+    column = tr("status") if change.column == "status" else tr(_KINDS.get(change.column, change.column))
     parts = []
     if change.added:
         parts.append(tr("new words: {words}", words=_quoted(change.added)))
@@ -202,3 +197,19 @@ def cosmetic_text(diff: Diff) -> str:
         return ""
     cells = ntr("{count} cell", "{count} cells", diff.cosmetic_cells)
     return tr("Differs in spelling only (case, spaces, quotes, dashes, ё/е): {cells}.", cells=cells)
+
+
+def summary_lines(diff: Diff) -> Iterator[tuple[str, int]]:
+    """Yield (what, how many) for a table of what changed: every section, and every kind of changed rows."""
+    yield tr("Added"), len(diff.added)
+    yield tr("Removed"), len(diff.removed)
+    yield tr("Changed"), len(diff.changed)
+    for kind, count in diff.kinds.items():
+        yield tr("  of these: {kind}", kind=kind_name(kind, diff)), count
+    yield tr("Renumbered"), len(diff.renumbered)
+    yield tr("Moved"), len(diff.moved)
+    yield tr("Perhaps split"), len(diff.split)
+    yield tr("Perhaps joined"), len(diff.joined)
+    yield tr("Broken links"), len(diff.links_broken)
+    yield tr("Columns of the form"), diff.form.column_count
+    yield tr("Cells that differ in spelling only"), diff.cosmetic_cells

@@ -1,0 +1,95 @@
+"""Reads the two versions to be compared: which file is on which form, and whether the two may be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reestr_cli.changes import Version
+from reestr_cli.errors import ReestrError
+from reestr_cli.forms.form import Form
+from reestr_cli.i18n import mark
+from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.locator import Located, locate
+from reestr_cli.workbook.reading import read_workbook
+
+
+class OtherRegion(ReestrError):
+    """The two versions are registers of different regions, and ``--across`` was not given."""
+
+    template = mark(
+        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: to compare the columns that both "
+        "have, add --across; if one was taken for another region's, name the region with --region"
+    )
+
+
+class NotARegister(ReestrError):
+    """There is no register in the file ``path``: a finding about that file, not a wrong command line."""
+
+    template = mark("there is no register in {path}")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Both versions with their forms."""
+
+    old: Version
+    new: Version
+    old_form: Form
+    new_form: Form
+
+
+def read_versions(old: Path, new: Path, forms: Sequence[Form], *, across: bool = False) -> Versions:
+    """Read both files as registers on ``forms``.
+
+    Raises ``UnreadableWorkbook``, ``NotARegister``, and ``OtherRegion`` unless ``across``.
+    """
+    books = read_workbook(old), read_workbook(new)
+    one, other = (_located(path, book, forms) for path, book in zip((old, new), books, strict=True))
+    if one.form is not other.form:
+        one, other = _agreed(books, one, other)
+    if one.form.region != other.form.region and not across:
+        raise OtherRegion(old=old, new=new, old_region=one.form.region, new_region=other.form.region)
+    return Versions(_version(old, one), _version(new, other), one.form, other.form)
+
+
+def read_version(path: Path, forms: Sequence[Form]) -> tuple[Version, Form]:
+    """Read one file as a register; raises ``UnreadableWorkbook`` and ``NotARegister``."""
+    located = _located(path, read_workbook(path), forms)
+    return _version(path, located), located.form
+
+
+def _located(path: Path, book: Workbook, forms: Sequence[Form]) -> Located:
+    located = locate(book, forms)
+    if not isinstance(located, Located):
+        raise NotARegister(path)
+    return located
+
+
+def _agreed(books: tuple[Workbook, Workbook], one: Located, other: Located) -> tuple[Located, Located]:
+    """Take a file that does not say its region for one of the other's region, where both forms have one header.
+
+    Regions whose act sets no form share the common one; only a mark of the workbook tells their registers apart.
+    """
+    if _header(one.form) == _header(other.form):
+        if "region" not in books[0].properties:
+            again = locate(books[0], [other.form])
+            one = again if isinstance(again, Located) else one
+        elif "region" not in books[1].properties:
+            again = locate(books[1], [one.form])
+            other = again if isinstance(again, Located) else other
+    return one, other
+
+
+def _header(form: Form) -> list[str]:
+    return [column.header for column in form.official_columns]
+
+
+def _version(path: Path, located: Located) -> Version:
+    edition = located.register.properties.get("edition") or located.form.edition
+    return Version(str(path), located.register, located.form.region, edition)

@@ -1,0 +1,73 @@
+"""Workbooks of plain tables: sheets with a title, a header that filters, and text cells that may be marked.
+
+For results that are read, sorted and filtered, not filled in. The same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Look(Enum):
+    """How a cell is marked."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class Ink(Enum):
+    """How a run of text inside a cell is marked."""
+
+    PLAIN = "plain"
+    WENT = "went"
+    CAME = "came"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell: runs of text, each in its ink, and the look of the whole."""
+
+    runs: tuple[tuple[Ink, str], ...]
+    look: Look = Look.PLAIN
+
+    @property
+    def text(self) -> str:
+        """The whole text of the cell."""
+        return "".join(text for _, text in self.runs)
+
+
+#: What a cell may hold: a text, a whole number, or a text with marks in it.
+Value = str | int | Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its header and its width in width units."""
+
+    header: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3."""
+
+    sheet: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value]]
+    intro: Sequence[str] = ()
+    frozen: int = 0
+    wide: bool = False
+
+
+def write_tables(tables: Sequence[Table]) -> bytes:
+    """Return the workbook of ``tables``, one sheet each; raises ``TextTooLong`` for what no cell can hold."""
+    from reestr_cli.workbook.writer.table_sheets import build  # openpyxl is loaded only when a workbook is written
+
+    return build(tables)
