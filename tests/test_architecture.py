@@ -33,7 +33,7 @@ HOMES = {
     "typer": ("cli/",),
     "rich": ("report/text.py", "cli/"),
     "gettext": ("i18n.py",),
-    "tomllib": ("forms/library.py", "settings.py"),
+    "tomllib": ("forms/",),
     "pydantic": ("forms/", "settings.py"),
     "pydantic_core": ("forms/",),
     "rapidfuzz": ("wording.py", "diff/"),
@@ -45,7 +45,7 @@ HOMES = {
     "argparse": (),
     "click": (),
     "requests": (),
-    "urllib": (),
+    "urllib": ("workbook/",),
     "socket": (),
 }
 MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))

@@ -1,7 +1,7 @@
 """What users and pipelines rely on, as one text that a person can read the difference of.
 
-Commands, options, formats, rules with their codes, column keys, JSON keys. A change of ``tests/golden/public-surface.txt``
-is a change for users: it belongs in CHANGELOG.md. The text is rewritten by ``make golden``, never by a test.
+Commands, options, formats, rules with their codes, column keys, JSON keys. A change of the golden text is a change for
+users: it belongs in CHANGELOG.md. ``tests/golden/public-surface.txt`` is rewritten by ``make golden``, never by a test.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _lines() -> Iterator[str]:
         schema = json.loads(path.read_text(encoding="utf-8"))
         yield f"json {path.name} {' '.join(schema['required'])}"
         for name, part in schema["$defs"].items():
-            yield f"json {path.name} {name} {' '.join(part['required'])}"
+            yield f"json {path.name} {name} {' '.join(part.get('required', ()))}"
 
 
 def _commands(group: Group, entries: Sequence[Entry], path: str) -> Iterator[str]:

@@ -11,9 +11,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.report.test_formats import CASES, GOLDEN, rendered
-from tests.workbook.blank_dump import golden_texts
 from tests.test_public_surface import GOLDEN as SURFACE
 from tests.test_public_surface import surface
+from tests.workbook.blank_dump import golden_texts
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from tests.cli.conftest import Reestr
         (["validate", "нет*.xlsx"], "не найдено ни одной книги: нет*.xlsx", "no workbook found: нет*.xlsx"),
         (["regions", "omsk"], "лишнее в команде: omsk", "too many arguments: omsk"),
         (["catalog", "omks"], "формы «omks» нет", "there is no form «omks»"),
-        (["explain", "R999"], "нет правила «R999»", "there is no rule «R999»"),
+        (["explain", "R999"], "правила «R999» нет", "there is no rule «R999»"),
         (["init", "--rows", "много"], "--rows: «много» — не целое число", "--rows: «много» is no whole number"),
         (["--no-color"], "не указана команда", "no command is given"),
         (["form"], "Вызов: reestr form", "Usage: reestr form"),

@@ -9,7 +9,7 @@ import typer
 from reestr_cli.cli.options import library_of
 from reestr_cli.cli.terminal import show, width
 from reestr_cli.cli.usage import nearest_name
-from reestr_cli.errors import WrongUsage
+from reestr_cli.errors import UnknownRule
 from reestr_cli.i18n import mark
 
 
@@ -31,11 +31,4 @@ def explain(
         if asked == rule.code or code.strip().lower() == rule.slug:
             show(card.render(rule, library_of(ctx).forms(), Look(width=width())))
             return
-    near = nearest_name(code, [rule.slug for rule in RULES])
-    raise WrongUsage(
-        mark("there is no rule «{code}»; all rules: reestr rules")
-        if near is None
-        else mark("there is no rule «{code}»; did you mean «{nearest}»?"),
-        code=code,
-        nearest=near,
-    )
+    raise UnknownRule(code, nearest_name(code, [rule.slug for rule in RULES]))
