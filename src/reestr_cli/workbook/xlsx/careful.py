@@ -14,7 +14,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_COLUMN, LAST_ROW, Limits
 from reestr_cli.workbook.xlsx.cells import UNCALCULATED, Cells
-from reestr_cli.workbook.xlsx.grid import COLUMNS, LETTERS, Grid, is_hidden
+from reestr_cli.workbook.xlsx.grid import Grid, column_of, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.texts import LONG_TEXT
 
 WRONG_PLACE = mark(
@@ -78,9 +78,9 @@ class CarefulTable:
         self._column += 1
         if "r" in given:
             found = _REFERENCE.fullmatch(given["r"].strip())
-            if not found or found[1] not in COLUMNS or int(found[2]) != self._row:
+            if not found or int(found[2]) != self._row:
                 self._wrong_place(given["r"])
-            self._column = COLUMNS[found[1]] + 1
+            self._column = column_of(found[1])
         self._kind, self._style = given.get("t", "n"), given.get("s", "0")
         self._formula = self._has_value = False
         self._pieces = []
@@ -125,8 +125,7 @@ class CarefulTable:
 
     @property
     def _address(self) -> str:
-        letters = LETTERS[self._column - 1] if self._column <= LAST_COLUMN else "?"
-        return f"{letters}{self._row}"
+        return f"{letters_of(self._column)}{self._row}"
 
     def _wrong_place(self, cell: str) -> NoReturn:
         raise UnreadableWorkbook(WRONG_PLACE, sheet=self._sheet, cell=cell[:_SHOWN])

@@ -30,12 +30,12 @@ _KEPT = 100_000
 class Cells:
     """Decodes the stored cells of one workbook.
 
-    ``shared`` are the shared strings by index, ``formats`` the number formats by style, ``None`` when the workbook has
+    ``shared`` are the shared strings in order, ``formats`` the number formats by style, ``None`` when the workbook has
     no styles at all; ``date_1904`` tells that days are counted from 1904.
     """
 
     def __init__(
-        self, texts: Texts, shared: dict[str, str | None], formats: list[NumberFormat] | None, *, date_1904: bool
+        self, texts: Texts, shared: list[str | None], formats: list[NumberFormat] | None, *, date_1904: bool
     ) -> None:
         self.texts = texts
         self.shared = shared
@@ -46,7 +46,7 @@ class Cells:
     def value(self, kind: str, style: str, raw: str, *, formula: bool = False) -> Value:
         """Return the value of a cell with the type ``kind`` (the ``t`` attribute), the style index and stored text.
 
-        Raises ValueError when the three do not fit together, KeyError when a shared string is not there.
+        Raises ValueError when the three do not fit together, LookupError when a shared string is not there.
         """
         key = (kind, style, raw, formula)
         if key in self._known:
@@ -74,7 +74,10 @@ class Cells:
         raise ValueError(kind)
 
     def _shared(self, raw: str) -> str | None:
-        return self.shared[raw if raw in self.shared else str(int(raw))]
+        stored = raw.strip()
+        if not (stored.isascii() and stored.isdecimal()):
+            raise ValueError(raw)
+        return self.shared[int(stored)]
 
     def _number(self, style: str, stored: str, *, formula: bool) -> TypedCell:
         number_format = self._format(style)

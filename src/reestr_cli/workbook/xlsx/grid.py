@@ -19,21 +19,21 @@ TOO_MANY_CELLS = mark(
 )
 
 
-def _letters(count: int) -> list[str]:
-    """Return the names of the first ``count`` columns: A … Z, AA, AB …"""
-    names: list[str] = []
-    for number in range(1, count + 1):
-        name, rest = "", number
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            name = chr(65 + letter) + name
-        names.append(name)
-    return names
+def letters_of(column: int) -> str:
+    """Return the letters of the 1-based ``column``: A … Z, AA, AB …"""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
 
 
-LETTERS = _letters(LAST_COLUMN)
-COLUMNS: Mapping[str, int] = {name: index for index, name in enumerate(LETTERS)}
-"""0-based index of a column by its letters."""
+def column_of(letters: str) -> int:
+    """Return the 1-based number of the column with these capital ``letters``."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column
 
 
 @dataclass(slots=True)

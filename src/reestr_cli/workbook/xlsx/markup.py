@@ -23,7 +23,7 @@ MAIN_NAMESPACES = frozenset(
 )
 SEPARATOR = " "
 _STEP = 64 * 1024
-TEXT_BUFFER = 1 << 20
+TEXT_BUFFER = 1 << 19
 """Text of up to this many bytes comes in one piece; more than a cell may hold, so a longer one is refused by its size."""
 
 DTD = mark("the file is refused for safety: its part {part} declares a DTD, which workbooks never do")

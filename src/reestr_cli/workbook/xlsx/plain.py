@@ -17,9 +17,13 @@ from typing import NamedTuple
 from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_ROW
 from reestr_cli.workbook.xlsx.cells import UNCALCULATED, Cells
-from reestr_cli.workbook.xlsx.grid import COLUMNS, LETTERS, Grid, is_hidden
+from reestr_cli.workbook.xlsx.grid import Grid, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.markup import Attributes
 
+USUAL_WIDTH = 15
+WIDEST = 256
+LETTERS = [letters_of(column + 1) for column in range(WIDEST)]
+COLUMNS = {letters: index for index, letters in enumerate(LETTERS)}
 ELEMENTS = ("row", "c", "v", "f", "is", "t")
 
 
@@ -40,7 +44,6 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
     """Return a lane that puts the rows of a sheet into ``grid``; ``prefix`` stands before the names of elements."""
     row_name, cell_name, value_name, formula_name, inline_name, text_name = (prefix + name for name in ELEMENTS)
     shared, texts, decode = cells.shared, cells.texts, cells.value
-    columns = grid.budget.limits.columns
     none: Attributes = []
     latest: dict[str, Attributes] = dict.fromkeys((prefix + name for name in ELEMENTS), none)
     seen_value = seen_formula = seen_text = row = formula_cell = checked_row = none
@@ -49,7 +52,8 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
     hidden = False
     digits = ""
     expected = [""]
-    width = 15
+    width = USUAL_WIDTH
+    letters = LETTERS[:width]
     out: list[Value] = []
     append = out.append
 
@@ -62,8 +66,8 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
         seen_value = value
         cell = latest[cell_name]
         try:
-            if cell[-1] == "s" and cell[1] == expected[len(out)]:
-                append(shared[data])
+            if cell[-1] == "s" and cell[1] == expected[len(out)] and data >= "0":  # no sign
+                append(shared[int(data)])
             else:
                 place_value(cell, data)
         except (LookupError, ValueError) as doubt:
@@ -72,8 +76,8 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
     def place_value(cell: Attributes, data: str) -> None:
         if latest[row_name] is not row:
             begin_row()
-            if cell[-1] == "s" and cell[1] == expected[0]:
-                append(shared[data])
+            if cell[-1] == "s" and cell[1] == expected[0] and data >= "0":
+                append(shared[int(data)])
                 return
         if latest[formula_name] is not seen_formula or data.isspace():
             raise NotPlain
@@ -104,7 +108,7 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
             raise NotPlain
 
     def place(cell: Attributes, reference: str, value: Value, *, again: bool = False) -> None:
-        nonlocal width
+        nonlocal width, letters
         if latest[row_name] is not row:
             begin_row()
         if again:
@@ -112,30 +116,33 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
             return
         if not reference.endswith(digits):
             raise NotPlain
-        column = COLUMNS.get(reference[: -len(digits)], columns)
+        column = COLUMNS[reference[: -len(digits)]]
         gap = column - len(out)
-        if gap < 0 or column >= columns:
+        if gap < 0:
             raise NotPlain
         out.extend([None] * gap)
         append(value)
         if column >= width:
             width = column + 1
-            expected[:] = [*(letter + digits for letter in LETTERS[:width]), ""]
+            letters = LETTERS[:width]
+            expected[:] = [*(letter + digits for letter in letters), ""]
 
     def begin_row() -> None:
         nonlocal row, number, digits, hidden, out, append, expected
         if out:
             grid.add(number, out, hidden=hidden)
         row = latest[row_name]
-        given = dict(zip(row[::2], row[1::2], strict=True))
-        digits = given.get("r", "")
-        if not digits.isdecimal() or not number < int(digits) <= LAST_ROW or str(int(digits)) != digits:
+        if row[0] != "r":
             raise NotPlain
-        number = int(digits)
-        hidden = is_hidden(given, "ht")
+        digits = row[1]
+        following = int(digits)
+        if not number < following <= LAST_ROW or str(following) != digits:
+            raise NotPlain
+        number = following
+        hidden = ("hidden" in row or "ht" in row) and is_hidden(dict(zip(row[::2], row[1::2], strict=True)), "ht")
         out = []
         append = out.append
-        expected = [letter + digits for letter in LETTERS[:width]]
+        expected = [letter + digits for letter in letters]
         expected.append("")
 
     def check() -> None:

@@ -19,7 +19,7 @@ from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.limits import LAST_COLUMN, LAST_ROW
 from reestr_cli.workbook.xlsx.careful import WRONG_PLACE, CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
-from reestr_cli.workbook.xlsx.grid import COLUMNS, Budget, Grid, is_hidden
+from reestr_cli.workbook.xlsx.grid import Budget, Grid, column_of, is_hidden
 from reestr_cli.workbook.xlsx.markup import (
     DEPTH,
     MAIN_NAMESPACES,
@@ -27,7 +27,6 @@ from reestr_cli.workbook.xlsx.markup import (
     Attributes,
     create_parser,
     feed,
-    local_attributes,
     watch_tags,
 )
 from reestr_cli.workbook.xlsx.plain import Lane, NotPlain, open_lane
@@ -116,7 +115,7 @@ class SheetReader:
         place = (self._stack[-1] if self._stack else "", name)
         self._stack.append(name)
         if place in self._starts:
-            self._starts[place](local_attributes(attributes))
+            self._starts[place](dict(zip(attributes[::2], attributes[1::2], strict=True)))
         if place in self._texts:
             self._take_text = self._add_text
 
@@ -210,7 +209,7 @@ class SheetReader:
         corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
         if len(corners) == 1:
             corners *= 2
-        places = [(int(found[2]), COLUMNS.get(found[1], LAST_COLUMN) + 1) for found in corners if found]
+        places = [(int(found[2]), column_of(found[1])) for found in corners if found]
         if len(places) != 2 or max(row for row, _ in places) > LAST_ROW or max(at for _, at in places) > LAST_COLUMN:
             raise UnreadableWorkbook(WRONG_PLACE, sheet=self._sheet.name, cell=reference[:_SHOWN])
         (top, left), (bottom, right) = places
@@ -236,26 +235,26 @@ class SheetReader:
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
-    """Cut the bytes of a sheet before every ``sheetData``; tell whether a piece begins with one.
+    """Cut the bytes of a sheet before tags and before every ``sheetData``; tell whether a piece begins with one.
 
-    So the handlers can be changed between the last row and the end of the table. Where the bytes are not ASCII
-    (UTF-16), nothing is found, and the sheet turns out to be not plain.
+    So a text comes in one piece, and the handlers can be changed between the last row and the end of the table. Where
+    the bytes are not ASCII (UTF-16) no end is found, and the sheet turns out to be not plain.
     """
     held = b""
     for chunk in chunks:
         data = held + chunk
-        held = b""
-        at_marker = data.startswith(MARKER)
-        start = 0
-        while (found := data.find(MARKER, start + 1)) >= 0:
-            yield data[start:found], at_marker
-            start, at_marker = found, True
-        end = max(start, len(data) - len(MARKER) + 1)
-        if start < end:
-            yield data[start:end], at_marker
+        end = data.rfind(b"<")
+        if end <= 0:
+            end = len(data)
         held = data[end:]
+        start, at_marker = 0, False
+        while (found := data.find(MARKER, start + at_marker, end)) >= 0:
+            if found > start:
+                yield data[start:found], at_marker
+            start, at_marker = found, True
+        yield data[start:end], at_marker
     if held:
-        yield held, held.startswith(MARKER)
+        yield held, False
 
 
 _DIGITS = 6

@@ -6,8 +6,6 @@ The table of shared strings is read here; inline texts of the sheets join the sa
 from __future__ import annotations
 
 import re
-from itertools import count
-
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.archive import Archive
@@ -45,6 +43,10 @@ class Texts:
         known = self._known.get(raw)
         return known if known is not None else self._add(raw)
 
+    def forget(self) -> None:
+        """Let go of the index of texts, once the shared strings are read: sheets name those by number."""
+        self._known = {}
+
     def _add(self, raw: str) -> str | None:
         if not raw:
             return None
@@ -60,27 +62,26 @@ class Texts:
         return text
 
 
-def read_shared(archive: Archive, part: str, texts: Texts) -> dict[str, str | None]:
-    """Return the shared strings by their index as the sheets write it (``"0"``, ``"1"``, …).
-
-    Runs of rich text are joined; phonetic runs are left out.
-    """
+def read_shared(archive: Archive, part: str, texts: Texts) -> list[str | None]:
+    """Return the shared strings in their order. Runs of rich text are joined; phonetic runs are left out."""
     limits = archive.limits
-    shared: dict[str, str | None] = {}
+    shared: list[str | None] = []
     parser = create_parser(part, namespaces=True)
     pieces: list[str] = []
-    numbers = count()
+    runs: list[str] = []
     depth = 0
     phonetic = False
+    item_name = text_name = phonetic_name = ""
 
     def start(name: str, _: Attributes) -> None:
-        nonlocal depth, phonetic
+        nonlocal depth, phonetic, item_name, text_name, phonetic_name
+        if not depth:
+            prefix = name[: name.rfind(SEPARATOR) + 1]
+            item_name, text_name, phonetic_name = prefix + "si", prefix + "t", prefix + "rPh"
         depth += 1
-        local = name.rpartition(SEPARATOR)[2]
-        if local == "t":
-            if not phonetic:
-                parser.CharacterDataHandler = pieces.append
-        elif local == "rPh":
+        if name == text_name:
+            pieces.clear()
+        elif name == phonetic_name:
             phonetic = True
         if depth > limits.depth:
             raise UnreadableWorkbook(DEPTH, part=part, limit=limits.depth)
@@ -88,22 +89,22 @@ def read_shared(archive: Archive, part: str, texts: Texts) -> dict[str, str | No
     def end(name: str) -> None:
         nonlocal depth, phonetic
         depth -= 1
-        local = name.rpartition(SEPARATOR)[2]
-        if local == "t":
-            parser.CharacterDataHandler = None
-            if len(pieces) > limits.cell_characters:
+        if name == text_name:
+            if not phonetic:
+                runs.extend(pieces)
+            if len(runs) > limits.cell_characters:
                 raise UnreadableWorkbook(LONG_TEXT, limit=limits.cell_characters)
-        elif local == "si":
-            number = next(numbers)
-            if number >= limits.strings:
+        elif name == item_name:
+            if len(shared) >= limits.strings:
                 raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=limits.strings)
-            shared[str(number)] = texts.keep("".join(pieces))
-            pieces.clear()
-        elif local == "rPh":
+            shared.append(texts.keep("".join(runs)))
+            runs.clear()
+        elif name == phonetic_name:
             phonetic = False
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = pieces.append
     check_tags = watch_tags(parser, part, limits)
     fed = 0
     for chunk in archive.chunks(part):
