@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from examples.build import EXAMPLES, FAULTY, GOOD, REGIONS, build_faulty, build_good, expected, read_edits, read_table
 from openpyxl import load_workbook
-from reestr_cli.settings import find_settings
-from reestr_cli.validation import Choice, check_file
 
+from examples.build import EXAMPLES, FAULTY, GOOD, REGIONS, build_faulty, build_good, expected, read_edits, read_table
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.library import Library
+from reestr_cli.settings import find_settings
+from reestr_cli.validation import Choice, check_file
 
 regions = pytest.mark.parametrize("region", REGIONS)
 
