@@ -23,10 +23,9 @@ def explain(
     from reestr_cli.report import card
     from reestr_cli.report.look import Look
     from reestr_cli.rules import RULES
-    from reestr_cli.wording import to_latin
 
-    # A code typed on a Russian keyboard begins with a Cyrillic Р.
-    asked = to_latin(code.strip().upper())
+    # In a letter the code may have become Р206, with a Cyrillic letter.
+    asked = code.strip().upper().replace("Р", "R")
     for rule in RULES:
         if asked == rule.code or code.strip().lower() == rule.slug:
             show(card.render(rule, library_of(ctx).forms(), Look(width=width())))

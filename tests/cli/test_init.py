@@ -1,0 +1,60 @@
+"""``reestr init`` from the command line to the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Reestr
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_blank_is_written_once_and_checked_without_errors(reestr: Reestr) -> None:
+    done = reestr("init", "--region", "omsk", "--rows", "20", "-o", "бланк.xlsx")
+    assert (done.code, done.out) == (0, "")
+    assert "reestr validate бланк.xlsx" in done.err
+    first = Path("бланк.xlsx").read_bytes()
+    again = reestr("init", "--region", "omsk", "-o", "бланк.xlsx")
+    assert again.code == 2
+    assert "--force" in again.err
+    assert Path("бланк.xlsx").read_bytes() == first
+    assert reestr("init", "--region", "omsk", "--rows", "20", "-o", "бланк.xlsx", "--force").code == 0
+    assert Path("бланк.xlsx").read_bytes() == first
+    assert reestr("validate", "бланк.xlsx").code == 0
+
+
+def test_the_region_comes_from_the_settings_of_the_folder(reestr: Reestr) -> None:
+    done = reestr("init")
+    assert done.code == 2
+    assert "--region" in done.err
+    Path("reestr.toml").write_text('region = "kirov"\n', encoding="utf-8")
+    assert reestr("init", "--rows", "5").code == 0
+    assert Path("reestr-kirov.xlsx").is_file()
+
+
+def test_prefilled_rows_are_valid_but_for_what_is_left_to_the_person(reestr: Reestr) -> None:
+    arguments = ("--region", "saratov", "--prefill", "4", "--service", "Приём граждан", "-o", "бланк.xlsx")
+    assert reestr("init", *arguments).code == 0
+    assert reestr("validate", "бланк.xlsx", "--ignore", "R201").code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--region", "нигде"),
+        ("--region", "omsk", "--rows", "0"),
+        ("--region", "omsk", "--prefill", "99"),
+        ("--region", "kirov", "--prefill", "1"),
+        ("--region", "omsk", "-o", "нет/бланк.xlsx"),
+    ],
+)
+def test_nothing_is_written_when_the_order_is_wrong(reestr: Reestr, arguments: tuple[str, ...]) -> None:
+    done = reestr("init", *arguments)
+    assert done.code == 2
+    assert done.err.startswith("Ошибка: ")
+    assert list(Path().iterdir()) == []

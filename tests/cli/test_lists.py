@@ -1,0 +1,58 @@
+"""What is built in, shown to people and to programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.forms.library import shipped
+from reestr_cli.rules import RULES
+from tests.cli.conftest import Reestr
+
+
+def test_regions(reestr: Reestr) -> None:
+    listed = json.loads(reestr("regions", "--format", "json").out)["regions"]
+    assert [row["region"] for row in listed] == ["bryansk-finance", "kaliningrad-social", "kirov", "omsk", "saratov"]
+    assert {row["region"]: (row["columns"], row["processes"]) for row in listed}["saratov"] == (15, 62)
+    assert "№ 1111-П" in reestr("regions").out.replace("\n", " ")
+
+
+def test_catalog(reestr: Reestr) -> None:
+    groups = json.loads(reestr("catalog", "omsk", "--format", "json").out)["groups"]
+    assert (len(groups), sum(len(group["processes"]) for group in groups)) == (7, 60)
+    none = reestr("catalog", "kirov")
+    assert (none.code, none.out) == (0, "")
+    assert "нет перечня" in none.err
+
+
+def test_rules_and_cards(reestr: Reestr) -> None:
+    listed = json.loads(reestr("rules", "--format", "json").out)["rules"]
+    assert [row["code"] for row in listed] == [rule.code for rule in RULES]
+    card = reestr("explain", "R201").out
+    assert card.startswith("R201 required-empty\n")
+    assert "раздел II Положения" in card
+    # by name, in small letters, and typed on a Russian keyboard
+    assert {reestr("explain", name).out for name in ("required-empty", "r201", "Р201")} == {card}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_card_is_in_both_languages(reestr: Reestr, rule: object) -> None:
+    code = rule.code  # type: ignore[attr-defined]
+    russian = reestr("explain", code)
+    assert russian.code == 0
+    assert max(map(len, russian.out.splitlines())) <= 80
+    assert "Почему это важно" in russian.out
+    assert "Why it matters" in reestr("explain", code, "--lang", "en").out
+
+
+def test_form_check(reestr: Reestr, tmp_path: Path) -> None:
+    good = shipped("templates") / "omsk.toml"
+    assert reestr("form", "check", str(good)).code == 0
+    bad = tmp_path / "omsk.toml"
+    bad.write_text(good.read_text(encoding="utf-8") + "\nlishnee = 1\n", encoding="utf-8")
+    done = reestr("form", "check", str(bad))
+    assert done.code == 1
+    assert "lishnee" in done.out
+    assert reestr("form", "check", "нет.toml").code == 2
