@@ -51,15 +51,14 @@ class Checker:
         try:
             workbook = read_workbook(path)
         except UnreadableWorkbook as fault:
-            found = [_alone(UNREADABLE, Message(BY_CODE[UNREADABLE].message, {"reason": _reason(fault)}))]
-            return FileReport(str(path), _chosen(found, self._selection(None)))
+            return FileReport(str(path), _chosen([unreadable(fault)], self._selection(None)))
         return self.check_workbook(workbook, str(path))
 
     def check_workbook(self, workbook: Workbook, path: str) -> FileReport:
         """Check a workbook that has been read; ``path`` is how the report names it."""
         located = locate(workbook, self._forms, self._groups)
         if isinstance(located, NotRecognised):
-            return FileReport(path, _chosen([_not_recognised(located)], self._selection(None)))
+            return FileReport(path, _chosen([no_register(located)], self._selection(None)))
         register, form = located.register, located.form
         return FileReport(
             path=path,
@@ -152,8 +151,10 @@ def _chosen(findings: Iterable[Finding], selection: Selection) -> tuple[Finding,
     )
 
 
-def _reason(fault: UnreadableWorkbook) -> Message:
-    return Message(fault.template, fault.facts)
+def unreadable(fault: UnreadableWorkbook) -> Finding:
+    """Return the one finding of a file that cannot be read."""
+    reason = Message(fault.template, fault.facts)
+    return _alone(UNREADABLE, Message(BY_CODE[UNREADABLE].message, {"reason": reason}))
 
 
 def _alone(code: str, message: Message, sheet: str | None = None, row: int | None = None) -> Finding:
@@ -161,7 +162,7 @@ def _alone(code: str, message: Message, sheet: str | None = None, row: int | Non
     return Finding(rule.code, rule.slug, rule.severity, message, sheet=sheet, row=row)
 
 
-def _not_recognised(located: NotRecognised) -> Finding:
+def no_register(located: NotRecognised) -> Finding:
     """Return the one finding of a workbook without a register."""
     from reestr_cli.rules.columns import FormNotRecognised
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reestr_cli.diff.comparing import compare
-from reestr_cli.diff.narrowing import narrow
+from reestr_cli.diff.narrowing import FAMILIES, narrow
 
-__all__ = ["compare", "narrow"]
+__all__ = ["FAMILIES", "compare", "narrow"]

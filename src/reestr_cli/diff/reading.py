@@ -11,7 +11,7 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.book import Workbook
-from reestr_cli.workbook.locator import Located, locate
+from reestr_cli.workbook.locator import Located, NotRecognised, locate
 from reestr_cli.workbook.reading import read_workbook
 
 
@@ -19,19 +19,19 @@ class OtherRegion(ReestrError):
     """The two versions are registers of different regions, and ``--across`` was not given."""
 
     template = mark(
-        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: to compare the columns that both "
-        "have, add --across; if one was taken for another region's, name the region with --region"
+        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: to compare the columns that "
+        "both have, add --across; if one was taken for another region's, name the region with --region"
     )
 
 
 class NotARegister(ReestrError):
-    """There is no register in the file ``path``: a finding about that file, not a wrong command line."""
+    """There is no register in the file ``path``: a finding about that file; ``nearest`` is what was found instead."""
 
     template = mark("there is no register in {path}")
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, nearest: NotRecognised) -> None:
         super().__init__(path=path)
-        self.path = path
+        self.nearest = nearest
 
 
 @dataclass(frozen=True)
@@ -44,31 +44,43 @@ class Versions:
     new_form: Form
 
 
-def read_versions(old: Path, new: Path, forms: Sequence[Form], *, across: bool = False) -> Versions:
-    """Read both files as registers on ``forms``.
+@dataclass(frozen=True)
+class Source:
+    """A file to be read: the forms it may be on, and the region it is taken for when it does not say its own."""
+
+    path: Path
+    forms: Sequence[Form]
+    usual: str | None = None
+
+    def locate(self, book: Workbook) -> Located:
+        """Find the register in ``book``, the workbook of this file; raises ``NotARegister``."""
+        own = book.properties.get("region")
+        foreign = own is not None and any(form.region == own for form in self.forms)
+        usual = () if foreign else tuple(form for form in self.forms if form.region == self.usual)
+        located = locate(book, usual or self.forms)
+        if not isinstance(located, Located):
+            raise NotARegister(self.path, located)
+        return located
+
+
+def read_versions(old: Source, new: Source, *, across: bool = False) -> Versions:
+    """Read both files as registers.
 
     Raises ``UnreadableWorkbook``, ``NotARegister``, and ``OtherRegion`` unless ``across``.
     """
-    books = read_workbook(old), read_workbook(new)
-    one, other = (_located(path, book, forms) for path, book in zip((old, new), books, strict=True))
+    books = read_workbook(old.path), read_workbook(new.path)
+    one, other = old.locate(books[0]), new.locate(books[1])
     if one.form is not other.form:
         one, other = _agreed(books, one, other)
     if one.form.region != other.form.region and not across:
-        raise OtherRegion(old=old, new=new, old_region=one.form.region, new_region=other.form.region)
-    return Versions(_version(old, one), _version(new, other), one.form, other.form)
+        raise OtherRegion(old=old.path, new=new.path, old_region=one.form.region, new_region=other.form.region)
+    return Versions(_version(old.path, one), _version(new.path, other), one.form, other.form)
 
 
-def read_version(path: Path, forms: Sequence[Form]) -> tuple[Version, Form]:
+def read_version(source: Source) -> tuple[Version, Form]:
     """Read one file as a register; raises ``UnreadableWorkbook`` and ``NotARegister``."""
-    located = _located(path, read_workbook(path), forms)
-    return _version(path, located), located.form
-
-
-def _located(path: Path, book: Workbook, forms: Sequence[Form]) -> Located:
-    located = locate(book, forms)
-    if not isinstance(located, Located):
-        raise NotARegister(path)
-    return located
+    located = source.locate(read_workbook(source.path))
+    return _version(source.path, located), located.form
 
 
 def _agreed(books: tuple[Workbook, Workbook], one: Located, other: Located) -> tuple[Located, Located]:

@@ -1,0 +1,161 @@
+"""``reestr diff OLD NEW``: what changed between two versions of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.changes import Diff, Version
+    from reestr_cli.diff.reading import Source, Versions
+    from reestr_cli.report.diff import DiffFormat
+    from reestr_cli.report.look import Look
+
+DETAILS = mark(
+    "Rows are matched by id, and what ids leave over by content. Differences of case, spaces, quotes and dashes alone "
+    "are left out and counted. Exit codes: 0; 1 when a file holds no register or, with --exit-code, when the versions "
+    "differ; 2 wrong usage or settings; 3 a fault in reestr itself."
+)
+FORMAT_NAMES = ("text", "json", "markdown", "html", "xlsx")
+_BY_ENDING = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+
+
+def diff(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar=mark("OLD"), help=mark("The old version of the register."))],
+    new: Annotated[str, typer.Argument(metavar=mark("NEW"), help=mark("The new version of the register."))],
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            help=mark("How to show it; otherwise text, or by the ending of the output file."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=mark("KIND"),
+            help=mark("Show these kinds only: added, removed, status, status-back, owner …; with commas."),
+        ),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar=mark("KEY"), help=mark("Of changed cells show these columns only; with commas.")),
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=mark("KEY"),
+            help=mark("Match rows by this column instead of the id: service, process …; with commas for several."),
+        ),
+    ] = None,
+    across: Annotated[
+        bool, typer.Option("--across", help=mark("Compare registers of different regions by the columns both have."))
+    ] = False,
+    cosmetic: Annotated[bool, typer.Option("--cosmetic", help=mark("Show differences in spelling only, too."))] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=mark("Exit code 1 when the versions differ."))] = False,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REGION"), help=mark("Read both on this region's form; else it is recognised.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read both on your own form file."))
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every row, however many."))] = False,
+) -> None:
+    """Read both versions, compare them and show what changed."""
+    from reestr_cli.report.diff import FORMATS
+    from reestr_cli.report.look import Look
+
+    chosen = FORMATS[_format(how, output)]
+    if chosen.binary and output is None:
+        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
+    sources = (source_of(ctx, old, region, form), source_of(ctx, new, region, form))
+    versions = _read(*sources, across=across)
+    found = _compare(versions, _names(key), _names(only), _names(column), cosmetic=cosmetic)
+    colour = output is None and wants_colour(refused=colour_refused(ctx))
+    _deliver(
+        found,
+        chosen,
+        Look(80 if output else width(), colour=colour, verbose=verbose),
+        output,
+        [source.path for source in sources],
+        force=force,
+    )
+    raise typer.Exit(int(exit_code and bool(found)))
+
+
+def _format(how: str | None, output: str | None) -> str:
+    ending = Path(output).suffix.lower() if output else ""
+    return one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)
+
+
+def _names(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
+
+
+def _read(old: Source, new: Source, *, across: bool) -> Versions:
+    """Read both versions; a file that holds no register is told as ``validate`` tells it, and ends with 1."""
+    from reestr_cli.diff.reading import NotARegister, read_versions
+    from reestr_cli.errors import UnreadableWorkbook
+
+    try:
+        return read_versions(old, new, across=across)
+    except (NotARegister, UnreadableWorkbook):
+        for line in faults((old, new)):
+            remark(line)
+        raise typer.Exit(1) from None
+
+
+def _compare(
+    versions: Versions, key: Sequence[str], only: Sequence[str], columns: Sequence[str], *, cosmetic: bool
+) -> Diff:
+    from reestr_cli.changes import COSMETIC, LINKS_FOLLOW, OUTSIDE_FORM, SECTIONS, STATUS_KINDS
+    from reestr_cli.diff import FAMILIES, compare, narrow
+
+    old, new = versions.old, versions.new
+    both = _columns(old) & _columns(new)
+    known = tuple(heading.key for heading in (*new.headings, *old.headings))
+    kinds = (*SECTIONS, *FAMILIES, *STATUS_KINDS, *known, LINKS_FOLLOW, OUTSIDE_FORM, COSMETIC)
+    for name in only:
+        one_of("--only", name, tuple(dict.fromkeys(kinds)))
+    for name in columns:
+        one_of("--column", name, tuple(dict.fromkeys(known)))
+    for name in key:
+        one_of("--key", name, tuple(name for name in dict.fromkeys(known) if name in both))
+    found = compare(old, new, versions.old_form, versions.new_form, key=key or ("id",), cosmetic=cosmetic)
+    return narrow(found, only=only, columns=columns)
+
+
+def _columns(version: Version) -> set[str]:
+    return {heading.key for heading in version.headings}
+
+
+def _deliver(
+    found: Diff, chosen: DiffFormat, look: Look, output: str | None, inputs: Sequence[Path], *, force: bool
+) -> None:
+    chunks = chosen.render(found, look)
+    if output is None:
+        show((chunk for chunk in chunks if isinstance(chunk, str)), errors=JSON if chosen.exact else PLAIN)
+        return
+    from reestr_cli.workbook.saving import save
+
+    data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN) for chunk in chunks)
+    save(Path(output), data, force=force, inputs=inputs)
+    remark(tr("The report is written to {path}.", path=output))

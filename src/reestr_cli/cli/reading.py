@@ -1,0 +1,55 @@
+"""On which forms a command reads registers, and what it says of a file that holds none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reestr_cli.cli.options import settings_of
+from reestr_cli.errors import NoSuchPath, UnreadableWorkbook
+
+if TYPE_CHECKING:
+    from reestr_cli.diff.reading import Source
+
+
+def source_of(ctx: typer.Context, path: str, region: str | None = None, form: str | None = None) -> Source:
+    """Return the file ``path`` with the forms it may be on.
+
+    ``region`` and ``form`` are the options of these names: they leave one form only. Otherwise every form at hand is
+    tried, and a file that does not name its region is taken for that of the settings of its folder. Raises
+    ``NoSuchPath``.
+    """
+    from reestr_cli.diff.reading import Source
+    from reestr_cli.forms.library import Library
+
+    file = Path(path)
+    for given in filter(None, (path, form)):
+        if not Path(given).is_file():
+            raise NoSuchPath(given)
+    settings = settings_of(ctx, file.absolute().parent)
+    own = () if settings.forms is None else (settings.forms,)
+    library = Library(own if form is None else (*own, Path(form)))
+    named = region or (Path(form).stem if form else None)
+    if named is not None:
+        return Source(file, (library.form(named),))
+    return Source(file, library.forms(), settings.region)
+
+
+def faults(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield a line for every file that cannot be read or is on none of its forms, in the words of ``validate``."""
+    from reestr_cli.diff.reading import NotARegister, read_version
+    from reestr_cli.validation import no_register, unreadable
+
+    for source in sources:
+        try:
+            read_version(source)
+        except UnreadableWorkbook as fault:
+            finding = unreadable(fault)
+        except NotARegister as fault:
+            finding = no_register(fault.nearest)
+        else:
+            continue
+        yield f"{source.path}: {finding.code} {finding.message}"
