@@ -164,10 +164,7 @@ class _Spoiler:
 
     def _swap(self, first: str, second: str) -> None:
         left, right = self._columns[first], self._columns[second]
-        numbers = range(self._header + 1, self._first)
         for row in range(self._header, self._sheet.max_row + 1):
-            if row in numbers:
-                continue
             one, other = self._sheet.cell(row, left), self._sheet.cell(row, right)
             one.value, other.value = other.value, one.value
 
