@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("report",),
-    ("validation", "diff", "blanks"),
+    ("validation", "diff", "blanks", "repository"),
     ("settings",),
     ("rules", "workbook"),
     ("forms",),
@@ -31,12 +31,12 @@ ROOMS = {room: depth for depth, line in enumerate(LAYERS) for room in line}
 #: Where an outside library, or a piece of the standard one with a single home, may be imported.
 HOMES = {
     "typer": ("cli/",),
-    "rich": ("report/text.py", "cli/"),
+    "rich": (),
     "gettext": ("i18n.py",),
     "tomllib": ("forms/",),
     "pydantic": ("forms/", "settings.py"),
     "pydantic_core": ("forms/",),
-    "rapidfuzz": ("wording.py", "diff/"),
+    "rapidfuzz": ("wording.py", "rules/names.py"),
     "openpyxl": ("workbook/",),
     "python_calamine": ("workbook/",),
     "xml": ("workbook/",),

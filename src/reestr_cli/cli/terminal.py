@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -83,7 +84,7 @@ def width() -> int:
     """Return how many columns a text may take: the terminal's, at most 100; 80 where stdout is no terminal."""
     if not sys.stdout.isatty():
         return _DEFAULT_WIDTH
-    return max(40, min(_MAX_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns))
+    return max(40, min(_MAX_WIDTH, shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns))
 
 
 def show(chunks: Iterable[str], *, errors: str = PLAIN) -> None:
