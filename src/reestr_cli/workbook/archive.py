@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import BinaryIO
 
 from reestr_cli.errors import UnreadableWorkbook
@@ -169,6 +170,6 @@ def _check_member(info: zipfile.ZipInfo, limits: Limits) -> None:
 def _check_overlap(infos: list[zipfile.ZipInfo]) -> None:
     """Refuse members that share bytes of the file: one packed piece would be inflated many times over."""
     ordered = sorted(infos, key=lambda info: info.header_offset)
-    for info, following in zip(ordered, ordered[1:], strict=False):
+    for info, following in pairwise(ordered):
         if info.header_offset + _LOCAL_HEADER + info.compress_size > following.header_offset:
             raise UnreadableWorkbook(OVERLAP, part=info.filename, other=following.filename)

@@ -1,4 +1,4 @@
-"""The bounds within which a workbook is read, all in one place: beyond them a file is refused by name, never guessed at.
+"""The bounds within which a workbook is read, all in one place: beyond them a file is refused by name.
 
 Honest files stand far inside: a register of 100,000 rows inflates to 60 to 430 MB at 8 to 15 times its size, while the
 known bombs inflate 400 to 1,000 times. Excel's own bounds are 1,048,576 rows, 16,384 columns and 32,767 characters.

@@ -1,16 +1,50 @@
-"""A workbook file of any supported format, read."""
+"""A workbook file of any supported format, read: the one door to the readers."""
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
-from reestr_cli.workbook.archive import Archive
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.i18n import mark
 from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.container import Container, Kind, check_name, recognise
 from reestr_cli.workbook.limits import LIMITS, Limits
-from reestr_cli.workbook.xlsx.workbook import read_package
+
+NOT_A_FILE = mark("this is not a file")
+NO_ACCESS = mark("the file cannot be opened: there is no permission, or another program holds it; close it there")
+NOT_OPENED = mark("the file cannot be read: {reason}")
 
 
 def read_workbook(path: Path, limits: Limits = LIMITS) -> Workbook:
-    """Return the workbook at ``path``; raises UnreadableWorkbook with the real cause and what to do."""
-    with path.open("rb") as stream:
-        return read_package(Archive(stream, limits))
+    """Return the workbook at ``path``: .xlsx, .xlsm, .xlsb, .xls or .ods, whatever it really is.
+
+    Raises UnreadableWorkbook, with the real cause and what to do, for a file that is broken, locked, no workbook, named
+    as another format, or over ``limits``; and for nothing else.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise UnreadableWorkbook(NOT_A_FILE)
+        with path.open("rb") as stream:
+            container = recognise(stream, limits)
+            check_name(path, container.kind)
+            return _read(path, container, limits)
+    except PermissionError as fault:
+        raise UnreadableWorkbook(NO_ACCESS) from fault
+    except OSError as fault:
+        raise UnreadableWorkbook(NOT_OPENED, reason=fault.strerror or str(fault)) from fault
+
+
+def _read(path: Path, container: Container, limits: Limits) -> Workbook:
+    """Read the file with the reader of its format; each is loaded only when it is needed."""
+    if container.kind is Kind.XLSX and container.archive:
+        from reestr_cli.workbook.xlsx.workbook import read_package
+
+        return read_package(container.archive)
+    if container.kind is Kind.ODS and container.archive:
+        from reestr_cli.workbook.open_document import read_open_document
+
+        return read_open_document(container.archive)
+    from reestr_cli.workbook.other_formats import read_other
+
+    return read_other(path, container, limits)

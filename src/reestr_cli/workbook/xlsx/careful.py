@@ -55,7 +55,7 @@ class CarefulTable:
         self._has_value = False
 
     def start_row(self, given: dict[str, str]) -> None:
-        """A row begins, numbered by its ``r`` or one after the last."""
+        """Begin a row, numbered by its ``r`` or one after the last."""
         digits = given.get("r", str(self._row + 1)).strip()
         if not digits.isdecimal() or not 0 < int(digits[:9]) <= LAST_ROW or self._seen[int(digits[:9])]:
             self._wrong_place(digits)
@@ -66,7 +66,7 @@ class CarefulTable:
         self._column = 0
 
     def end_row(self) -> None:
-        """The row is complete."""
+        """Take the row that is complete now."""
         if self._values:
             row: list[Value] = [None] * max(self._values)
             for column, value in self._values.items():
@@ -74,7 +74,7 @@ class CarefulTable:
             self._grid.add(self._row, row, hidden=self._row_hidden)
 
     def start_cell(self, given: dict[str, str]) -> None:
-        """A cell begins, placed by its ``r`` or after the last one."""
+        """Begin a cell, placed by its ``r`` or after the last one."""
         self._column += 1
         if "r" in given:
             found = _REFERENCE.fullmatch(given["r"].strip())
@@ -87,7 +87,7 @@ class CarefulTable:
         self._length = 0
 
     def end_cell(self) -> None:
-        """The cell is complete: its value is decided."""
+        """Decide the value of the cell that is complete now."""
         raw = "".join(self._pieces)
         if not raw and not self._formula:
             return
@@ -107,11 +107,11 @@ class CarefulTable:
         self._values[self._column] = value
 
     def start_formula(self, _: dict[str, str]) -> None:
-        """The cell holds a formula."""
+        """Note that the cell holds a formula."""
         self._formula = True
 
     def start_value(self, _: dict[str, str]) -> None:
-        """The stored value, or the inline text, of the cell begins."""
+        """Begin the stored value, or the inline text, of the cell."""
         if self._has_value:
             self._wrong_place(self._address)
         self._has_value = True

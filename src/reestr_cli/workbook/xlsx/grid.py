@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.register import Value
-from reestr_cli.workbook.limits import LAST_COLUMN, Limits
+from reestr_cli.workbook.limits import Limits
 
 TOO_MANY_ROWS = mark(
     "the file is refused for safety: its sheets hold more than {limit} rows with values; split the register into parts"
@@ -20,7 +20,7 @@ TOO_MANY_CELLS = mark(
 
 
 def letters_of(column: int) -> str:
-    """Return the letters of the 1-based ``column``: A … Z, AA, AB …"""
+    """Return the letters of the 1-based ``column``: A … Z, AA, AB … XFD."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
@@ -55,7 +55,7 @@ class Budget:
 
 
 class Grid:
-    """Rows with values of one sheet, in the order they come; ``sorted_rows`` puts them in the order of their numbers."""
+    """Rows with values of one sheet, in the order they come; ``sort`` puts them in the order of their numbers."""
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
@@ -77,7 +77,7 @@ class Grid:
 
     def sort(self) -> None:
         """Put the rows in the order of their numbers, should the file have them in another."""
-        if any(one > other for one, other in zip(self.numbers, self.numbers[1:], strict=False)):
+        if any(one > other for one, other in pairwise(self.numbers)):
             order = sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
             self.numbers = [self.numbers[index] for index in order]
             self.rows = [self.rows[index] for index in order]

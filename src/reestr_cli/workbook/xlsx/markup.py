@@ -24,7 +24,7 @@ MAIN_NAMESPACES = frozenset(
 SEPARATOR = " "
 _STEP = 64 * 1024
 TEXT_BUFFER = 1 << 19
-"""Text of up to this many bytes comes in one piece; more than a cell may hold, so a longer one is refused by its size."""
+"""A text of up to this many bytes comes in one piece, where the bytes it is read from do too."""
 
 DTD = mark("the file is refused for safety: its part {part} declares a DTD, which workbooks never do")
 ENDLESS = mark("the file is refused for safety: its part {part} holds a tag of more than {limit} MB")

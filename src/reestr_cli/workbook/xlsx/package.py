@@ -16,14 +16,15 @@ from reestr_cli.workbook.xlsx.markup import Element, parse_small
 CONTENT_TYPES = "[content_types].xml"
 
 MISSING = mark(
-    "the file is damaged: its part {part} is missing; open the file in Excel, let it repair the file, save and check again"
+    "the file is damaged: its part {part} is missing; open the file in Excel, let it repair the file, save and check"
+    " again"
 )
 NO_WORKBOOK = mark("the file is damaged: the workbook itself is missing from it; restore the file from a copy")
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A relationship of a part: its id, the last word of its type, its target (a part's name, or an outside address)."""
+    """A relationship of a part: its id, the last word of its type, its target (a part, or an address outside)."""
 
     id: str
     kind: str
@@ -76,7 +77,7 @@ def _relationships(root: Element, folder: str) -> Iterator[Relationship]:
 
 
 def _resolve(target: str, folder: str) -> str:
-    """Return the part that ``target`` names, seen from ``folder``: absolute or relative, with %-escapes or backslashes."""
+    """Return the part that ``target`` names, seen from ``folder``; it may be relative, escaped, with backslashes."""
     path = unquote(target.partition("#")[0]).replace("\\", "/")
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
 

@@ -32,7 +32,7 @@ class NotPlain(Exception):
 
 
 class Lane(NamedTuple):
-    """The handlers of the fast lane: for start tags, for texts; what to call between pieces of the file, and at the end."""
+    """The handlers of the fast lane for start tags and texts; what to call between pieces of the file, and at the end."""
 
     start: Callable[[str, Attributes], None]
     text: Callable[[str], None]
@@ -42,7 +42,7 @@ class Lane(NamedTuple):
 
 def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - closures over shared locals, for speed
     """Return a lane that puts the rows of a sheet into ``grid``; ``prefix`` stands before the names of elements."""
-    row_name, cell_name, value_name, formula_name, inline_name, text_name = (prefix + name for name in ELEMENTS)
+    row_name, cell_name, value_name, formula_name, _, text_name = (prefix + name for name in ELEMENTS)
     shared, texts, decode = cells.shared, cells.texts, cells.value
     none: Attributes = []
     latest: dict[str, Attributes] = dict.fromkeys((prefix + name for name in ELEMENTS), none)
@@ -87,7 +87,7 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
             other_text(data)
             return
         is_formula = cell is formula_cell
-        place(cell, given["r"], decode(kind, given.get("s", "0"), data, formula=is_formula), again=is_formula)
+        place(given["r"], decode(kind, given.get("s", "0"), data, formula=is_formula), again=is_formula)
 
     def other_text(data: str) -> None:
         nonlocal seen_formula, seen_text, formula_cell
@@ -100,14 +100,14 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
         given = dict(zip(cell[::2], cell[1::2], strict=True))
         if formula is not seen_formula and inline is seen_text:
             seen_formula, formula_cell = formula, cell
-            place(cell, given.get("r", ""), UNCALCULATED)
+            place(given.get("r", ""), UNCALCULATED)
         elif inline is not seen_text and formula is seen_formula and given.get("t") == "inlineStr":
             seen_text = inline
-            place(cell, given.get("r", ""), texts.keep(data))
+            place(given.get("r", ""), texts.keep(data))
         else:
             raise NotPlain
 
-    def place(cell: Attributes, reference: str, value: Value, *, again: bool = False) -> None:
+    def place(reference: str, value: Value, *, again: bool = False) -> None:
         nonlocal width, letters
         if latest[row_name] is not row:
             begin_row()

@@ -34,7 +34,8 @@ from reestr_cli.workbook.xlsx.plain import Lane, NotPlain, open_lane
 MARKER = b"sheetData"
 
 NO_TABLE = mark(
-    "the file is damaged: the table of the sheet “{sheet}” is missing from its part {part}; restore the file from a copy"
+    "the file is damaged: the table of the sheet “{sheet}” is missing from its part {part}; restore the file from a"
+    " copy"
 )
 NOT_A_SHEET = mark("the file is damaged: its part {part} is not a worksheet; restore the file from a copy")
 TOO_MANY_MERGED = mark("the file is refused for safety: the sheet “{sheet}” holds more than {limit} merged ranges")
@@ -189,7 +190,7 @@ class SheetReader:
             self._parser.CharacterDataHandler = self._lane.text
 
     def _leave_lane(self, lane: Lane) -> None:
-        """The end of the table is next, or so it seems: listen to every tag again."""
+        """Listen to every tag again: the end of the table is next, or so it seems."""
         self._listen()
         lane.finish()
         self._lane = None

@@ -6,6 +6,7 @@ The table of shared strings is read here; inline texts of the sheets join the sa
 from __future__ import annotations
 
 import re
+
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.archive import Archive
@@ -65,50 +66,64 @@ class Texts:
 def read_shared(archive: Archive, part: str, texts: Texts) -> list[str | None]:
     """Return the shared strings in their order. Runs of rich text are joined; phonetic runs are left out."""
     limits = archive.limits
-    shared: list[str | None] = []
     parser = create_parser(part, namespaces=True)
-    pieces: list[str] = []
-    runs: list[str] = []
-    depth = 0
-    phonetic = False
-    item_name = text_name = phonetic_name = ""
-
-    def start(name: str, _: Attributes) -> None:
-        nonlocal depth, phonetic, item_name, text_name, phonetic_name
-        if not depth:
-            prefix = name[: name.rfind(SEPARATOR) + 1]
-            item_name, text_name, phonetic_name = prefix + "si", prefix + "t", prefix + "rPh"
-        depth += 1
-        if name == text_name:
-            pieces.clear()
-        elif name == phonetic_name:
-            phonetic = True
-        if depth > limits.depth:
-            raise UnreadableWorkbook(DEPTH, part=part, limit=limits.depth)
-
-    def end(name: str) -> None:
-        nonlocal depth, phonetic
-        depth -= 1
-        if name == text_name:
-            if not phonetic:
-                runs.extend(pieces)
-            if len(runs) > limits.cell_characters:
-                raise UnreadableWorkbook(LONG_TEXT, limit=limits.cell_characters)
-        elif name == item_name:
-            if len(shared) >= limits.strings:
-                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=limits.strings)
-            shared.append(texts.keep("".join(runs)))
-            runs.clear()
-        elif name == phonetic_name:
-            phonetic = False
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = pieces.append
+    reader = _SharedReader(part, texts, limits)
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.pieces.append
     check_tags = watch_tags(parser, part, limits)
     fed = 0
     for chunk in archive.chunks(part):
         feed(parser, part, limits, chunk)
         check_tags(fed := fed + len(chunk))
     feed(parser, part, limits, b"", final=True)
-    return shared
+    return reader.shared
+
+
+class _SharedReader:
+    """Follows the tags of the table of shared strings; ``pieces`` takes every text, ``shared`` are the results."""
+
+    def __init__(self, part: str, texts: Texts, limits: Limits) -> None:
+        self._part, self._texts, self._limits = part, texts, limits
+        self.shared: list[str | None] = []
+        self.pieces: list[str] = []
+        self._runs: list[str] = []
+        self._length = 0
+        self._depth = 0
+        self._phonetic = False
+        self._item = self._text = self._reading = ""
+
+    def start(self, name: str, _: Attributes) -> None:
+        """Begin an element; the root tells how the names of the part begin."""
+        if not self._depth:
+            prefix = name[: name.rfind(SEPARATOR) + 1]
+            self._item, self._text, self._reading = prefix + "si", prefix + "t", prefix + "rPh"
+        self._depth += 1
+        if self._depth > self._limits.depth:
+            raise UnreadableWorkbook(DEPTH, part=self._part, limit=self._limits.depth)
+        if name == self._text:
+            self.pieces.clear()
+        elif name == self._reading:
+            self._phonetic = True
+
+    def end(self, name: str) -> None:
+        """End an element: a run of text, a phonetic run or a whole string."""
+        self._depth -= 1
+        if name == self._text:
+            if not self._phonetic:
+                self._end_run()
+        elif name == self._item:
+            if len(self.shared) >= self._limits.strings:
+                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=self._limits.strings)
+            self.shared.append(self._texts.keep("".join(self._runs)))
+            self._runs.clear()
+            self._length = 0
+        elif name == self._reading:
+            self._phonetic = False
+
+    def _end_run(self) -> None:
+        for piece in self.pieces:
+            self._length += len(piece)
+            self._runs.append(piece)
+        if self._length > self._limits.cell_characters:
+            raise UnreadableWorkbook(LONG_TEXT, limit=self._limits.cell_characters)
