@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from reestr_cli.diff.reading import Source
 
 
-def source_of(ctx: typer.Context, path: str, region: str | None = None, form: str | None = None) -> Source:
+def source_of(
+    ctx: typer.Context, path: str, region: str | None = None, form: str | None = None, *, home: Path | None = None
+) -> Source:
     """Return the file ``path`` with the forms it may be on.
 
     ``region`` and ``form`` are the options of these names: they leave one form only. Otherwise every form at hand is
-    tried, and a file that does not name its region is taken for that of the settings of its folder. Raises
-    ``NoSuchPath``.
+    tried, and a file that does not name its region is taken for that of the settings of its folder, or of ``home``.
+    Raises ``NoSuchPath``.
     """
     from reestr_cli.diff.reading import Source
     from reestr_cli.forms.library import Library
@@ -29,7 +31,7 @@ def source_of(ctx: typer.Context, path: str, region: str | None = None, form: st
     for given in filter(None, (path, form)):
         if not Path(given).is_file():
             raise NoSuchPath(given)
-    settings = settings_of(ctx, file.absolute().parent)
+    settings = settings_of(ctx, home or file.absolute().parent)
     own = () if settings.forms is None else (settings.forms,)
     library = Library(own if form is None else (*own, Path(form)))
     named = region or (Path(form).stem if form else None)

@@ -21,6 +21,16 @@ COMMANDS = (
     Entry("rules", "rules", "rules", mark("List everything that is checked.")),
     Entry("explain", "explain", "explain", mark("Explain a rule: why it matters and how to mend the fault.")),
     Entry(
+        "git",
+        "",
+        "",
+        mark("Show registers as text in git."),
+        (
+            Entry("setup", "git", "setup", mark("Tell git how to show registers.")),
+            Entry("textconv", "git", "textconv", mark("Write a register as text, as git asks for it.")),
+        ),
+    ),
+    Entry(
         "form",
         "",
         "",

@@ -111,7 +111,9 @@ def id_of(row: Row) -> str:
 
 def rows_text(rows: Sequence[Row]) -> str:
     """Return sheet rows as «rows 9, 10, 12»."""
-    return ntr("row {rows}", "rows {rows}", len(rows), rows=", ".join(str(row.row) for row in rows))
+    if len(rows) == 1:
+        return tr("row {row}", row=rows[0].row)
+    return tr("rows {rows}", rows=", ".join(str(row.row) for row in rows))
 
 
 def version_text(version: Version) -> str:

@@ -1,0 +1,104 @@
+"""What git must know to show registers as text: lines of ``.gitattributes`` and settings of the repository.
+
+Nothing that stands there already is changed or taken out, and running it again adds nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from reestr_cli.errors import ReestrError
+from reestr_cli.i18n import mark, tr
+from reestr_cli.workbook.saving import save
+
+#: The endings of workbooks, each with what git does with them.
+PATTERNS = ("*.xlsx", "*.xlsm", "*.ods", "*.xls", "*.xlsb")
+ATTRIBUTES = ("diff=reestr",)
+#: Settings of git: name → value; ``{reestr}`` is how the program is called.
+SETTINGS = {
+    "diff.reestr.textconv": "{reestr} git textconv",
+    "diff.reestr.cachetextconv": "true",
+    # the id stands in the line of every hunk, as the name of a function does in source code
+    "diff.reestr.xfuncname": "^\\[.*\\]$",
+}
+
+
+class GitFailed(ReestrError):
+    """git is not there, or refuses what was asked."""
+
+    template = mark("git did not do it: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was written: the file of attributes, and the lines that were added to it (none when all were there)."""
+
+    attributes: Path
+    added: tuple[str, ...]
+
+
+def prepare(folder: Path, *, everywhere: bool = False) -> Prepared:
+    """Write the attributes and settings for the repository around ``folder``, or for the user's every repository.
+
+    Raises ``GitFailed``, and what :func:`reestr_cli.workbook.saving.save` raises.
+    """
+    scope = "--global" if everywhere else "--local"
+    attributes = _global_attributes(folder) if everywhere else _root(folder) / ".gitattributes"
+    program = "reestr" if shutil.which("reestr") else f'"{Path(sys.executable).as_posix()}" -m reestr_cli'
+    for name, value in SETTINGS.items():
+        _git(folder, "config", scope, name, value.format(reestr=program) if "{reestr}" in value else value)
+    return Prepared(attributes, _add_lines(attributes))
+
+
+def _root(folder: Path) -> Path:
+    return Path(_git(folder, "rev-parse", "--show-toplevel"))
+
+
+def _global_attributes(folder: Path) -> Path:
+    """Return the user's own file of attributes, named to git where it was not."""
+    named = _git(folder, "config", "--global", "--default", "", "--type=path", "--get", "core.attributesFile")
+    path = Path(named) if named else Path.home() / ".config" / "git" / "attributes"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _add_lines(path: Path) -> tuple[str, ...]:
+    """Add the attributes that ``path`` lacks to its end and return the lines added."""
+    try:
+        present = path.read_bytes()
+    except FileNotFoundError:
+        present = b""
+    known = {tuple(line.split()) for line in present.decode("utf-8", "surrogateescape").splitlines()}
+    spoken = {(words[0], word.partition("=")[0]) for words in known if words for word in words[1:]}
+    lines = []
+    for pattern in PATTERNS:
+        missing = [word for word in ATTRIBUTES if (pattern, word.partition("=")[0]) not in spoken]
+        if missing:
+            lines.append(" ".join((pattern, *missing)))
+    if lines:
+        gap = b"" if not present or present.endswith(b"\n") else b"\n"
+        save(
+            path, present + gap + "".join(f"{line}\n" for line in lines).encode(), force=bool(present) or path.exists()
+        )
+    return tuple(lines)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - the arguments are ours, and no shell reads them
+            ["git", *arguments],  # noqa: S607 - the git of the user is meant, wherever it is
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    except FileNotFoundError:
+        raise GitFailed(reason=tr("the program git is not installed")) from None
+    if done.returncode:
+        raise GitFailed(reason=done.stderr.strip() or str(done.returncode))
+    return done.stdout.strip()
