@@ -178,6 +178,27 @@ class Register:
             self._distinct[key] = tuple(dict.fromkeys(self.columns.get(key, ())))
         return self._distinct[key]
 
+    def typed(self, key: str) -> tuple[TypedCell, ...]:
+        """Return the different cells of the column ``key`` that are no plain text."""
+        return self._texts_and_typed(key)[1]
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the different plain texts of the column ``key``, empty ones left out."""
+        return self._texts_and_typed(key)[0]
+
+    @cached_property
+    def _parted(self) -> dict[str, tuple[tuple[str, ...], tuple[TypedCell, ...]]]:
+        return {}
+
+    def _texts_and_typed(self, key: str) -> tuple[tuple[str, ...], tuple[TypedCell, ...]]:
+        if key not in self._parted:
+            values = self.distinct(key)
+            self._parted[key] = (
+                tuple([value for value in values if isinstance(value, str) and value]),
+                tuple([value for value in values if isinstance(value, TypedCell)]),
+            )
+        return self._parted[key]
+
     def locate(self, key: str, values: Mapping[Value, object]) -> Iterator[tuple[int, Value]]:
         """Yield (index of the row, cell) for every cell of the column ``key`` that is one of ``values``."""
         if values:

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term, Vocabulary
+from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
 from reestr_cli.forms.owner import missing_parts
-from reestr_cli.register import CellKind, TypedCell, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import SITE, Names, fold, is_placeholder, may_be_no_value, mend, without_number
+from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
+from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 #: Columns of ids: what stands there is text, however much it looks like a number.
 ID_COLUMNS = frozenset({"id", "links"})
@@ -65,7 +68,7 @@ class RowModel:
     @cached_property
     def _adapters(self) -> dict[str, TypeAdapter[str | None]]:
         fields = self.model.model_fields
-        return {key: TypeAdapter(Annotated[info.annotation, *info.metadata]) for key, info in fields.items()}
+        return {key: TypeAdapter(_annotation(info)) for key, info in fields.items()}
 
     def faults(self, key: str, value: Value) -> tuple[Fault, ...]:
         """Return what is wrong with ``value`` in the column ``key``, alone; empty when nothing is.
@@ -80,11 +83,12 @@ class RowModel:
             return tuple(Fault(each["type"], each.get("ctx", {})) for each in error.errors(include_url=False))
         return ()
 
-    def faulty(self, key: str, values: Iterable[Value]) -> dict[Value, Fault]:
-        """Return those of the distinct ``values`` of a column that have a fault, with it."""
+    def faulty(self, key: str, register: Register) -> dict[Value, Fault]:
+        """Return those of the distinct cells of a column of ``register`` that have a fault, with it."""
         column = self.form.by_key[key]
+        values: Iterable[Value] = register.distinct(key)
         if self.vocabulary_code(column) is None and not column.parts:
-            values = [value for value in values if not isinstance(value, str) or may_be_no_value(value)]
+            values = [None, "", *may_be_no_value(register.texts(key)), *register.typed(key)]
         return {value: faults[0] for value in values if (faults := self.faults(key, value))}
 
     def term(self, key: str, text: str) -> Term | None:
@@ -92,18 +96,29 @@ class RowModel:
         vocabulary = self.form.vocabulary(key)
         if vocabulary is None:
             return None
-        for spelling in _spellings(text, numbered=key == "group"):
-            found = vocabulary.find(spelling) or _by_number(vocabulary, spelling)
+        for spelling in dict.fromkeys(_spellings(text, numbered=key == "group")):
+            found = vocabulary.find(spelling) or self._numbers(key).get(spelling.rstrip(".)"))
             if found is not None:
                 return found
         return None
+
+    def _numbers(self, key: str) -> Mapping[str, Term]:
+        """Return the terms of a vocabulary by their numbers."""
+        if key not in self._numbered:
+            terms = () if (found := self.form.vocabulary(key)) is None else found.terms
+            self._numbered[key] = {term.number: term for term in terms if term.number is not None}
+        return self._numbered[key]
+
+    @cached_property
+    def _numbered(self) -> dict[str, Mapping[str, Term]]:
+        return {}
 
     def is_group(self, text: str) -> bool:
         """Tell whether ``text`` is a group of the form's vocabulary or of the catalogue."""
         if self.term("group", text) is not None:
             return True
         return self.catalog is not None and any(
-            self.catalog.group(spelling) for spelling in _spellings(text, numbered=True)
+            self.catalog.group(spelling) for spelling in dict.fromkeys(_spellings(text, numbered=True))
         )
 
     def vocabulary_code(self, column: Column) -> str | None:
@@ -189,6 +204,11 @@ class RowModel:
         return schema
 
 
+def _annotation(info: FieldInfo) -> Any:
+    """Return the type of a field with its constraints."""
+    return Annotated[info.annotation, *info.metadata]
+
+
 def _spellings(text: str, *, numbered: bool) -> Iterable[str]:
     """Yield the ways in which ``text`` may have been meant: as it is, mended, without a formula sign or a number."""
     yield text
@@ -196,11 +216,6 @@ def _spellings(text: str, *, numbered: bool) -> Iterable[str]:
     yield mended
     if numbered:
         yield without_number(mended)
-
-
-def _by_number(vocabulary: Vocabulary, text: str) -> Term | None:
-    key = fold(text)
-    return next((term for term in vocabulary.terms if term.number is not None and fold(term.number) == key), None)
 
 
 def _is_text(value: Value, text: str) -> None:

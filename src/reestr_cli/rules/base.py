@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,19 @@ class Verdict:
     severity: Severity
     suggestion: str | None = None
     fixable: bool = False
+
+
+_APPENDIX = re.compile(r"приложени\w+(?: (?:№|N) ?\d+)?(?: к \w+)?", re.IGNORECASE)
+_LONG_CLAUSE = 60
+
+
+def appendix_of(form: Form) -> str | None:
+    """Return, in short, where the act sets the form, or ``None`` where it sets none."""
+    appendix = form.source.appendix if form.own_form else None
+    if appendix is None or len(appendix) <= _LONG_CLAUSE:
+        return appendix
+    short = _APPENDIX.match(appendix)
+    return appendix if short is None else short.group()
 
 
 def cited(message: Message, clause: str | None) -> Message:

@@ -11,7 +11,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.register import Register, text_of
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.names import read_names
-from reestr_cli.wording import difference, fold_space
+from reestr_cli.wording import Difference, fold_space
 
 
 class _CatalogRule(Rule):
@@ -46,7 +46,7 @@ class MisspeltProcess(_CatalogRule):
                 self.say(
                     standard.form,
                     suggestion=reading.near,
-                    difference=difference(reading.name, reading.near),
+                    difference=Difference(reading.name, reading.near),
                 ),
                 suggestion=reading.near,
             )

@@ -20,7 +20,7 @@ def cell_faults(register: Register, standard: Standard) -> Faults:
     """Return every value that does not meet the row model: by code, column and value."""
     found: dict[str, dict[str, dict[Value, Fault]]] = {}
     for key in register.columns:
-        for value, fault in standard.row_model.faulty(key, register.distinct(key)).items():
+        for value, fault in standard.row_model.faulty(key, register).items():
             found.setdefault(fault.code, {}).setdefault(key, {})[value] = fault
     return found
 

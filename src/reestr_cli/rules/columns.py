@@ -9,7 +9,7 @@ from reestr_cli.forms.form import Column, Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import HeaderCell, Register
-from reestr_cli.rules.base import Rule
+from reestr_cli.rules.base import Rule, appendix_of
 from reestr_cli.wording import fold_header, fold_space, nearest
 
 #: How alike a foreign header and an official one must be, in per cent, for one to be suggested for the other.
@@ -109,7 +109,7 @@ class MissingColumn(MissingRequiredColumn):
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form."""
-        return form.source.appendix if form.own_form else None
+        return appendix_of(form)
 
 
 class UnexpectedColumn(Rule):
@@ -135,7 +135,7 @@ class UnexpectedColumn(Rule):
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form."""
-        return form.source.appendix if form.own_form else None
+        return appendix_of(form)
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every foreign column, with the missing official one it may be."""
@@ -178,7 +178,7 @@ class ColumnOrder(Rule):
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form."""
-        return form.source.appendix if form.own_form else None
+        return appendix_of(form)
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding where the order breaks first."""
@@ -215,7 +215,7 @@ class HeaderWording(Rule):
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form."""
-        return form.source.appendix if form.own_form else None
+        return appendix_of(form)
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every header that is an alias."""

@@ -10,6 +10,7 @@ from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
 from reestr_cli.rules.base import Rule, Verdict
+from reestr_cli.rules.meanings import text_suspects
 
 
 class UnreadableFile(Rule):
@@ -96,8 +97,8 @@ class Formula(Rule):
                 key,
                 {
                     value: self._judge(value)
-                    for value in register.distinct(key)
-                    if isinstance(value, TypedCell) and value.formula and value.kind is not CellKind.ERROR
+                    for value in register.typed(key)
+                    if value.formula and value.kind is not CellKind.ERROR
                 },
             )
 
@@ -122,18 +123,13 @@ class ErrorValue(Rule):
     right = mark("the text that the formula once showed")
     message = mark("the cell shows the error {error}: type the value itself")
 
-    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell that stores an error, or that shows one as text."""
+        found = register.once(text_suspects, standard)
         for key in register.columns:
-            yield from self.at_values(
-                register,
-                key,
-                {
-                    value: self.verdict(self.say(None, error=text_of(value).strip()))
-                    for value in register.distinct(key)
-                    if is_error(value)
-                },
-            )
+            errors: list[Value] = [*found[key].errors, *(value for value in register.typed(key) if is_error(value))]
+            verdicts = {value: self.verdict(self.say(None, error=text_of(value).strip())) for value in errors}
+            yield from self.at_values(register, key, verdicts)
 
 
 class HiddenContent(Rule):

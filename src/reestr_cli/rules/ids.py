@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,10 +27,11 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids of a register: the key of every row (``None`` without one), the first row of every key, repeats.
+    """The ids of a register: the key of every row (``None`` without one), the first row of every text, repeats.
 
     ``restored`` is for rows whose id is a number or a date; what they may have been counts as ``known``, so that a
-    link to 1.10 is not at fault besides when the id 1.10 has become 1.1.
+    link to 1.10 is not at fault besides when the id 1.10 has become 1.1. ``rows`` is the row that a link leads to, by
+    key, restored ids included.
     """
 
     keys: tuple[str | None, ...]
@@ -38,12 +39,14 @@ class Ids:
     repeats: tuple[tuple[int, int], ...]
     restored: dict[int, Restored]
     known: frozenset[str]
+    rows: dict[str, int]
 
 
 def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - asked for through Register.once
     """Read the ids of ``register``."""
     column = register.columns.get("id", [])
-    keys = tuple(_key(value) for value in column) if column else (None,) * len(register.rows)
+    by_value = {value: _key(value) for value in register.distinct("id")}
+    keys = tuple([by_value[value] for value in column]) if column else (None,) * len(register.rows)
     first: dict[str, int] = {}
     repeats: list[tuple[int, int]] = []
     for index, key in enumerate(keys):
@@ -51,9 +54,11 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
             earlier = first.setdefault(key, index)
             if earlier != index:
                 repeats.append((index, earlier))
-    restored = _restore(column, first)
+    restored = _restore(column, first) if register.typed("id") else {}
     known = {*first, *(reading for each in restored.values() for reading in each.readings)}
-    return Ids(keys, first, tuple(repeats), restored, frozenset(known))
+    rows = {each.proven: index for index, each in restored.items() if each.proven is not None} | first
+    own = tuple(restored[index].proven if index in restored else key for index, key in enumerate(keys))
+    return Ids(own if restored else keys, first, tuple(repeats), restored, frozenset(known), rows)
 
 
 def is_wrongly_typed(value: Value) -> bool:
@@ -68,6 +73,8 @@ def _key(value: Value) -> str | None:
     """Return the key by which an id is compared, or ``None`` when the cell holds none."""
     if isinstance(value, str):
         key = fold_id(value)
+        if key is value and key[0] != "0":
+            return key
         return key if key and not (is_placeholder(value) or is_error(value)) else None
     if value is None or is_wrongly_typed(value) or is_error(value) or is_empty(value):
         return None
@@ -117,13 +124,11 @@ def _restore(column: Sequence[Value], first: dict[str, int]) -> dict[int, Restor
     """Say of every wrongly typed id what it was, by the rows above and below and by what is already taken."""
     restored: dict[int, Restored] = {}
     taken: set[str] = set()
-    above: str | None = None
     for index, value in enumerate(column):
         if not isinstance(value, TypedCell) or not is_wrongly_typed(value):
-            above = text_of(value).strip() or None
             continue
-        possible = readings(value)
-        below = _text_below(column, index)
+        above, below = _text_above(column, index, restored), _text_below(column, index)
+        possible = tuple(dict.fromkeys((*_padded(value, above or below), *readings(value))))
         free = [reading for reading in possible if reading not in first and reading not in taken]
         proven = [
             reading
@@ -134,8 +139,21 @@ def _restore(column: Sequence[Value], first: dict[str, int]) -> dict[int, Restor
         restored[index] = Restored(possible, choice)
         if choice is not None:
             taken.add(choice)
-        above = choice
     return restored
+
+
+def _padded(cell: TypedCell, neighbour: str | None) -> tuple[str, ...]:
+    """Return a whole number with the noughts before it that ``neighbour`` has: 020 became 20 between 019 and 021."""
+    padded = neighbour is not None and neighbour.isdigit() and neighbour.startswith("0")
+    return (cell.text.zfill(len(neighbour)),) if neighbour is not None and padded and cell.text.isdigit() else ()
+
+
+def _text_above(column: Sequence[Value], index: int, restored: Mapping[int, Restored]) -> str | None:
+    """Return what stands in the row before, or what it was."""
+    if index == 0:
+        return None
+    before = restored.get(index - 1)
+    return before.proven if before is not None else text_of(column[index - 1]).strip() or None
 
 
 def _text_below(column: Sequence[Value], index: int) -> str | None:
@@ -146,4 +164,4 @@ def _text_below(column: Sequence[Value], index: int) -> str | None:
 def _next(text: str) -> str | None:
     """Return the id after ``text``: 1.9 is followed by 1.10."""
     match = _LAST_NUMBER.match(text)
-    return None if match is None else f"{match.group(1)}{int(match.group(2)) + 1}"
+    return None if match is None else f"{match.group(1)}{int(match.group(2)) + 1:0{len(match.group(2))}d}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.form import Form
@@ -13,15 +13,13 @@ from reestr_cli.links import Link, LinkType, format_links
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.ids import read_ids
+from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.network import circles, link_words, read_network
 from reestr_cli.wording import fold, fold_id, nearest_of, without_number
 
-_WORDS = re.compile(r"[^\W\d_]{3,}")
 _PREFIX = re.compile(r"^(.*[.\-/])?[^.\-/]*$")
 #: How many ids are compared with an id that does not exist, at most.
 _COMPARED_IDS = 500
-#: How alike a name in the place of an id and a name of the register must be, in per cent.
-_ALIKE = 88.0
 
 
 class _LinkRule(Rule):
@@ -30,13 +28,6 @@ class _LinkRule(Rule):
     def clause(self, form: Form) -> str | None:
         """Return the clause about links."""
         return None if form.links is None else form.links.clause
-
-
-def is_name(link: Link, names: object) -> bool:
-    """Tell whether a link is a name where an id is due: a known name, or several words without a number."""
-    if isinstance(names, dict) and (link.key in names or fold(without_number(link.target)) in names):
-        return True
-    return len(_WORDS.findall(link.target)) > 1 and not any(char.isdigit() for char in link.target)
 
 
 def is_outside(link: Link, outside: Sequence[str]) -> bool:
@@ -71,17 +62,11 @@ class DanglingLink(_LinkRule):
         ids = register.once(read_ids, standard)
         network = register.once(read_network, standard)
         siblings: dict[str, list[str]] = {}
-        for key in ids.first:
+        for key in ids.first if network.strange else ():
             siblings.setdefault(_prefix(key), []).append(key)
         verdicts: dict[Value, Verdict] = {}
-        for value, links in network.cells.items():
-            missing = [
-                link
-                for link in links
-                if link.key not in ids.known
-                and not is_outside(link, standard.outside)
-                and not is_name(link, network.names)
-            ]
+        for value, links in network.strange.items():
+            missing = [link for link in links if not is_outside(link, standard.outside) and not network.is_name(link)]
             if missing:
                 verdicts[value] = self._judge(missing, siblings, ids.known, standard.form)
         yield from self.at_values(register, "links", verdicts)
@@ -164,7 +149,8 @@ class MissingLinkType(_LinkRule):
         )
         verdicts: dict[Value, Verdict] = {}
         for value, found in network.cells.items():
-            untyped = [link for link in found if link.type is None and not is_name(link, network.names)]
+            names = [link for link in network.strange.get(value, ()) if network.is_name(link)]
+            untyped = [link for link in found if link.type is None and link not in names]
             if not untyped:
                 continue
             strange = next((link.unknown_type for link in untyped if link.unknown_type is not None), None)
@@ -197,12 +183,13 @@ class OneSidedLink(_LinkRule):
         returned = {(row, other) for row, other, kind in network.edges if kind is not LinkType.FOLLOWING}
         missing: dict[int, list[int]] = {}
         for row, other, kind in network.edges:
-            if kind is LinkType.FOLLOWING and (other, ids.first.get(ids.keys[row] or "", row)) not in returned:
+            own = ids.keys[row]
+            if kind is LinkType.FOLLOWING and own is not None and (other, ids.rows[own]) not in returned:
                 missing.setdefault(row, []).append(other)
         for row, others in missing.items():
             facts = {
-                "others": ", ".join(f"«{register.ids[other]}»" for other in others),
-                "own": f"«{register.ids[row] or ''}»",
+                "others": ", ".join(f"«{ids.keys[other]}»" for other in others),
+                "own": f"«{ids.keys[row]}»",
                 "rows": ", ".join(str(register.rows[other]) for other in others),
             }
             yield self.at_cell(register, "links", row, self.verdict(self.say(None, **facts)))
@@ -224,8 +211,9 @@ class LinkCycle(_LinkRule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding for every knot of such processes."""
         network = register.once(read_network, standard)
+        ids = register.once(read_ids, standard)
         for circle in circles(network.edges):
-            shown = " ← ".join(register.ids[row] or "" for row in (*circle[:_SHOWN], circle[0]))
+            shown = " ← ".join(ids.keys[row] or "" for row in (*circle[:_SHOWN], circle[0]))
             shown = shown if len(circle) <= _SHOWN else f"{shown} …"
             yield self.at_cell(register, "links", circle[0], self.verdict(self.say(None, circle=shown)))
 
@@ -251,35 +239,59 @@ class LinkNotAnId(_LinkRule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with a name; the id of the same service is suggested, if the name stands there."""
         network = register.once(read_network, standard)
-        guilty = {
+        guilty: dict[Value, object] = {
             value: links
-            for value, links in network.cells.items()
-            if any(is_name(link, network.names) for link in links)
+            for value, links in network.strange.items()
+            if any(network.is_name(link) and not is_outside(link, standard.outside) for link in links)
         }
+        places = _places(register, standard) if guilty else {}
+        services = register.once(read_meanings, standard).codes("service")
         for index, value in register.locate("links", guilty):
-            yield self.at_cell(register, "links", index, self._judge(register, standard, index, guilty[value]))
+            names = {link for link in network.strange[value] if network.is_name(link)}
+            mended = [
+                self._mended(link, places, services, index, register) if link in names else link
+                for link in network.cells[value]
+            ]
+            yield self.at_cell(register, "links", index, self._judge(network.cells[value], mended, standard))
 
-    def _judge(self, register: Register, standard: Standard, index: int, links: tuple[Link, ...]) -> Verdict:
-        network = register.once(read_network, standard)
-        ids = register.once(read_ids, standard)
-        service = register.text("service", index)
-        mended: list[Link] = []
-        first: Link | None = None
-        proven = True
-        for link in links:
-            if link.key in ids.known or not is_name(link, network.names):
-                mended.append(link)
-                continue
-            first = first or link
-            rows = network.names.get(link.key) or network.names.get(fold(without_number(link.target))) or ()
-            same = [row for row in rows if register.text("service", row) == service and row != index]
-            choice = same if same else [row for row in rows if row != index]
-            found = register.ids[choice[0]] if len(choice) == 1 else None
-            proven = proven and found is not None
-            mended.append(link._replace(target=found or link.target))
-        target = first.target if first is not None else ""
-        if proven and first is not None:
-            suggestion = format_links(mended, link_words(standard))
+    @staticmethod
+    def _mended(
+        link: Link, places: _Places, services: Sequence[int | None], index: int, register: Register
+    ) -> Link | None:
+        """Return the link with the id of the named process, of the same service if it is there; ``None`` if open."""
+        key = without_number(link.key)
+        for service in (services[index] if services else None, _ANY_SERVICE):
+            rows = [row for row in places.get((service, key), ()) if row != index]
+            if len(rows) == 1 and register.ids[rows[0]]:
+                return link._replace(target=register.ids[rows[0]] or "")
+            if rows:
+                return None
+        return None
+
+    def _judge(self, links: Sequence[Link], mended: Sequence[Link | None], standard: Standard) -> Verdict:
+        named = [(link, other) for link, other in zip(links, mended, strict=True) if other is not link]
+        target = named[0][0].target
+        whole = [other for other in mended if other is not None]
+        if len(whole) == len(mended):
+            suggestion = format_links(whole, link_words(standard))
             message = self.say(standard.form, self.found_message, target=target, suggestion=suggestion)
             return self.verdict(message, suggestion=suggestion)
         return self.verdict(self.say(standard.form, target=target))
+
+
+_ANY_SERVICE = -1
+_Places = Mapping[tuple[int | None, str], Sequence[int]]
+
+
+def _places(register: Register, standard: Standard) -> _Places:
+    """Return the rows of every process name, by service, and of all services together."""
+    meanings = register.once(read_meanings, standard)
+    texts = {value: text and without_number(text) for value, text in meanings.texts("process").items()}
+    places: dict[tuple[int | None, str], list[int]] = {}
+    services = meanings.codes("service") or [None] * len(register.rows)
+    for index, (service, value) in enumerate(zip(services, register.columns.get("process", ()), strict=False)):
+        text = texts[value]
+        if text:
+            places.setdefault((service, text), []).append(index)
+            places.setdefault((_ANY_SERVICE, text), []).append(index)
+    return places

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.links import Link, LinkType, LinkWords, parse_links
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
 from reestr_cli.rules.ids import is_wrongly_typed, read_ids
-from reestr_cli.wording import fold, is_placeholder, without_number
+from reestr_cli.rules.meanings import read_meanings
+from reestr_cli.wording import is_placeholder, without_number
+
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,21 @@ class Network:
     """The links of a register.
 
     ``cells`` are the parsed links of every distinct cell that holds any. ``edges`` are (row, row linked to, type) by
-    index; ``selves`` are the indexes of rows that name themselves. ``names`` maps the folded name of every process of
-    the register to the rows that bear it.
+    index; ``selves`` are the indexes of rows that name themselves. ``strange`` are the links of every distinct cell
+    that lead to no row: parted into names and ids by :func:`is_name`.
     """
 
     cells: Mapping[Value, tuple[Link, ...]]
     edges: Sequence[tuple[int, int, LinkType | None]]
     selves: Mapping[int, str]
-    names: Mapping[str, Sequence[int]]
+    strange: Mapping[Value, tuple[Link, ...]]
+    names: Container[str]
+
+    def is_name(self, link: Link) -> bool:
+        """Tell whether a link that leads to no row is a name where an id is due: a known one, or words and no digit."""
+        if link.key in self.names or without_number(link.key) in self.names:
+            return True
+        return len(_WORDS.findall(link.target)) > 1 and not any(char.isdigit() for char in link.target)
 
 
 def link_words(standard: Standard) -> LinkWords:
@@ -36,19 +47,26 @@ def link_words(standard: Standard) -> LinkWords:
 
 def read_network(register: Register, standard: Standard) -> Network:
     """Parse the links of ``register`` and follow them to their rows."""
-    names = _names(register)
-    known = {*names, *(standard.catalog.by_fold if standard.catalog is not None else ())}
+    processes = register.once(read_meanings, standard).texts("process").values()
+    typical = standard.catalog.by_fold if standard.catalog is not None else {}
+    names = {without_number(name) for name in {*processes, *typical} if name is not None}
     words = link_words(standard)
     cells: dict[Value, tuple[Link, ...]] = {}
     for value in register.distinct("links"):
         if value is None or not is_judged(value) or is_wrongly_typed(value) or is_empty(value):
             continue
         text = text_of(value)
-        links = parse_links(text, words, known)
+        links = parse_links(text, words, names)
         if links and not (not text[:1].isdigit() and is_placeholder(text)):
             cells[value] = links
     ids = register.once(read_ids, standard)
-    first, keys = ids.first, ids.keys
+    known = ids.known
+    strange = {
+        value: missing
+        for value, links in cells.items()
+        if (missing := tuple([link for link in links if link.key not in known]))
+    }
+    first, keys = ids.rows, ids.keys
     edges: list[tuple[int, int, LinkType | None]] = []
     selves: dict[int, str] = {}
     for index, value in enumerate(register.columns.get("links", ())):
@@ -58,22 +76,7 @@ def read_network(register: Register, standard: Standard) -> Network:
                 selves[index] = link.target
             elif other is not None:
                 edges.append((index, other, link.type))
-    return Network(cells, edges, selves, names)
-
-
-def _names(register: Register) -> dict[str, list[int]]:
-    """Return the rows of every process name; a blank or a formula has none."""
-    keys = {
-        value: fold(without_number(text_of(value)))
-        for value in register.distinct("process")
-        if not is_empty(value) and is_judged(value)
-    }
-    names: dict[str, list[int]] = {}
-    for index, value in enumerate(register.columns.get("process", ())):
-        key = keys.get(value)
-        if key:
-            names.setdefault(key, []).append(index)
-    return names
+    return Network(cells, edges, selves, strange, names)
 
 
 def circles(edges: Sequence[tuple[int, int, LinkType | None]]) -> Iterator[tuple[int, ...]]:

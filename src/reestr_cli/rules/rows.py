@@ -10,7 +10,8 @@ from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, is_empty, is_error, is_judged, text_of
 from reestr_cli.rules.base import Rule
-from reestr_cli.wording import fold, is_placeholder, mend, without_number
+from reestr_cli.rules.meanings import read_meanings
+from reestr_cli.wording import is_placeholder, mend, without_number
 
 DIGITAL = "digital"
 MANUAL = "manual"
@@ -107,7 +108,8 @@ class ForeignGroup(Rule):
         catalog = standard.catalog
         if catalog is None or "group" not in register.columns or "process" not in register.columns:
             return
-        due = {value: self._groups(value, standard) for value in register.distinct("process")}
+        meanings = register.once(read_meanings, standard)
+        due = {value: self._groups(text, standard) for value, text in meanings.texts("process").items()}
         given = {value: self._group(value, standard) for value in register.distinct("group")}
         for index, (group, process) in enumerate(
             zip(register.columns["group"], register.columns["process"], strict=True)
@@ -120,11 +122,11 @@ class ForeignGroup(Rule):
                 yield self.at_cell(register, "group", index, verdict)
 
     @staticmethod
-    def _groups(process: Value, standard: Standard) -> tuple[str, ...]:
-        """Return the numbers of the catalogue's groups that have this process."""
-        if standard.catalog is None or not is_judged(process):
+    def _groups(process: str | None, standard: Standard) -> tuple[str, ...]:
+        """Return the numbers of the catalogue's groups that have this process (folded)."""
+        if standard.catalog is None or process is None:
             return ()
-        found = standard.catalog.by_fold.get(fold(without_number(mend(text_of(process)))), ())
+        found = standard.catalog.by_fold.get(process) or standard.catalog.by_fold.get(without_number(process), ())
         return tuple(dict.fromkeys(group.number for group, _ in found))
 
     @staticmethod

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
+from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.wording import fold, is_placeholder, mend, word_distance
 
 #: Names that differ in the same word, compared with each other at most so many at a time.
@@ -20,7 +22,7 @@ _SHORT_WORD = 5
 _LONG_WORD = 9
 
 
-def misspelt_services(register: Register) -> Mapping[Value, str]:
+def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, str]:
     """Return the cells of the column of services that are spelt unusually, with the usual spelling of each."""
     counts: Counter[str] = Counter()
     cells: dict[str, list[Value]] = {}
@@ -41,7 +43,7 @@ def misspelt_services(register: Register) -> Mapping[Value, str]:
     totals = {key: sum(counts[text] for text in spellings) for key, spellings in by_fold.items()}
     pairs = list(_near_pairs(totals))
     if pairs:
-        processes = _processes(register, {key for pair in pairs for key in pair})
+        processes = _processes(register, standard, {key for pair in pairs for key in pair})
         for rare, common in pairs:
             if processes[rare].isdisjoint(processes[common]):
                 best = max(by_fold[common], key=lambda text: (counts[text], -order[text]))
@@ -74,17 +76,13 @@ def _pairs(place: int, names: Sequence[str], totals: Mapping[str, int]) -> Itera
                 break
 
 
-def _processes(register: Register, services: set[str]) -> dict[str, set[str]]:
+def _processes(register: Register, standard: Standard, services: set[str]) -> dict[str, set[str]]:
     """Return the folded names of the processes of each of ``services`` (folded)."""
     found: dict[str, set[str]] = {service: set() for service in services}
-    keys = {
-        value: fold(mend(text_of(value))) if not is_empty(value) else None for value in register.distinct("service")
-    }
-    if "process" not in register.columns:
-        return found
-    folded = {value: fold(text_of(value)) for value in register.distinct("process")}
-    for value, process in zip(register.columns["service"], register.columns["process"], strict=True):
-        key = keys[value]
-        if key in found:
-            found[key].add(folded[process])
+    meanings = register.once(read_meanings, standard)
+    keys, names = meanings.texts("service"), meanings.texts("process")
+    for value, process in zip(register.columns["service"], register.columns.get("process", ()), strict=False):
+        key, name = keys[value], names[process]
+        if key in found and key is not None and name is not None:
+            found[key].add(name)
     return found

@@ -9,7 +9,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, text_of
-from reestr_cli.rules.base import Rule
+from reestr_cli.rules.base import Rule, appendix_of
 
 
 class AgencyMissing(Rule):
@@ -27,7 +27,7 @@ class AgencyMissing(Rule):
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form."""
-        return form.source.appendix if form.own_form else None
+        return appendix_of(form)
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding when the form asks for a name and there is none."""

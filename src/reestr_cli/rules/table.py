@@ -9,11 +9,12 @@ from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
+from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.ids import read_ids
+from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.spelling import misspelt_services
-from reestr_cli.wording import fold, fold_space, is_placeholder, mend
+from reestr_cli.wording import fold_space, mend
 
 
 class DuplicateId(Rule):
@@ -57,14 +58,13 @@ class DuplicateId(Rule):
                 number for each in standard.catalog.processes for number in (each.number, *each.also_numbered)
             )
         )
-        services: dict[str, int] = {}
-        for value in register.columns.get("service", ()):
-            services.setdefault(fold_space(text_of(value)), len(services) + 1)
+        services = register.once(read_meanings, standard).codes("service")
         taken = set(ids.known)
         for index, first in ids.repeats:
             text, row = ids.keys[index] or "", register.rows[first]
-            if text in typical and register.text("service", index) != register.text("service", first):
-                suggestion = _free(f"{services.get(fold_space(register.text('service', index)), 2)}-{text}", taken)
+            service = services[index] if services else None
+            if text in typical and service is not None and service != services[first]:
+                suggestion = _free(f"{service + 1}-{text}", taken)
                 message = self.say(standard.form, self.typical_message, text=text, row=row, suggestion=suggestion)
                 yield self.at_cell(register, "id", index, self.verdict(message, suggestion=suggestion))
             else:
@@ -81,17 +81,6 @@ def _free(wanted: str, taken: set[str]) -> str:
     return found
 
 
-def codes(register: Register, key: str) -> list[int | None]:
-    """Return a number for every cell of the column ``key``, equal for texts that mean the same; ``None`` if blank."""
-    numbers: dict[str, int] = {}
-    by_value: dict[Value, int | None] = {}
-    for value in register.distinct(key):
-        text = "" if is_empty(value) or not is_judged(value) else fold(mend(text_of(value)))
-        silent = not text or is_placeholder(text_of(value))
-        by_value[value] = None if silent else numbers.setdefault(text, len(numbers))
-    return [by_value[value] for value in register.columns.get(key, ())]
-
-
 class RepeatedRow(Rule):
     """The same process of the same service twice, or a row repeated as a whole."""
 
@@ -106,14 +95,15 @@ class RepeatedRow(Rule):
     message = mark("the same process of the same service already stands in row {row}")
     whole_message = mark("row {row} is repeated here")
 
-    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every later row, at its process."""
         if "process" not in register.columns or "service" not in register.columns:
             return
         seen: dict[tuple[int, int], int] = {}
         whole: dict[tuple[Value, ...], int] = {}
         columns = [register.columns[key] for key in register.columns]
-        pairs = zip(codes(register, "service"), codes(register, "process"), strict=True)
+        meanings = register.once(read_meanings, standard)
+        pairs = zip(meanings.codes("service"), meanings.codes("process"), strict=True)
         for index, (service, process) in enumerate(pairs):
             if service is not None and process is not None:
                 earlier = seen.setdefault((service, process), index)
@@ -153,8 +143,8 @@ class InconsistentService(Rule):
         """Yield the rows that differ from most rows of their service: first the spelling, then the other columns."""
         if "service" not in register.columns:
             return
-        yield from self._spellings(register)
-        services = codes(register, "service")
+        yield from self._spellings(register, standard)
+        services = register.once(read_meanings, standard).codes("service")
         for key in ("life_situation", "regulation", "client"):
             if key in register.columns:
                 yield from self._differences(register, standard, services, key)
@@ -162,7 +152,9 @@ class InconsistentService(Rule):
     def _differences(
         self, register: Register, standard: Standard, services: Sequence[int | None], key: str
     ) -> Iterator[Finding]:
-        values = codes(register, key)
+        values = register.once(read_meanings, standard).codes(key)
+        if len(set(zip(services, values, strict=True))) <= len(set(services)):
+            return
         counts: dict[int, Counter[int]] = {}
         for (service, value), count in Counter(zip(services, values, strict=True)).items():
             if service is not None and value is not None:
@@ -183,14 +175,15 @@ class InconsistentService(Rule):
             message = self.say(None, header=header, row=register.rows[example], suggestion=text)
             yield self.at_cell(register, key, index, self.verdict(message, suggestion=text))
 
-    def _spellings(self, register: Register) -> Iterator[Finding]:
+    def _spellings(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield services whose spelling differs from the usual one by case, signs or a letter or two."""
-        usual = misspelt_services(register)
+        usual = misspelt_services(register, standard)
         if not usual:
             return
+        mended = {value: mend(text_of(value)) for value in register.distinct("service")}
         first: dict[str, int] = {}
         for index, value in enumerate(register.columns["service"]):
-            first.setdefault(mend(text_of(value)), index) if value in usual or is_judged(value) else None
+            first.setdefault(mended[value], index)
         for index, value in register.locate("service", usual):
             text = usual[value]
             message = self.say(None, self.spelling_message, row=register.rows[first[text]], suggestion=text)

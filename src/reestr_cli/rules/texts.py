@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark, tr
-from reestr_cli.register import Register, Value, is_error
+from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, Verdict
-from reestr_cli.wording import Suspects, fold_space, is_blank, is_placeholder, mixed_words, suspects
-
-
-def text_suspects(register: Register, standard: Standard) -> Mapping[str, Suspects]:  # noqa: ARG001
-    """Return, for every column, the texts worth a closer look; those of columns outside the form too."""
-    return {
-        key: suspects([value for value in register.distinct(key) if isinstance(value, str) and value])
-        for key in register.columns
-    }
+from reestr_cli.rules.meanings import text_suspects
+from reestr_cli.wording import MixedWord, fold_space, is_blank, is_error_text, is_placeholder
 
 
 class StrayWhitespace(Rule):
@@ -49,7 +42,7 @@ class StrayWhitespace(Rule):
                 body = text.lstrip("\t\r")
                 tidy = _tidy_lines(body) if key == "links" else fold_space(body)
                 if body != tidy and not is_blank(text):
-                    verdicts[text] = self.verdict(self.say(None, what=_what(body, key)), suggestion=tidy)
+                    verdicts[text] = self.verdict(self.say(None, what=_Strays(body, key)), suggestion=tidy)
             yield from self.at_values(register, key, verdicts)
 
 
@@ -67,26 +60,22 @@ _OTHER = mark("an unusual space")
 
 
 @dataclass(frozen=True, slots=True)
-class _Kinds:
-    """Kinds of stray characters, in the language in use when they are shown."""
+class _Strays:
+    """What is stray in a text of the column ``key``: told, in the language in use, when it is shown."""
 
-    names: tuple[str, ...]
+    text: str
+    key: str
 
     def __str__(self) -> str:
-        return ", ".join(tr(name) for name in self.names)
-
-
-def _what(text: str, key: str) -> _Kinds:
-    """Return what is stray in ``text``."""
-    inner = text.strip()
-    kinds = (
-        (_AT_ENDS, text[:1].isspace() or text[-1:].isspace()),
-        (_DOUBLE, "  " in inner),
-        (_NO_BREAK, any(char in text for char in "\u00a0\u2007\u2009\u202f")),
-        (_LINE_BREAK, key != "links" and any(char in inner for char in "\n\r\u2028\u2029")),
-        (_INVISIBLE, any(not char.isprintable() and not char.isspace() for char in text)),
-    )
-    return _Kinds(tuple(name for name, there in kinds if there) or (_OTHER,))
+        text, inner = self.text, self.text.strip()
+        kinds = (
+            (_AT_ENDS, text[:1].isspace() or text[-1:].isspace()),
+            (_DOUBLE, "  " in inner),
+            (_NO_BREAK, any(char in text for char in "\u00a0\u2007\u2009\u202f")),
+            (_LINE_BREAK, self.key != "links" and any(char in inner for char in "\n\r\u2028\u2029")),
+            (_INVISIBLE, any(not char.isprintable() and not char.isspace() for char in text)),
+        )
+        return ", ".join(tr(name) for name, there in kinds if there) or tr(_OTHER)
 
 
 class MixedAlphabets(Rule):
@@ -110,14 +99,16 @@ class MixedAlphabets(Rule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every text with a mixed word, naming the first."""
         for key, found in register.once(text_suspects, standard).items():
-            yield from self.at_values(register, key, {text: self._judge(text) for text in found.mixed})
+            yield from self.at_values(
+                register, key, {text: self._judge(text, words) for text, words in found.mixed.items()}
+            )
 
-    def _judge(self, text: str) -> Verdict:
-        first = mixed_words(text)[0]
+    def _judge(self, text: str, words: Sequence[MixedWord]) -> Verdict:
+        first = words[0]
         template = self.message if first.latin else self.cyrillic_message
         letters = ", ".join(f"«{letter}»" for letter in first.letters)
         mended = text
-        for mixed in mixed_words(text):
+        for mixed in words:
             mended = mended.replace(mixed.word, mixed.mended)
         message = self.say(None, template, word=first.word, letters=letters, mended=first.mended)
         return self.verdict(message, suggestion=mended)
@@ -147,7 +138,7 @@ class FormulaLikeText(Rule):
         for key, found in register.once(text_suspects, standard).items():
             verdicts: dict[Value, Verdict] = {}
             for text in found.formula_like:
-                if not is_error(text) and not is_placeholder(text) and not is_blank(text):
+                if not is_error_text(text) and not is_placeholder(text) and not is_blank(text):
                     sign = Message(_TAB) if text[0].isspace() else f"«{text[0]}»"
                     verdicts[text] = self.verdict(self.say(None, sign=sign))
             yield from self.at_values(register, key, verdicts)

@@ -7,11 +7,11 @@ few columns, such as a sheet of lists, do not reach the share that a register mu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reestr_cli.forms.form import Form
+from reestr_cli.forms.form import Form, header_key
 from reestr_cli.register import HeaderCell, Register, Surroundings, Value, is_empty, text_of
 from reestr_cli.wording import fold_header
 from reestr_cli.workbook.agency import find_agency, title_text
@@ -30,6 +30,10 @@ NEEDED_COLUMNS = 4
 #: What an alias weighs beside the official wording, and what the region's name in the title adds to the likeness.
 ALIAS_WEIGHT = 0.8
 MARKER_WEIGHT = 0.05
+
+
+#: The texts of a row by 1-based column, each with the key by which a header is known.
+_Texts = Mapping[int, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,29 +138,31 @@ def _candidates(workbook: Workbook, forms: Sequence[Form]) -> Iterator[Candidate
                 yield max(found, key=lambda each: (each.likeness, each.first - each.last, -each.first))
 
 
-def _texts(row: Sequence[Value]) -> dict[int, str]:
-    """Return the texts of a row that may be headers, by 1-based column."""
+def _texts(row: Sequence[Value]) -> _Texts:
+    """Return the texts of a row that may be headers, with the keys by which headers are known."""
     cells = ((column, text_of(value)) for column, value in enumerate(row, start=1) if value is not None)
-    return {column: text for column, text in cells if len(text) <= LONGEST_HEADER and not is_empty(text)}
+    return {
+        column: (text, fold_header(text))
+        for column, text in cells
+        if len(text) <= LONGEST_HEADER and not is_empty(text)
+    }
 
 
-def _stacked(sheet: Sheet, form: Form, rows: list[dict[int, str]], first: int) -> Iterator[Candidate]:
+def _stacked(sheet: Sheet, form: Form, rows: Sequence[_Texts], first: int) -> Iterator[Candidate]:
     """Yield the candidates whose header begins in row ``first`` and takes one, two or three rows."""
-    if not any(fold_header(text) in form.by_header or len(text) > 1 for text in rows[first].values()):
-        return
     for last in range(first, min(first + HEADER_DEPTH, len(rows))):
         header = tuple(_header_cells(form, rows[first : last + 1]))
         yield Candidate(sheet, form, first, last, header, _likeness(form, header))
 
 
-def _header_cells(form: Form, rows: list[dict[int, str]]) -> Iterator[HeaderCell]:
+def _header_cells(form: Form, rows: Sequence[_Texts]) -> Iterator[HeaderCell]:
     """Yield the header cells of stacked ``rows``: of each column the reading the form knows, or else all of it."""
+    known = form.by_header
     for column in sorted({column for row in rows for column in row}):
         parts = [row[column] for row in rows if column in row]
-        readings = [" ".join(parts), parts[-1], parts[0]]
-        known = next((text for text in readings if fold_header(text) in form.by_header), None)
-        key = form.by_header[fold_header(known)].key if known is not None else None
-        yield HeaderCell(column, known if known is not None else readings[0], key)
+        joined = " ".join(text for text, _ in parts), "".join(key for _, key in parts)
+        text, key = next((reading for reading in (joined, parts[-1], parts[0]) if reading[1] in known), joined)
+        yield HeaderCell(column, text, known[key].key if key in known else None)
 
 
 def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
@@ -164,10 +170,11 @@ def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
     weights: dict[str, float] = {}
     for cell in header:
         if cell.key is not None:
-            official = fold_header(cell.text) == fold_header(form.by_key[cell.key].header)
+            official = fold_header(cell.text) == header_key(form.by_key[cell.key].header)
             weights[cell.key] = max(weights.get(cell.key, 0.0), 1.0 if official else ALIAS_WEIGHT)
-    known = sum(form.by_key[key].in_form for key in weights)
-    aside = len(weights) - known
+    if not weights:
+        return 0.0
+    aside = sum(not form.by_key[key].in_form for key in weights)
     return 2 * sum(weights.values()) / (len(form.official_columns) + len(header) + aside)
 
 

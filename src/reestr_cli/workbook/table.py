@@ -82,12 +82,13 @@ class _Reader:
         return [text_of(value) for value in cells if not is_empty(value)]
 
     def is_numbers(self, row: Sequence[Value]) -> bool:
-        """Tell whether a row is 1, 2, 3 … across the columns, as printed under a header."""
+        """Tell whether a row is 1, 2, 3 … across the columns, as printed under a header, moved columns included."""
         texts = [text.strip().rstrip(".") for text in self.filled(row)]
         if len(texts) < NUMBER_CELLS or not all(text.removesuffix(".0").isdigit() for text in texts):
             return False
         numbers = [int(text.removesuffix(".0")) for text in texts]
-        return numbers[0] == 1 and all(after - before == 1 for before, after in pairwise(numbers))
+        rising = sum(after > before for before, after in pairwise(numbers))
+        return numbers[0] == 1 and max(numbers) <= self.width + NUMBER_CELLS and 2 * rising > len(numbers)
 
     def is_header_again(self, row: Sequence[Value]) -> bool:
         """Tell whether a row repeats the header, as at a page break."""
@@ -190,11 +191,12 @@ def _doubtful(reader: _Reader, rows: Sequence[Sequence[Value]]) -> Iterator[int]
     for key in keys:
         column = reader.places[key]
         headers = reader.form.by_key[key].folded_headers
+        longest = 2 * max(map(len, headers))
         values = {row[column - 1] if column <= len(row) else None for row in rows}
         for value in values:
             text = text_of(value)
             plain = is_empty(value) or text.strip().rstrip(".").removesuffix(".0").isdigit()
-            verdicts[key, value] = plain or (len(text) < 200 and fold_header(text) in headers)
+            verdicts[key, value] = plain or (len(text) <= longest and fold_header(text) in headers)
     doubtful = [(reader.places[key] - 1, {v for (k, v), odd in verdicts.items() if k == key and odd}) for key in keys]
     if any(values for _, values in doubtful):
         for place, row in enumerate(rows):

@@ -1,0 +1,53 @@
+"""What the cells of a register mean, worked out once for each distinct value and read by many rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reestr_cli.forms.standard import Standard
+from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
+from reestr_cli.wording import Suspects, fold, is_placeholder, mend, suspects
+
+
+def text_suspects(register: Register, standard: Standard) -> Mapping[str, Suspects]:  # noqa: ARG001
+    """Return, for every column of the form, the texts worth a closer look."""
+    return {key: suspects(register.texts(key)) for key in register.columns}
+
+
+class Meanings:
+    """The folded, mended texts of a register: cells that mean the same have the same."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._texts: dict[str, Mapping[Value, str | None]] = {}
+        self._codes: dict[str, list[int | None]] = {}
+
+    def texts(self, key: str) -> Mapping[Value, str | None]:
+        """Return what every distinct cell of the column ``key`` means; ``None`` for a cell that says nothing."""
+        if key not in self._texts:
+            self._texts[key] = {value: _meaning(value) for value in self._register.distinct(key)}
+        return self._texts[key]
+
+    def codes(self, key: str) -> list[int | None]:
+        """Return a number for every row of the column ``key``, equal for equal meanings; ``None`` for none."""
+        if key not in self._codes:
+            numbers: dict[str, int] = {}
+            by_value = {
+                value: None if text is None else numbers.setdefault(text, len(numbers))
+                for value, text in self.texts(key).items()
+            }
+            self._codes[key] = [by_value[value] for value in self._register.columns.get(key, ())]
+        return self._codes[key]
+
+
+def read_meanings(register: Register, standard: Standard) -> Meanings:  # noqa: ARG001 - for Register.once
+    """Return the meanings of ``register``, worked out column by column as they are asked for."""
+    return Meanings(register)
+
+
+def _meaning(value: Value) -> str | None:
+    """Return the folded text of a cell; blanks, placeholders, formulas and errors mean nothing."""
+    if value is None or not is_judged(value) or is_empty(value):
+        return None
+    text = text_of(value)
+    return None if is_placeholder(text) else fold(mend(text))
