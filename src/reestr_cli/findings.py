@@ -57,6 +57,7 @@ class Finding:
     ``row`` and ``column`` are 1-based numbers as the sheet shows them; ``key`` is the column key of the form
     (``None`` for a column outside it); ``header`` is the header text as found. What is not known is ``None``.
     ``cell`` overrides the address worked out from ``row`` and ``column`` where the place is a range (``C13:C15``).
+    ``fixable`` says that ``reestr fix`` mends it without ``--unsafe``.
     """
 
     code: str

@@ -154,6 +154,7 @@ class Rule(ABC):
         suggestion: str | None = None,
         cell: str | None = None,
         sheet: str | None = None,
+        fixable: bool | None = None,
     ) -> Finding:
         """Return a finding at a place that is no cell of a process: a header, a range, a sheet, the whole file."""
         return Finding(
@@ -168,6 +169,6 @@ class Rule(ABC):
             header=header,
             value=value,
             suggestion=suggestion,
-            fixable=self.fixable,
+            fixable=self.fixable if fixable is None else fixable,
             cell=cell,
         )

@@ -37,7 +37,6 @@ class MisspeltProcess(_CatalogRule):
     wrong = "Прием и регистрация запросов заявителя"
     right = "Прием и регистрация запроса заявителя"
     message = mark("the catalogue says «{suggestion}»; what differs: {difference}")
-    fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every name that is near a typical one."""

@@ -102,7 +102,7 @@ class Placeholder(CellRule):
                 standard.form.by_key[key].clause if standard.form.required_clause is not None else None,
             )
             return self.verdict(message, severity=Severity.ERROR)
-        return self.verdict(self.say(None, text=text), fixable=True)
+        return self.verdict(self.say(None, text=text))
 
 
 class IdNotText(Rule):
@@ -163,7 +163,7 @@ class IdNotText(Rule):
         if proven is not None:
             template = self.date_message if is_date else self.message
             message = self.say(None, template, text=cell.text, suggestion=proven)
-            return self.verdict(message, suggestion=proven, fixable=True)
+            return self.verdict(message, suggestion=proven)
         template = self.open_date_message if is_date else self.open_message
         candidates = ", ".join(f"«{reading}»" for reading in possible)
         return self.verdict(self.say(None, template, text=cell.text, candidates=candidates))

@@ -75,6 +75,7 @@ class MissingRequiredColumn(Rule):
     message = mark("there is no required column «{header}»")
     like_message = mark("there is no required column «{header}»; perhaps it is the column {place}, «{found}»")
     required = True
+    fixable = True
 
     def clause(self, form: Form) -> str | None:
         """Return the clause that makes columns required."""
@@ -89,7 +90,14 @@ class MissingRequiredColumn(Rule):
             else:
                 place, found = column_letters(like.column), fold_space(like.text)
                 message = self.say(standard.form, self.like_message, header=column.header, place=place, found=found)
-            yield self.at_place(register, message, row=register.header_row, key=column.key, header=column.header)
+            yield self.at_place(
+                register,
+                message,
+                row=register.header_row,
+                key=column.key,
+                header=column.header,
+                fixable=like is None,
+            )
 
 
 class MissingColumn(MissingRequiredColumn):
@@ -175,6 +183,7 @@ class ColumnOrder(Rule):
     wrong = mark("«Клиент» before «Статус процесса» where the form has it after")
     right = mark("the order of the official form")
     message = mark("here stands «{found}», where the form has «{due}»: put the columns into the order of the form")
+    fixable = True
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form."""

@@ -57,6 +57,7 @@ class ActiveContent(Rule):
     message = mark("the workbook holds macros: save it as .xlsx without them")
     links_message = mark("the workbook takes values from other files ({files}): break the links, keep the values")
     objects_message = mark("the workbook holds embedded objects ({objects}): delete them")
+    fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
         """Yield at most three findings about the whole file."""
@@ -88,6 +89,7 @@ class Formula(Rule):
     right = mark("the text itself: Прием и регистрация запроса заявителя")
     message = mark("a formula stands where a value is due: replace it by its result «{text}»")
     empty_message = mark("a formula without a stored result: type the value itself")
+    fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
         """Yield every formula; one without a result is an error; one whose result is an error is R004's."""
@@ -105,7 +107,7 @@ class Formula(Rule):
     def _judge(self, value: TypedCell) -> Verdict:
         if value.text:
             return self.verdict(self.say(None, text=value.text), suggestion=value.text)
-        return self.verdict(self.say(None, self.empty_message), severity=Severity.ERROR)
+        return self.verdict(self.say(None, self.empty_message), severity=Severity.ERROR, fixable=False)
 
 
 class ErrorValue(Rule):
@@ -153,11 +155,13 @@ class HiddenContent(Rule):
     row_message = mark("row {first} with data is hidden: show it, or delete it if it is not needed")
     column_message = mark("the column «{header}» is hidden: show it")
     sheet_message = mark("the sheet «{sheet}» with columns of a register is hidden: show it, or delete it")
+    fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
         """Yield hidden sheets, then hidden columns that hold something, then runs of hidden rows."""
         for sheet in register.around.hidden_sheets:
-            yield self.at_place(None, self.say(None, self.sheet_message, sheet=sheet), sheet=sheet)
+            message = self.say(None, self.sheet_message, sheet=sheet)
+            yield self.at_place(None, message, sheet=sheet, fixable=False)
         hidden = set(register.around.hidden_columns)
         for cell in register.header:
             if cell.column in hidden and self._holds_data(register, cell.key, cell.column):

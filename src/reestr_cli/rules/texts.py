@@ -11,7 +11,7 @@ from reestr_cli.i18n import mark, tr
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.meanings import text_suspects
-from reestr_cli.wording import MixedWord, fold_space, is_blank, is_error_text, is_placeholder
+from reestr_cli.wording import MixedWord, fold_space, is_blank, is_error_text, is_formula_like, is_placeholder
 
 
 class StrayWhitespace(Rule):
@@ -139,6 +139,13 @@ class FormulaLikeText(Rule):
             verdicts: dict[Value, Verdict] = {}
             for text in found.formula_like:
                 if not is_error_text(text) and not is_placeholder(text) and not is_blank(text):
-                    sign = Message(_TAB) if text[0].isspace() else f"«{text[0]}»"
-                    verdicts[text] = self.verdict(self.say(None, sign=sign))
+                    verdicts[text] = self._judge(text)
             yield from self.at_values(register, key, verdicts)
+
+    def _judge(self, text: str) -> Verdict:
+        """Name the sign; only a tab before an honest text can go without a person."""
+        if not text[0].isspace():
+            return self.verdict(self.say(None, sign=f"«{text[0]}»"))
+        rest = text.lstrip()
+        honest = not is_formula_like(rest)
+        return self.verdict(self.say(None, sign=Message(_TAB)), suggestion=rest if honest else None, fixable=honest)
