@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from tests.report import test_diff_formats as diff
 from tests.report.test_formats import CASES, GOLDEN, rendered
 from tests.test_public_surface import GOLDEN as SURFACE
 from tests.test_public_surface import surface
@@ -21,6 +22,9 @@ def main() -> None:
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for name in CASES:
         (GOLDEN / name).write_text(rendered(name), encoding="utf-8")
+    diff.GOLDEN.mkdir(parents=True, exist_ok=True)
+    for name in diff.CASES:
+        (diff.GOLDEN / name).write_text(diff.rendered(name), encoding="utf-8")
     SURFACE.write_text(surface(), encoding="utf-8")
     for path, text in golden_texts():
         path.write_text(text, encoding="utf-8")

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.diff.registers import SARATOV, diff, ids, line, lines, only
 
 from reestr_cli.register import CellKind, TypedCell
+from tests.diff.registers import SARATOV, diff, ids, line, lines, only
 
 STATUS = SARATOV.vocabularies["status"].texts
 

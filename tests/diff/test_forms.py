@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from tests.diff.registers import OMSK, SARATOV, lines, version
-
 from reestr_cli.diff import compare
 from reestr_cli.diff.forms import form_changes
+from tests.diff.registers import OMSK, SARATOV, lines, version
 
 KEYS = [column.key for column in SARATOV.official_columns]
 

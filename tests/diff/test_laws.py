@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.diff.registers import SARATOV, Line, diff, ids, line, lines
 
 from reestr_cli.register import Value
+from tests.diff.registers import SARATOV, Line, diff, ids, line, lines
 
 COUNT = 24
 STATUS = SARATOV.vocabularies["status"].texts

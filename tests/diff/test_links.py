@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.diff.registers import SARATOV, diff, ids, line, only
 
 from reestr_cli.diff.links import targets_by
+from tests.diff.registers import SARATOV, diff, ids, line, only
 
 
 @pytest.mark.parametrize(

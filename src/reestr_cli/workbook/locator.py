@@ -166,11 +166,15 @@ def _header_cells(form: Form, rows: Sequence[_Texts]) -> Iterator[HeaderCell]:
 
 
 def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
-    """Return how like the form the header is, from 0 to 1: recognised columns against all of both, aliases less."""
+    """Return how like the form the header is, from 0 to 1: recognised columns against all of both.
+
+    Aliases weigh less, and so do columns that the form itself does not have.
+    """
     weights: dict[str, float] = {}
     for cell in header:
         if cell.key is not None:
-            official = fold_header(cell.text) == header_key(form.by_key[cell.key].header)
+            column = form.by_key[cell.key]
+            official = column.in_form and fold_header(cell.text) == header_key(column.header)
             weights[cell.key] = max(weights.get(cell.key, 0.0), 1.0 if official else ALIAS_WEIGHT)
     if not weights:
         return 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,8 +33,8 @@ _AFTER_IGNORED = re.compile(
 )
 
 
-def pack(book: Workbook, text_cells: str) -> bytes:
-    """Return the file of ``book``. ``text_cells`` of the first sheet keep numbers as text on purpose.
+def pack(book: Workbook, text_cells: str | Sequence[str]) -> bytes:
+    """Return the file of ``book``. ``text_cells`` of the first sheet, or of each, keep numbers as text on purpose.
 
     Without that note Excel puts a green corner on the id «12» and offers to make it a number. Raises ``CannotWrite``
     where there is no room for temporary files.
@@ -47,8 +48,9 @@ def pack(book: Workbook, text_cells: str) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["docProps/app.xml"] = _APP.encode()
     parts["docProps/core.xml"] = _TIMES.sub(b"", parts["docProps/core.xml"])
-    first_sheet = "xl/worksheets/sheet1.xml"
-    parts[first_sheet] = _accept_text(parts[first_sheet], text_cells)
+    for number, cells in enumerate([text_cells] if isinstance(text_cells, str) else text_cells, start=1):
+        sheet = f"xl/worksheets/sheet{number}.xml"
+        parts[sheet] = _accept_text(parts[sheet], cells)
     return _zip(parts)
 
 

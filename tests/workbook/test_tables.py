@@ -1,0 +1,65 @@
+"""Plain tables: text stays text, marks are kept, the same content gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText
+
+from reestr_cli.workbook.tables import Column, Ink, Look, Marked, Table, write_tables
+from reestr_cli.workbook.writer.text import TextTooLong
+
+TABLE = Table(
+    sheet="Лист",
+    title="Таблица",
+    intro=("строка над таблицей",),
+    columns=(Column("Ид", 8.0), Column("Сколько", 8.0), Column("Было и стало", 20.0)),
+    rows=[
+        ("1.10", 5, Marked(((Ink.WENT, "старое"), (Ink.PLAIN, " и "), (Ink.CAME, "новое")), Look.CHANGED)),
+        ("=1+1", 0, Marked(((Ink.PLAIN, "добавлено"),), Look.ADDED)),
+        ("", 7, "плюс\x0bконтроль"),
+    ],
+    frozen=1,
+)
+
+
+def test_cells_hold_what_was_given() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write_tables([TABLE])))["Лист"]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=3)]
+    assert rows[0] == ("Ид", "Сколько", "Было и стало")
+    assert rows[1] == ("1.10", 5, "старое и новое")
+    assert rows[2] == ("=1+1", 0, "добавлено")
+    assert sheet["A5"].data_type == "s"
+    assert sheet.auto_filter.ref == "A3:C6"
+    assert sheet.freeze_panes == "B4"
+
+
+def test_marks_are_runs_of_the_cell() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write_tables([TABLE])), rich_text=True)["Лист"]
+    value = sheet["C4"].value
+    assert isinstance(value, CellRichText)
+    assert [(str(run), bool(run.font.strike), bool(run.font.b)) for run in value] == [
+        ("старое", True, False),
+        (" и ", False, False),
+        ("новое", False, True),
+    ]
+    assert sheet["C5"].fill.fgColor.rgb == "00E2F0D9"
+
+
+def test_the_same_tables_give_the_same_bytes() -> None:
+    assert write_tables([TABLE]) == write_tables([TABLE])
+
+
+def test_every_sheet_keeps_numbers_as_text() -> None:
+    second = Table(sheet="Второй", title="", columns=(Column("Ид", 8.0),), rows=[("12",)])
+    with zipfile.ZipFile(io.BytesIO(write_tables([TABLE, second]))) as archive:
+        for number in (1, 2):
+            assert b"numberStoredAsText" in archive.read(f"xl/worksheets/sheet{number}.xml")
+
+
+def test_a_text_that_no_cell_can_hold_is_refused() -> None:
+    with pytest.raises(TextTooLong):
+        write_tables([Table(sheet="Лист", title="", columns=(Column("Ид", 8.0),), rows=[("я" * 40000,)])])
