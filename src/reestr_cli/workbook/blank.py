@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
+from reestr_cli.register import Value
+from reestr_cli.workbook.book import Sheet
 
 #: The rows for processes that a blank has unless asked otherwise.
 DEFAULT_ROWS = 500
@@ -42,19 +44,21 @@ def write_blank(form: Form, catalog: Catalog | None, options: BlankOptions | Non
 def write_register(
     form: Form,
     catalog: Catalog | None,
-    rows: Sequence[Mapping[str, str]],
+    rows: Sequence[Mapping[str, Value]],
     *,
     agency: str = "",
     spare_rows: int = 0,
     columns: Sequence[Column] | None = None,
     own_processes: Sequence[str] = (),
+    sheets: Sequence[Sheet] = (),
 ) -> bytes:
-    """Return the workbook of a register on ``form`` with ``rows`` (column key → text) and ``spare_rows`` free ones.
+    """Return the workbook of a register on ``form`` with ``rows`` (column key → value) and ``spare_rows`` free ones.
 
     ``columns`` are the columns to write, by default the form's own; a column outside the form may be among them. Texts
-    are stored as text whatever they begin with. Raises ``TextTooLong`` for what no cell can hold.
+    are stored as text whatever they begin with, and a number, a date or an error as what it is. ``sheets`` are added
+    after ours, as values. Raises ``TextTooLong`` for what no cell can hold.
     """
     from reestr_cli.workbook.writer.book import build  # openpyxl is loaded only when a workbook is written
 
     chosen = form.official_columns if columns is None else tuple(columns)
-    return build(form, catalog, rows, agency, spare_rows, chosen, own_processes)
+    return build(form, catalog, rows, agency, spare_rows, chosen, own_processes, sheets)

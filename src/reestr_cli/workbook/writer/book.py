@@ -8,6 +8,8 @@ from openpyxl import Workbook
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
+from reestr_cli.register import Value
+from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.guards import add_fills, add_prompts
 from reestr_cli.workbook.writer.layout import Layout
@@ -17,16 +19,18 @@ from reestr_cli.workbook.writer.memo import write_memo
 from reestr_cli.workbook.writer.package import pack
 from reestr_cli.workbook.writer.register_sheet import write_register_sheet
 from reestr_cli.workbook.writer.styles import Styles
+from reestr_cli.workbook.writer.values import write_values
 
 
 def build(
     form: Form,
     catalog: Catalog | None,
-    rows: Sequence[Mapping[str, str]],
+    rows: Sequence[Mapping[str, Value]],
     agency: str,
     spare_rows: int,
     columns: tuple[Column, ...],
     own_processes: Sequence[str],
+    sheets: Sequence[Sheet],
 ) -> bytes:
     """Return the file of a register; see :func:`reestr_cli.workbook.blank.write_register`."""
     book = Workbook()
@@ -35,10 +39,12 @@ def build(
     styles = Styles(book)
     layout = Layout(form, columns, max(1, len(rows) + spare_rows), _known_texts(catalog))
     write_register_sheet(sheet, styles, layout, rows, agency)
-    drop_downs = write_lists(book, styles, form, catalog, columns, own_processes)
+    known = tuple(column for column in columns if column.key in form.by_key)
+    drop_downs = write_lists(book, styles, form, catalog, known, own_processes)
     add_prompts(sheet, layout, drop_downs)
     add_fills(sheet, layout)
-    write_memo(book, styles, form, columns, drop_downs)
+    write_memo(book, styles, form, known, drop_downs)
+    write_values(book, styles, sheets)
     mark_book(book, form)
     return pack(book, text_cells=f"A{layout.first_row}:{layout.last_letter}{layout.last_row}")
 

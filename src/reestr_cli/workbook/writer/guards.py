@@ -25,6 +25,8 @@ def add_prompts(sheet: Worksheet, layout: Layout, drop_downs: Iterable[DropDown]
     if layout.agency_row is not None:
         sheet.add_data_validation(_agency_prompt(layout, layout.agency_row))
     for column in layout.columns:
+        if column.key not in layout.form.by_key:  # the act says nothing of it
+            continue
         guard = _guard(column, by_key.get(column.key))
         guard.add(layout.cells(column.key))
         sheet.add_data_validation(guard)

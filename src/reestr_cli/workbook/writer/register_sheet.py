@@ -9,11 +9,13 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension
 
+from reestr_cli.register import TypedCell, Value, text_of
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.layout import Layout
 from reestr_cli.workbook.writer.page import FittedRow, height_of, set_widths, text_cell, use_a3
 from reestr_cli.workbook.writer.styles import BODY_POINTS, LINE_POINTS, ROW_MARGIN_POINTS, TALLEST_ROW, Styles
 from reestr_cli.workbook.writer.text import count_lines
+from reestr_cli.workbook.writer.values import typed_cell
 
 if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
@@ -27,9 +29,9 @@ _SPARE_POINTS = 27.0
 
 
 def write_register_sheet(
-    sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence[Mapping[str, str]], agency: str
+    sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence[Mapping[str, Value]], agency: str
 ) -> None:
-    """Fill ``sheet``: title, line of the body's name, header, ``rows`` (key → text), and the rows left free."""
+    """Fill ``sheet``: title, line of the body's name, header, ``rows`` (key → value), and the rows left free."""
     _set_columns(sheet, styles, layout)
     _write_top(sheet, styles, layout, agency)
     _write_rows(sheet, styles, layout, rows)
@@ -122,7 +124,7 @@ def _append(sheet: Worksheet, cells: list[Cell], height: float, locked: StyleArr
     sheet.row_dimensions[row] = dimension
 
 
-def _write_rows(sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence[Mapping[str, str]]) -> None:
+def _write_rows(sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence[Mapping[str, Value]]) -> None:
     keys = [column.key for column in layout.columns]
     headers = [column.header for column in layout.columns]
     known: dict[tuple[str, float], int] = {}
@@ -130,8 +132,12 @@ def _write_rows(sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence
         lines = 1
         cells = []
         for key, header, width in zip(keys, headers, layout.widths, strict=True):
-            text = row.get(key, "")
-            cells.append(text_cell(sheet, text, styles.filled, row=number, header=header))
+            value = row.get(key)
+            text = text_of(value)
+            if isinstance(value, TypedCell):
+                cells.append(typed_cell(sheet, value, styles, row=number, header=header))
+            else:
+                cells.append(text_cell(sheet, text, styles.filled, row=number, header=header))
             if text:
                 if (text, width) not in known:
                     known[text, width] = count_lines(text, width, points=BODY_POINTS)

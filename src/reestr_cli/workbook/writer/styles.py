@@ -56,6 +56,7 @@ class Styles:
     def __init__(self, book: Workbook) -> None:
         _use_font(book)
         self._cell = Cell(book.active)
+        self._typed: dict[str, StyleArray] = {}
         wrapped = Alignment(vertical="top", wrap_text=True)
         middle = Alignment(horizontal="center", vertical="center")
         wrapped_middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -86,6 +87,15 @@ class Styles:
         self.heading = self._make(Font(name=FONT, size=14, bold=True), Alignment(vertical="center"))
         self.section = self._make(Font(name=FONT, size=11, bold=True), Alignment(vertical="bottom"))
         self.plain = self._make(body, Alignment(vertical="top"))
+
+    def typed(self, number_format: str) -> StyleArray:
+        """Return the style of a filled cell whose number, date or time is shown by ``number_format``."""
+        if number_format not in self._typed:
+            body, wrapped = Font(name=FONT, size=BODY_POINTS), Alignment(vertical="top", wrap_text=True)
+            self._typed[number_format] = self._make(
+                body, wrapped, number_format, border=_BOX, protection=Protection(locked=False)
+            )
+        return self._typed[number_format]
 
     def _make(
         self,
