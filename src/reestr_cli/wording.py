@@ -63,8 +63,7 @@ def fold_header(text: str) -> str:
     """Return the key of a column header: folded, without the star, hyphens and spaces that a printed table breaks.
 
     Saratov's printed form says «Иденти- фикатор процесса*» and «Регули-рующий акт»: a header is recognised with every
-    space and hyphen taken out, so that both spellings and a header broken over lines are one. The key is kept: every
-    cell at the top of a sheet is held against every form.
+    space and hyphen taken out, so that both spellings and a header broken over lines are one.
     """
     return _HEADER_BREAKS.sub("", fold(text))
 
