@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("report",),
+    ("merge", "fix"),
     ("validation", "diff", "blanks", "repository"),
     ("settings",),
     ("rules", "workbook"),
