@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +38,7 @@ class Ids:
     first: dict[str, int]
     repeats: tuple[tuple[int, int], ...]
     restored: dict[int, Restored]
-    known: frozenset[str]
+    known: Set[str]
     rows: dict[str, int]
 
 
@@ -55,10 +55,12 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
             if earlier != index:
                 repeats.append((index, earlier))
     restored = _restore(column, first) if register.typed("id") else {}
+    if not restored:
+        return Ids(keys, first, tuple(repeats), restored, first.keys(), first)
     known = {*first, *(reading for each in restored.values() for reading in each.readings)}
     rows = {each.proven: index for index, each in restored.items() if each.proven is not None} | first
     own = tuple(restored[index].proven if index in restored else key for index, key in enumerate(keys))
-    return Ids(own if restored else keys, first, tuple(repeats), restored, frozenset(known), rows)
+    return Ids(own, first, tuple(repeats), restored, known, rows)
 
 
 def is_wrongly_typed(value: Value) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.form import Form
@@ -72,7 +72,7 @@ class DanglingLink(_LinkRule):
         yield from self.at_values(register, "links", verdicts)
 
     def _judge(
-        self, missing: Sequence[Link], siblings: dict[str, list[str]], known: frozenset[str], form: Form
+        self, missing: Sequence[Link], siblings: dict[str, list[str]], known: Set[str], form: Form
     ) -> Verdict:
         near = [found for link in missing if (found := _near(link, siblings, known)) is not None]
         target = ", ".join(f"«{link.target}»" for link in missing)
@@ -88,7 +88,7 @@ def _prefix(key: str) -> str:
     return (match.group(1) or "") if match is not None else ""
 
 
-def _near(link: Link, siblings: dict[str, list[str]], known: frozenset[str]) -> str | None:
+def _near(link: Link, siblings: dict[str, list[str]], known: Set[str]) -> str | None:
     """Return the id nearest to a missing one: ids run together, ids of the same service, then the first of all."""
     parts = link.target.split()
     if len(parts) > 1 and all(fold_id(part) in known for part in parts):
