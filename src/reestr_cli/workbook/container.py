@@ -79,30 +79,9 @@ _SIGNATURES = (
 )
 _HEAD = 4_096
 _FOREIGN = frozenset(
-    [
-        ".csv",
-        ".tsv",
-        ".txt",
-        ".htm",
-        ".html",
-        ".mht",
-        ".xml",
-        ".json",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".rtf",
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".docm",
-        ".ppt",
-        ".pptx",
-        ".odt",
-        ".odp",
-        ".fods",
-    ]
-)
+    (".csv", ".tsv", ".txt", ".htm", ".html", ".mht", ".xml", ".json", ".zip", ".rar", ".7z",
+     ".rtf", ".pdf", ".doc", ".docx", ".docm", ".ppt", ".pptx", ".odt", ".odp", ".fods")
+)  # fmt: skip
 _SUFFIXES = _FOREIGN.union(*(kind.value for kind in Kind))
 
 

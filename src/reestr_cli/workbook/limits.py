@@ -47,7 +47,7 @@ class Limits:
     """Places in all rows, counted from column A to the last value of each row."""
     merged: int = 100_000
     """Merged ranges of one sheet."""
-    strings: int = 2_500_000
+    strings: int = 2_000_000
     """Entries in the table of shared strings."""
     characters: int = 100_000_000
     """Characters in all different texts together."""

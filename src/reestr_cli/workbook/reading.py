@@ -13,7 +13,7 @@ from reestr_cli.workbook.limits import LIMITS, Limits
 
 NOT_A_FILE = mark("this is not a file")
 NO_ACCESS = mark("the file cannot be opened: there is no permission, or another program holds it; close it there")
-NOT_OPENED = mark("the file cannot be read: {reason}")
+NOT_OPENED = mark("the file cannot be opened: {reason}")
 
 
 def read_workbook(path: Path, limits: Limits = LIMITS) -> Workbook:

@@ -34,6 +34,7 @@ TOO_FAR = mark(
     " delete everything to the right of the table and save again"
 )
 _SHOWN = 40
+_DIGITS = 9
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
@@ -56,14 +57,19 @@ class CarefulTable:
 
     def start_row(self, given: dict[str, str]) -> None:
         """Begin a row, numbered by its ``r`` or one after the last."""
-        digits = given.get("r", str(self._row + 1)).strip()
-        if not digits.isdecimal() or not 0 < int(digits[:9]) <= LAST_ROW or self._seen[int(digits[:9])]:
-            self._wrong_place(digits)
-        self._row = int(digits)
+        self._row = self._number(given["r"]) if "r" in given else self._row + 1
+        if self._row > LAST_ROW or self._seen[self._row]:
+            self._wrong_place(given.get("r", f"{self._row}"))
         self._seen[self._row] = True
         self._row_hidden = is_hidden(given, "ht")
         self._values = {}
         self._column = 0
+
+    def _number(self, stored: str) -> int:
+        digits = stored.strip()
+        if not digits.isdecimal() or not 0 < int(digits[:_DIGITS]) <= LAST_ROW:
+            self._wrong_place(stored)
+        return int(digits)
 
     def end_row(self) -> None:
         """Take the row that is complete now."""

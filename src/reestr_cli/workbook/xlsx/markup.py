@@ -61,7 +61,9 @@ def feed(parser: XMLParserType, part: str, limits: Limits, chunk: bytes, *, fina
         parser.Parse(chunk, final)
     except ExpatError as fault:
         raise UnreadableWorkbook(MALFORMED, part=part, line=fault.lineno, column=fault.offset + 1) from fault
-    except (LookupError, ValueError) as fault:  # what a codec says about an encoding it cannot give expat
+    except (LookupError, ValueError) as fault:  # what expat's codecs say about an encoding they cannot do
+        if type(fault) not in (LookupError, ValueError):
+            raise
         raise UnreadableWorkbook(ENCODING, part=part) from fault
     if len(parser.intern) > limits.names:
         raise UnreadableWorkbook(NAMES, part=part, limit=limits.names)

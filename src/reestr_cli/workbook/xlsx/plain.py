@@ -32,7 +32,7 @@ class NotPlain(Exception):
 
 
 class Lane(NamedTuple):
-    """The handlers of the fast lane for start tags and texts; what to call between pieces of the file, and at the end."""
+    """What the fast lane does at start tags, at texts, between two pieces of the file, and at the end of the table."""
 
     start: Callable[[str, Attributes], None]
     text: Callable[[str], None]
@@ -60,12 +60,12 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
     def text(data: str) -> None:
         nonlocal seen_value
         value = latest[value_name]
-        if value is seen_value:
-            other_text(data)
-            return
-        seen_value = value
-        cell = latest[cell_name]
         try:
+            if value is seen_value:
+                other_text(data)
+                return
+            seen_value = value
+            cell = latest[cell_name]
             if cell[-1] == "s" and cell[1] == expected[len(out)] and data >= "0":  # no sign
                 append(shared[int(data)])
             else:

@@ -115,8 +115,9 @@ class SheetReader:
             self._refuse_depth()
         place = (self._stack[-1] if self._stack else "", name)
         self._stack.append(name)
-        if place in self._starts:
-            self._starts[place](dict(zip(attributes[::2], attributes[1::2], strict=True)))
+        take = self._starts.get(place)
+        if take:
+            take(dict(zip(attributes[::2], attributes[1::2], strict=True)) if attributes else _NOTHING)
         if place in self._texts:
             self._take_text = self._add_text
 
@@ -130,8 +131,9 @@ class SheetReader:
         if self._stack.pop() != name:  # the fast lane was left inside the table: its text only looked like its end
             raise NotPlain
         place = (self._stack[-1] if self._stack else "", name)
-        if place in self._ends:
-            self._ends[place]()
+        take = self._ends.get(place)
+        if take:
+            take()
 
     def _text(self, data: str) -> None:
         if self._take_text:
@@ -258,5 +260,6 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
         yield held, False
 
 
+_NOTHING: dict[str, str] = {}
 _DIGITS = 6
 _SHOWN = 40
