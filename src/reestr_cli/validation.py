@@ -52,21 +52,23 @@ class Checker:
         """Read the file ``path`` and check it; raises nothing for what is wrong in the file."""
         with _collector_at_rest():
             try:
-                located = self._locate(read_workbook(path))
+                located = self.find(read_workbook(path))
             except UnreadableWorkbook as fault:
-                return FileReport(str(path), _chosen([unreadable(fault)], self._selection(None)))
-            return self._report(located, str(path))
+                return FileReport(str(path), _chosen([unreadable(fault)], self.selection(None)))
+            return self.report(located, str(path))
 
     def check_workbook(self, workbook: Workbook, path: str) -> FileReport:
         """Check a workbook that has been read; ``path`` is how the report names it."""
-        return self._report(self._locate(workbook), path)
+        return self.report(self.find(workbook), path)
 
-    def _locate(self, workbook: Workbook) -> Located | NotRecognised:
+    def find(self, workbook: Workbook) -> Located | NotRecognised:
+        """Find the register in a workbook that has been read."""
         return locate(workbook, self._forms, self._groups)
 
-    def _report(self, located: Located | NotRecognised, path: str) -> FileReport:
+    def report(self, located: Located | NotRecognised, path: str) -> FileReport:
+        """Check what was found in a workbook; ``path`` is how the report names it."""
         if isinstance(located, NotRecognised):
-            return FileReport(path, _chosen([no_register(located)], self._selection(None)))
+            return FileReport(path, _chosen([no_register(located)], self.selection(None)))
         register, form = located.register, located.form
         return FileReport(
             path=path,
@@ -80,7 +82,7 @@ class Checker:
 
     def findings(self, located: Located) -> tuple[Finding, ...]:
         """Return what is wrong in a register that was found."""
-        return check_register(located.register, self._standard(located.form), self._selection(located.form))
+        return check_register(located.register, self.standard(located.form), self.selection(located.form))
 
     @cached_property
     def _forms(self) -> tuple[Form, ...]:
@@ -88,11 +90,12 @@ class Checker:
         return self._library.forms() if region is None else (self._library.form(region),)
 
     def _groups(self, form: Form) -> tuple[str, ...]:
-        catalog = self._standard(form).catalog
+        catalog = self.standard(form).catalog
         groups = () if catalog is None else catalog.groups
         return tuple(name for group in groups for name in (group.name, *group.aliases))
 
-    def _standard(self, form: Form) -> Standard:
+    def standard(self, form: Form) -> Standard:
+        """Return what registers on ``form`` are held against."""
         if form.region not in self._standards:
             settings = self._settings
             self._standards[form.region] = Standard(
@@ -104,7 +107,8 @@ class Checker:
             )
         return self._standards[form.region]
 
-    def _selection(self, form: Form | None) -> Selection:
+    def selection(self, form: Form | None) -> Selection:
+        """Return the rules that run on ``form``."""
         settings, choice = self._settings, self._choice
         return choose(
             form,
