@@ -7,7 +7,7 @@ within a rule. When the file cannot be read, or is on no known form, that one fi
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -28,6 +28,10 @@ from reestr_cli.workbook.reading import read_workbook
 
 UNREADABLE = "R001"
 NOT_RECOGNISED = "R101"
+
+#: How many headers, and how much of each, the sentence about an unknown form names.
+_SHOWN = 5
+_LONG = 40
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,12 @@ def _alone(code: str, message: Message, sheet: str | None = None, row: int | Non
     return Finding(rule.code, rule.slug, rule.severity, message, sheet=sheet, row=row)
 
 
+def _some(headers: Sequence[str]) -> str:
+    """Return the first of ``headers``, each cut short, for a sentence that can be read."""
+    shown = [f"«{header if len(header) <= _LONG else header[:_LONG].rstrip() + '…'}»" for header in headers[:_SHOWN]]
+    return ", ".join(shown) + (" …" if len(headers) > _SHOWN else "")
+
+
 def no_register(located: NotRecognised) -> Finding:
     """Return the one finding of a workbook without a register."""
     from reestr_cli.rules.columns import FormNotRecognised
@@ -199,6 +209,7 @@ def no_register(located: NotRecognised) -> Finding:
         "region": located.nearest.region,
         "sheet": located.sheet,
         "row": located.row,
-        "missing": "; ".join(f"«{header}»" for header in located.missing),
+        "found": _some(located.found),
+        "missing": _some(located.missing),
     }
     return _alone(NOT_RECOGNISED, Message(FormNotRecognised.message, facts), located.sheet, located.row)

@@ -48,8 +48,8 @@ class FormNotRecognised(Rule):
     wrong = mark("a table without a header, or with headers of one's own")
     right = mark("the header row of the official form, to the letter")
     message = mark(
-        "no header row of a known form was found; nearest is the form «{region}», of which row {row} of the sheet "
-        "«{sheet}» does not have: {missing}"
+        "no header row of a known form was found; most like one is row {row} of the sheet «{sheet}» ({found}); nearest "
+        "is the form «{region}», of which it lacks: {missing}"
     )
     nothing_message = mark("no header row of a known form was found: the sheets hold none of the words of a header")
 

@@ -71,9 +71,7 @@ class DanglingLink(_LinkRule):
                 verdicts[value] = self._judge(missing, siblings, ids.known, standard.form)
         yield from self.at_values(register, "links", verdicts)
 
-    def _judge(
-        self, missing: Sequence[Link], siblings: dict[str, list[str]], known: Set[str], form: Form
-    ) -> Verdict:
+    def _judge(self, missing: Sequence[Link], siblings: dict[str, list[str]], known: Set[str], form: Form) -> Verdict:
         near = [found for link in missing if (found := _near(link, siblings, known)) is not None]
         target = ", ".join(f"«{link.target}»" for link in missing)
         if len(near) == len(missing):

@@ -1,0 +1,83 @@
+"""The cell of links: every spelling of the contract, and that nothing typed is lost or breaks the parser."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reestr_cli.links import Link, LinkType, LinkWords, format_links, parse_links
+
+WORDS = LinkWords()
+BEFORE, AFTER = LinkType.PRECEDING, LinkType.FOLLOWING
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("1.3", [("1.3", None)]),
+        ("1.3 (предшествующий)", [("1.3", BEFORE)]),
+        ("последующий: 1.4; 2.1", [("1.4", AFTER), ("2.1", AFTER)]),
+        ("предшествующий 1.2, 1.3", [("1.2", BEFORE), ("1.3", BEFORE)]),
+        ("1.2 (предшествующий); 1.4 (последующий)", [("1.2", BEFORE), ("1.4", AFTER)]),
+        ("1.2 предшествующий\n1.4 - следующий", [("1.2", BEFORE), ("1.4", AFTER)]),
+        ("предшествующие процессы: 1.2; последующие: 1.4, 1.5", [("1.2", BEFORE), ("1.4", AFTER), ("1.5", AFTER)]),
+        ("1.2 (предшествующий) 1.4 (последующий)", [("1.2", BEFORE), ("1.4", AFTER)]),
+        ("Предшеств. 1.2; 1.4 [послед.]", [("1.2", BEFORE), ("1.4", AFTER)]),
+        ("последующий:\n1.4\n1.5", [("1.4", AFTER), ("1.5", AFTER)]),
+        ("предшествующий: 1.1; 1.3 (последующий)", [("1.1", BEFORE), ("1.3", AFTER)]),
+        ("А-1 – предшествующий", [("А-1", BEFORE)]),
+        ("минздрав:1.3 (предшествующий)", [("минздрав:1.3", BEFORE)]),
+        ("", []),
+        (" ; ,\n", []),
+    ],
+)
+def test_the_spellings_of_the_contract(text: str, links: list[tuple[str, LinkType | None]]) -> None:
+    assert [(link.target, link.type) for link in parse_links(text, WORDS)] == links
+
+
+def test_an_unknown_word_in_the_place_of_the_type_is_kept() -> None:
+    (link,) = parse_links("1.3 (связанный)", WORDS)
+    assert (link.target, link.type, link.unknown_type) == ("1.3", None, "связанный")
+
+
+def test_the_name_of_a_process_is_not_split_at_its_commas() -> None:
+    name = "запрос документов (сведений), необходимых для услуги, в порядке взаимодействия"
+    (link,) = parse_links(f"{name.capitalize()} (предшествующий)", WORDS, {name})
+    assert (link.key, link.type) == (name, BEFORE)
+
+
+def test_the_body_of_another_register_is_told_from_an_id() -> None:
+    assert [link.body for link in parse_links("минздрав:1.3; 1:3; 2.1", WORDS)] == ["минздрав", None, None]
+
+
+def test_a_form_may_have_words_of_its_own() -> None:
+    words = LinkWords(preceding=("до",), following=("после",))
+    assert [(link.target, link.type) for link in parse_links("до: 1.2; 1.4 (после)", words)] == [
+        ("1.2", BEFORE),
+        ("1.4", AFTER),
+    ]
+
+
+IDS = st.from_regex(r"[1-9][0-9]?(\.[1-9][0-9]?){0,2}", fullmatch=True)
+LINKS = st.lists(
+    st.builds(lambda target, kind: Link(target, target, kind), IDS, st.sampled_from([None, BEFORE, AFTER]))
+)
+
+
+@given(LINKS)
+def test_what_is_formatted_is_read_back(links: list[Link]) -> None:
+    assert list(parse_links(format_links(links, WORDS), WORDS)) == links
+
+
+@given(LINKS, st.sampled_from([";", ",", "\n", " ; ", ",  "]))
+def test_separators_make_no_difference(links: list[Link], separator: str) -> None:
+    text = separator.join(format_links([link], WORDS).replace(" (", "(") for link in links)
+    assert list(parse_links(text, WORDS)) == links
+
+
+@given(st.text(alphabet="1.;,:()[]-\n пpослеующийдштв", max_size=60))
+def test_any_text_is_parsed_and_no_digit_is_lost(text: str) -> None:
+    links = parse_links(text, WORDS)
+    kept = "".join(link.target + (link.unknown_type or "") for link in links)
+    assert kept.count("1") == text.count("1")

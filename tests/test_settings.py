@@ -1,0 +1,78 @@
+"""The body's own settings: found upward, read in full, refused by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.errors import DataFileFault, NoSuchPath
+from reestr_cli.settings import Settings, find_settings
+
+FULL = """
+region = "saratov"
+agency = "Министерство"
+select = ["R2", "duplicate-id"]
+own_processes = ["Ведение книги"]
+outside = ["минздрав"]
+directions = ["Охота"]
+[ignore]
+R204 = "исправим к следующему кварталу"
+[severities]
+R502 = "off"
+"""
+
+
+def test_settings_are_found_from_the_folder_upward(tmp_path: Path) -> None:
+    (tmp_path / "reestr.toml").write_text(FULL, encoding="utf-8")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    found = find_settings(below / "register.xlsx")
+    assert found == find_settings(below, tmp_path / "reestr.toml")
+    assert (found.region, found.select, found.outside) == ("saratov", ("R2", "duplicate-id"), ("минздрав",))
+    assert found.ignore == {"R204": "исправим к следующему кварталу"}
+    assert found.severities == {"R502": "off"}
+
+
+def test_the_nearest_file_wins(tmp_path: Path) -> None:
+    (tmp_path / "reestr.toml").write_text('region = "omsk"', encoding="utf-8")
+    below = tmp_path / "a"
+    below.mkdir()
+    (below / "reestr.toml").write_text('region = "kirov"', encoding="utf-8")
+    assert find_settings(below).region == "kirov"
+
+
+def test_no_file_is_no_settings(tmp_path: Path) -> None:
+    assert find_settings(tmp_path) == Settings()
+
+
+def test_a_file_given_by_name_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchPath):
+        find_settings(tmp_path, tmp_path / "other.toml")
+
+
+def test_forms_are_seen_from_the_settings_file(tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "reestr.toml").write_text('forms = "forms"', encoding="utf-8")
+    assert find_settings(tmp_path).forms == tmp_path / "forms"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('regoin = "omsk"', "region"),
+        ('ignore = ["R204"]', "ignore"),
+        ('[ignore]\nR204 = ""', "ignore.R204"),
+        ('[ignore]\nR999 = "так надо"', "R999"),
+        ('select = ["dublicate-id"]', "duplicate-id"),
+        ('[severities]\nR204 = "fatal"', "severities"),
+        ('forms = "нет такой"', "forms"),
+        ("region = [", "reestr.toml"),
+    ],
+)
+def test_what_is_wrong_is_refused_by_name(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "reestr.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataFileFault) as fault:
+        find_settings(tmp_path)
+    assert told in str(fault.value)
+    assert "reestr.toml" in str(fault.value)

@@ -1,0 +1,96 @@
+"""How words are compared: what folding ignores, what it never does, look-alikes, placeholders, the nearest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reestr_cli import wording
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Идёт исследование.", "идет исследование"),
+        ("идет\u00a0 исследо\u00adвание\n", "идет исследование"),
+        ("«процесс» — главный", '"ПРОЦЕСС" - главный'),
+        ("не\u200b цифровой", "не цифровой"),
+        ("и\u0306дет", "йдет"),
+    ],
+)
+def test_folding_ignores_what_the_contract_says(one: str, other: str) -> None:
+    assert wording.fold(one) == wording.fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1.1", "1.10"), ("запрос", "запроса"), ("1 класс", "2 класс"), ("а", "a")])
+def test_folding_never_ignores_a_letter(one: str, other: str) -> None:
+    assert wording.fold(one) != wording.fold(other)
+
+
+def test_headers_are_known_through_breaks_stars_and_hyphens() -> None:
+    assert wording.fold_header("Иденти- фикатор\nпроцесса*") == wording.fold_header("Идентификатор процесса")
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert wording.fold_space(wording.fold_space(text)) == wording.fold_space(text)
+    assert wording.is_blank(text) == (not wording.fold_space(text))
+
+
+@given(st.lists(st.text(min_size=1, alphabet="аaсc= \n\u00ad#1"), max_size=20))
+def test_a_look_at_a_block_misses_nothing(texts: list[str]) -> None:
+    found = wording.suspects(texts)
+    assert list(found.untidy) == [text for text in texts if not wording.is_tidy(text)]
+    assert set(found.mixed) == {text for text in texts if wording.mixed_words(text)}
+    assert list(found.formula_like) == [text for text in texts if wording.is_formula_like(text)]
+
+
+@given(st.text(max_size=30))
+def test_the_quick_look_for_placeholders_misses_none(text: str) -> None:
+    if wording.is_placeholder(text) or wording.is_blank(text):
+        assert wording.may_be_no_value([text]) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["-", "–", "---", "нет", "Нет.", "н/д", "...", "…", "?", "x", "Х", "___", "нет данных"]
+)
+def test_placeholders(text: str) -> None:
+    assert wording.is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["1", "нет долгов", "- первый", "А", "ЕПГУ", "нетто"])
+def test_no_placeholders(text: str) -> None:
+    assert not wording.is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("cтатус", "статус"),
+        ("EПГУ", "ЕПГУ"),
+        ("ХVIII век", "XVIII век"),
+        ("IT-отдел", "IT-отдел"),
+        ("PDFфайл", "PDFфайл"),
+    ],
+)
+def test_mixed_words_are_mended_where_every_letter_has_a_twin(text: str, mended: str) -> None:
+    assert wording.mend(text) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("1.3. Прием", "Прием"), ("1.10 Прием", "Прием"), ("4) Прием", "Прием"), ("1.", "1."), ("2 класс", "2 класс")],
+)
+def test_the_number_before_a_name(text: str, bare: str) -> None:
+    assert wording.without_number(text) == bare
+
+
+def test_the_nearest_is_found_by_letters_and_never_for_another_word() -> None:
+    names = wording.Names(["идет исследование", "прошел реинжиниринг"])
+    assert names.nearest("прошёл реинжинринг") == "прошел реинжиниринг"
+    assert names.nearest("в работе") is None
+
+
+def test_what_differs_is_told_word_by_word() -> None:
+    assert str(wording.Difference("Прием запросов заявителя", "Прием запроса")) == "«запросов заявителя» → «запроса»"
