@@ -86,3 +86,8 @@ def test_names_and_groups_are_the_catalogues_to_the_letter(region: str) -> None:
     rows = read_table(region)[1]
     assert {(row["group"], row["process"]) for row in rows if row["process"] not in own} <= official
     assert {row["group"] for row in rows} == {group.name for group in catalog.groups}
+
+
+def test_the_list_of_the_examples_tells_their_sizes() -> None:
+    listed = re.findall(r"\| \[([a-z-]+)\].*\| (\d+) \| (\d+) \|", (EXAMPLES / "README.md").read_text(encoding="utf-8"))
+    assert listed == [(region, str(len(read_table(region)[1])), str(len(expected(region)))) for region in REGIONS]
