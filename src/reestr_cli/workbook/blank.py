@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
 from reestr_cli.register import Value
 from reestr_cli.workbook.book import Sheet
+from reestr_cli.workbook.tables import Table
 
 #: The rows for processes that a blank has unless asked otherwise.
 DEFAULT_ROWS = 500
@@ -51,14 +52,17 @@ def write_register(
     columns: Sequence[Column] | None = None,
     own_processes: Sequence[str] = (),
     sheets: Sequence[Sheet] = (),
+    marked: Collection[tuple[int, str]] = (),
+    tables: Sequence[Table] = (),
 ) -> bytes:
     """Return the workbook of a register on ``form`` with ``rows`` (column key → value) and ``spare_rows`` free ones.
 
     ``columns`` are the columns to write, by default the form's own; a column outside the form may be among them. Texts
     are stored as text whatever they begin with, and a number, a date or an error as what it is. ``sheets`` are added
-    after ours, as values. Raises ``TextTooLong`` for what no cell can hold.
+    after ours, as values. ``marked`` are (number of the row from 0, column key) of cells that people are to settle;
+    ``tables`` are sheets that stand right behind the register. Raises ``TextTooLong`` for what no cell can hold.
     """
     from reestr_cli.workbook.writer.book import build  # openpyxl is loaded only when a workbook is written
 
     chosen = form.official_columns if columns is None else tuple(columns)
-    return build(form, catalog, rows, agency, spare_rows, chosen, own_processes, sheets)
+    return build(form, catalog, rows, agency, spare_rows, chosen, own_processes, sheets, marked, tables)

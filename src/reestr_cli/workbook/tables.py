@@ -47,10 +47,16 @@ Value = str | int | Marked
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its header and its width in width units."""
+    """A column of a table: its header and its width in width units.
+
+    ``to_fill`` is true for a column that people fill in: all other cells of the sheet are then protected, without a
+    password. ``choices`` are what may be chosen there.
+    """
 
     header: str
     width: float
+    to_fill: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from openpyxl import Workbook
 
@@ -10,6 +10,7 @@ from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
 from reestr_cli.register import Value
 from reestr_cli.workbook.book import Sheet
+from reestr_cli.workbook.tables import Table
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.guards import add_fills, add_prompts
 from reestr_cli.workbook.writer.layout import Layout
@@ -19,6 +20,7 @@ from reestr_cli.workbook.writer.memo import write_memo
 from reestr_cli.workbook.writer.package import pack
 from reestr_cli.workbook.writer.register_sheet import write_register_sheet
 from reestr_cli.workbook.writer.styles import Styles
+from reestr_cli.workbook.writer.table_sheets import write_beside
 from reestr_cli.workbook.writer.values import write_values
 
 
@@ -31,6 +33,8 @@ def build(
     columns: tuple[Column, ...],
     own_processes: Sequence[str],
     sheets: Sequence[Sheet],
+    marked: Collection[tuple[int, str]],
+    tables: Sequence[Table],
 ) -> bytes:
     """Return the file of a register; see :func:`reestr_cli.workbook.blank.write_register`."""
     book = Workbook()
@@ -38,7 +42,8 @@ def build(
     sheet.title = words.REGISTER_SHEET
     styles = Styles(book)
     layout = Layout(form, columns, max(1, len(rows) + spare_rows), _known_texts(catalog))
-    write_register_sheet(sheet, styles, layout, rows, agency)
+    write_register_sheet(sheet, styles, layout, rows, agency, marked)
+    notes = write_beside(book, styles, tables)
     known = tuple(column for column in columns if column.key in form.by_key)
     drop_downs = write_lists(book, styles, form, catalog, known, own_processes)
     add_prompts(sheet, layout, drop_downs)
@@ -46,7 +51,7 @@ def build(
     write_memo(book, styles, form, known, drop_downs)
     write_values(book, styles, sheets)
     mark_book(book, form)
-    return pack(book, text_cells=f"A{layout.first_row}:{layout.last_letter}{layout.last_row}")
+    return pack(book, [f"A{layout.first_row}:{layout.last_letter}{layout.last_row}", *notes])
 
 
 def _known_texts(catalog: Catalog | None) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from openpyxl.cell import Cell
@@ -29,12 +29,20 @@ _SPARE_POINTS = 27.0
 
 
 def write_register_sheet(
-    sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence[Mapping[str, Value]], agency: str
+    sheet: Worksheet,
+    styles: Styles,
+    layout: Layout,
+    rows: Sequence[Mapping[str, Value]],
+    agency: str,
+    marked: Collection[tuple[int, str]] = (),
 ) -> None:
-    """Fill ``sheet``: title, line of the body's name, header, ``rows`` (key → value), and the rows left free."""
+    """Fill ``sheet``: title, line of the body's name, header, ``rows`` (key → value), and the rows left free.
+
+    ``marked`` are (number of the row from 0, column key) of cells that people are to settle.
+    """
     _set_columns(sheet, styles, layout)
     _write_top(sheet, styles, layout, agency)
-    _write_rows(sheet, styles, layout, rows)
+    _write_rows(sheet, styles, layout, rows, marked)
     _set_view(sheet, layout)
     use_a3(sheet)
     sheet.print_title_rows = f"{layout.header_row}:{layout.top_row}"
@@ -124,7 +132,13 @@ def _append(sheet: Worksheet, cells: list[Cell], height: float, locked: StyleArr
     sheet.row_dimensions[row] = dimension
 
 
-def _write_rows(sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence[Mapping[str, Value]]) -> None:
+def _write_rows(
+    sheet: Worksheet,
+    styles: Styles,
+    layout: Layout,
+    rows: Sequence[Mapping[str, Value]],
+    marked: Collection[tuple[int, str]],
+) -> None:
     keys = [column.key for column in layout.columns]
     headers = [column.header for column in layout.columns]
     known: dict[tuple[str, float], int] = {}
@@ -137,7 +151,8 @@ def _write_rows(sheet: Worksheet, styles: Styles, layout: Layout, rows: Sequence
             if isinstance(value, TypedCell):
                 cells.append(typed_cell(sheet, value, styles, row=number, header=header))
             else:
-                cells.append(text_cell(sheet, text, styles.filled, row=number, header=header))
+                style = styles.open if marked and (number - layout.first_row, key) in marked else styles.filled
+                cells.append(text_cell(sheet, text, style, row=number, header=header))
             if text:
                 if (text, width) not in known:
                     known[text, width] = count_lines(text, width, points=BODY_POINTS)

@@ -28,6 +28,8 @@ _EDGE = Side(style="thin", color="808080")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _SOFT, _REQUIRED, _PALE = "DCE6F1", "FBE0C4", "F2F2F2"
 _MISSING, _REPEATED = "FFF2B3", "FFC7CE"
+#: A cell that people are to settle, or to fill in on a protected sheet.
+_OPEN = "FFD966"
 
 
 def _fill(colour: str) -> PatternFill:
@@ -76,6 +78,7 @@ class Styles:
         self.number = self._make(Font(name=FONT, size=8, color="595959"), middle, fill=_PALE, border=_BOX)
         body = Font(name=FONT, size=BODY_POINTS)
         self.filled = self._make(body, wrapped, TEXT_FORMAT, border=_BOX, protection=free)
+        self.open = self._make(body, wrapped, TEXT_FORMAT, fill=_OPEN, border=_BOX, protection=free)
         self.spare = self._make(body, wrapped, TEXT_FORMAT, protection=free)
         self.beyond = self._make(body, None, protection=free)
         self.boxed = self._make(body, wrapped, TEXT_FORMAT, border=_BOX)

@@ -11,6 +11,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from reestr_cli.workbook.tables import Ink, Look, Marked, Table, Value
 from reestr_cli.workbook.writer.package import pack
@@ -44,6 +45,15 @@ def build(tables: Sequence[Table]) -> bytes:
     return pack(book, notes)
 
 
+def write_beside(book: Workbook, styles: Styles, tables: Sequence[Table]) -> list[str]:
+    """Add a sheet for each of ``tables`` behind the first sheet of ``book``; return the addresses of text cells."""
+    if not tables:
+        return []
+    sheets = [book.create_sheet(table.sheet, at) for at, table in enumerate(tables, start=1)]
+    looks = _looks(book, styles)
+    return [_write(sheet, table, styles, looks) for sheet, table in zip(sheets, tables, strict=True)]
+
+
 def _looks(book: Workbook, styles: Styles) -> dict[Look, StyleArray]:
     """Return the style of each look: the boxed cell of our workbooks, filled."""
     found = {Look.PLAIN: styles.boxed, Look.STRONG: styles.boxed_bold}
@@ -63,6 +73,7 @@ def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, Sty
     set_widths(sheet, widths)
     headers = [column.header for column in table.columns]
     header = 1 + len(table.intro) + 1
+    to_fill = [at for at, column in enumerate(table.columns) if column.to_fill]
     _append(sheet, 1, [text_cell(sheet, table.title, styles.heading, row=1, header="")], 26)
     for number, line in enumerate(table.intro, start=2):
         _append(sheet, number, [text_cell(sheet, line, styles.plain, row=number, header="")], 15)
@@ -70,10 +81,14 @@ def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, Sty
     _append(sheet, header, cells, height_of(headers, widths, bold=True))
     for number, row in enumerate(table.rows, start=header + 1):
         cells = [_cell(sheet, value, looks, number, headers[at]) for at, value in enumerate(row)]
+        for at in to_fill:
+            cells[at]._style = styles.open  # noqa: SLF001 - as in _looks: a finished style has no public way in
         texts = [value.text if isinstance(value, Marked) else str(value) for value in row]
         is_bold = any(isinstance(value, Marked) for value in row)
         _append(sheet, number, cells, height_of(texts, widths, bold=is_bold))
     last = f"{get_column_letter(len(headers))}{header + max(1, len(table.rows))}"
+    if to_fill:
+        _guard(sheet, table, header + 1)
     if table.rows:
         sheet.auto_filter.ref = f"A{header}:{last}"
     sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{header + 1}"
@@ -83,6 +98,20 @@ def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, Sty
     else:
         use_a4(sheet, landscape=True)
     return f"A{header + 1}:{last}"
+
+
+def _guard(sheet: Worksheet, table: Table, first: int) -> None:
+    """Protect what is not to be filled in, and give the columns with choices their drop-downs."""
+    for at, column in enumerate(table.columns, start=1):
+        if column.choices:
+            choice = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+            choice.showErrorMessage = True
+            letter = get_column_letter(at)
+            choice.add(f"{letter}{first}:{letter}{first + max(1, len(table.rows)) - 1}")
+            sheet.add_data_validation(choice)
+    guard = sheet.protection
+    guard.sheet = True
+    guard.autoFilter = guard.formatRows = guard.formatColumns = False
 
 
 def _least_width(header: str) -> float:
