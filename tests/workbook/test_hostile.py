@@ -13,7 +13,7 @@ from tests.workbook.hostile import HOSTILE
 
 SECONDS, MEGABYTES = 2, 300
 HEAVY = {"a million rows with noise": 10, "many strings": 10, "many merges": 5}
-"""These stay below every bound on size, and are refused only when as much is read of them as of an honest large file."""
+"""These stay below every bound on size: they are refused when as much is read of them as of an honest large file."""
 READ_EACH = """
 import sys, time
 from pathlib import Path

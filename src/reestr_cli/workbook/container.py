@@ -12,7 +12,8 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.i18n import mark, tr
+from reestr_cli.findings import Message
+from reestr_cli.i18n import mark
 from reestr_cli.workbook import compound
 from reestr_cli.workbook.archive import LOCKED, Archive
 from reestr_cli.workbook.limits import Limits
@@ -45,6 +46,10 @@ WRONG_NAME = mark(
 )
 NO_CONTENT_TYPES = mark(
     "the file is damaged: the list of the types of its parts is missing; restore the file from a copy"
+)
+
+NO_STREAMS = mark(
+    "the file is damaged or cut short: the list of its contents cannot be read; take it again from where it came"
 )
 
 WHAT = {
@@ -104,21 +109,12 @@ def check_name(path: PurePath, kind: Kind) -> None:
     """Refuse a name that ends as that of another format; an ending that says nothing is no fault."""
     suffix = path.suffix.casefold()
     if suffix in _SUFFIXES and suffix not in kind.value:
-        raise UnreadableWorkbook(WRONG_NAME, suffix=suffix, what=_Told(WHAT[kind]), usual=kind.value[0])
+        raise UnreadableWorkbook(WRONG_NAME, suffix=suffix, what=Message(WHAT[kind]), usual=kind.value[0])
 
 
 def not_a_workbook(what: str) -> UnreadableWorkbook:
     """Return the refusal of a file that is ``what`` (a text marked for translation)."""
-    return UnreadableWorkbook(NOT_A_WORKBOOK, what=_Told(what))
-
-
-class _Told(str):
-    """A fact that is a text of ours: translated when the sentence is, and equal to its English wording."""
-
-    __slots__ = ()
-
-    def __format__(self, specification: str) -> str:
-        return format(tr(str(self)), specification)
+    return UnreadableWorkbook(NOT_A_WORKBOOK, what=Message(what))
 
 
 def _recognise_archive(archive: Archive) -> Container:
@@ -142,6 +138,8 @@ def _recognise_archive(archive: Archive) -> Container:
 
 
 def _recognise_compound(names: frozenset[str]) -> Container:
+    if not names:
+        raise UnreadableWorkbook(NO_STREAMS)
     if names & {"encryptedpackage", "encryptioninfo"}:
         raise UnreadableWorkbook(LOCKED)
     if names & {"workbook", "book"}:

@@ -39,7 +39,6 @@ META = "meta.xml"
 _CELLS = ("table-cell", "covered-table-cell")
 _SKIPPED = frozenset(("annotation", "frame", "shapes", "tracked-changes"))
 _CHART = "application/vnd.oasis.opendocument.chart"
-_SPACES = re.compile(r"[ \t\r\n]+")
 _CLOCK = re.compile(r"-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:[.,]\d+)?)?")
 _SHOWN = 40
@@ -188,7 +187,7 @@ class _Content:
 
     def _text(self, data: str) -> None:
         if self._table and not self._skipped and "p" in self._stack[-_PARAGRAPH_DEPTH:]:
-            self._add(_SPACES.sub(" ", data))
+            self._add(data)
 
     def _add(self, text: str) -> None:
         if self._paragraphs:
