@@ -1,0 +1,116 @@
+"""The columns of the new workbook: those of the form in its order and words, then those that the form does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reestr_cli.findings import column_letters
+from reestr_cli.fix.reasons import MOVED
+from reestr_cli.fix.table import Repairing, Table, fact
+from reestr_cli.forms.form import Column
+from reestr_cli.register import HeaderCell
+from reestr_cli.wording import fold_space
+
+_WIDTH = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A column of the new workbook, and where its cells come from: a name of the table, or nowhere if it is new."""
+
+    column: Column
+    source: str | int | None
+
+
+def place_columns(table: Table, repairing: Repairing) -> tuple[Placed, ...]:
+    """Return the columns in their new order, and note what is mended of the header."""
+    found = [_placed(table, cell, repairing) for cell in sorted(table.register.header, key=lambda cell: cell.column)]
+    own = [each for each in found if each.column.key in table.form.by_key]
+    if "R105" in repairing.codes:
+        found = _in_order(table, found)
+    added = [key for key in _missing(table, repairing) if key not in {each.column.key for each in own}]
+    order = [column.key for column in table.form.official_columns]
+    for key in added:
+        before = set(order[: order.index(key)])
+        at = max((place for place, each in enumerate(found, 1) if each.column.key in before), default=0)
+        found.insert(at, Placed(table.form.by_key[key], None))
+    return tuple(found)
+
+
+def _placed(table: Table, cell: HeaderCell, repairing: Repairing) -> Placed:
+    name = table.column_at(cell.column)
+    if not isinstance(name, str):
+        return Placed(_foreign(table, cell), cell.column)
+    column = table.form.by_key[name]
+    if fold_space(cell.text) == column.header:
+        return Placed(column, name)
+    if "R106" not in repairing.codes:
+        return Placed(column.model_copy(update={"header": cell.text}), name)
+    table.note(
+        "R106",
+        row=table.register.header_row,
+        column=cell.column,
+        key=name,
+        header=cell.text,
+        before=cell.text,
+        after=column.header,
+    )
+    return Placed(column, name)
+
+
+def _foreign(table: Table, cell: HeaderCell) -> Column:
+    """Return a column that the form does not have, as found; it need not meet what a form file must."""
+    key = f"column_{cell.column}"
+    while key in table.form.by_key:
+        key += "_"
+    return Column.model_construct(
+        key=key, header=cell.text, about="", clause="", required=False, in_form=False, aliases=(), vocabulary=None,
+        parts=(), prompt=None, example=None, width=_WIDTH,
+    )  # fmt: skip
+
+
+def _in_order(table: Table, found: list[Placed]) -> list[Placed]:
+    """Put the form's columns first, in its order, and note which column stood elsewhere."""
+    due = {column.key: place for place, column in enumerate(table.form.columns)}
+    official = {column.key for column in table.form.official_columns}
+
+    def place_of(each: Placed) -> tuple[int, int]:
+        key = each.column.key
+        return (0, due[key]) if key in official else (1, due[key]) if key in due else (2, 0)
+
+    ordered = sorted(found, key=place_of)
+    for finding in table.findings("R105"):
+        table.note_finding(finding, after=str(fact(finding, "due")))
+    last = max((place for place, each in enumerate(found) if each.column.key in official), default=0)
+    for place, each in enumerate(found[:last]):
+        if each.column.key not in official:
+            cell = _header_cell(table, each)
+            table.note(
+                "R105",
+                row=table.register.header_row,
+                column=cell.column,
+                key=each.column.key if each.column.key in due else None,
+                header=cell.text,
+                before=column_letters(place + 1),
+                after=column_letters(ordered.index(each) + 1),
+                reason=MOVED,
+            )
+    return ordered
+
+
+def _header_cell(table: Table, each: Placed) -> HeaderCell:
+    places = table.register.places
+    if isinstance(each.source, str):
+        return places[each.source]
+    return next(cell for cell in table.register.header if cell.column == each.source)
+
+
+def _missing(table: Table, repairing: Repairing) -> Iterator[str]:
+    """Yield the keys of columns to be added; one that may stand under a misspelt header waits for a person."""
+    for code in ("R102", "R103"):
+        if code in repairing.codes:
+            for finding in table.findings(code):
+                if finding.fixable and finding.key is not None:
+                    table.note(code, key=finding.key, header=finding.header, after=finding.header)
+                    yield finding.key

@@ -1,0 +1,81 @@
+"""Repairs that a person should look at, made only with ``--unsafe``: what was meant is inferred, not seen."""
+
+from __future__ import annotations
+
+from reestr_cli.fix.reasons import GROUP_FILLED
+from reestr_cli.fix.table import Repairing, Table
+from reestr_cli.register import Value, is_empty, is_judged, text_of
+from reestr_cli.wording import fold, likeness
+
+#: How alike (0 to 1) a name and a typical one must be for the one to be put for the other: a letter or an ending, not
+#: another word. Stricter than what is needed to suggest it.
+STRICT = 0.9
+
+
+def guess(table: Table, repairing: Repairing) -> None:
+    """Make every repair that can be inferred; nothing where several readings are possible."""
+    if not repairing.unsafe:
+        return
+    for code, passes in (
+        ("R203", _ids),
+        ("R202", _placeholders),
+        ("R501", _names),
+        ("R208", _groups),
+        ("R409", _links),
+    ):
+        if code in repairing.codes:
+            passes(table)
+
+
+def _ids(table: Table) -> None:
+    """Restore ids that became numbers or dates, where neighbours or free numbers leave one reading."""
+    _take(table, "R203")
+
+
+def _links(table: Table) -> None:
+    """Put the id for the name of a process, where one process alone bears it."""
+    _take(table, "R409")
+
+
+def _take(table: Table, code: str) -> None:
+    for finding in table.findings(code):
+        index = None if finding.row is None else table.index_of(finding.row)
+        if finding.suggestion and finding.key is not None and index is not None:
+            table.set(code, finding.key, index, finding.suggestion, safe=False)
+
+
+def _placeholders(table: Table) -> None:
+    """Clear «-» and «нет» in cells that need not be filled."""
+    for finding in table.findings("R202"):
+        index = None if finding.row is None else table.index_of(finding.row)
+        if index is not None and finding.key is not None and not table.form.by_key[finding.key].required:
+            table.set("R202", finding.key, index, None, safe=False)
+
+
+def _names(table: Table) -> None:
+    """Put the typical process for a name that is all but the same."""
+    for finding in table.findings("R501"):
+        index = None if finding.row is None else table.index_of(finding.row)
+        if index is None or finding.suggestion is None or finding.value is None:
+            continue
+        if likeness(fold(finding.value), fold(finding.suggestion)) >= STRICT:
+            table.set("R501", "process", index, finding.suggestion, safe=False)
+
+
+def _groups(table: Table) -> None:
+    """Fill an empty group where the typical process belongs to one group alone."""
+    catalog = table.standard.catalog
+    columns = table.register.columns
+    if catalog is None or "group" not in columns or "process" not in columns:
+        return
+    known: dict[Value, str] = {}
+    for value in table.register.distinct("process"):
+        found = catalog.by_fold.get(fold(text_of(value)), ()) if is_judged(value) else ()
+        names = {group.name for group, _ in found}
+        if len(names) == 1:
+            name = names.pop()
+            term = table.standard.row_model.term("group", name)
+            known[value] = name if term is None else term.text
+    for index, value in tuple(table.register.locate("process", known)):
+        if is_empty(columns["group"][index]):
+            table.set("R208", "group", index, known[value], safe=False, reason=GROUP_FILLED)

@@ -1,0 +1,66 @@
+"""Merged cells taken apart with the value repeated in each row, and formulas replaced by their values.
+
+A new workbook has neither, whatever rules are chosen; so both are always listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reestr_cli.findings import column_letters
+from reestr_cli.fix.reasons import NOT_REPEATED
+from reestr_cli.fix.table import Table
+from reestr_cli.register import CellKind, Range, TypedCell, Value, is_empty, text_of
+
+
+def freeze_formulas(table: Table) -> None:
+    """Put the stored result for every formula; one without a result stays a formula, for nobody knows its value."""
+    for name, values in table.columns.items():
+        for index, value in enumerate(values):
+            if isinstance(value, TypedCell) and value.formula and value.text and value.kind is not CellKind.ERROR:
+                table.set("R003", name, index, result_of(value))
+
+
+def result_of(value: Value) -> Value:
+    """Return what a cell holds once its formula is gone; a formula without a result is left as it is."""
+    if not isinstance(value, TypedCell) or not value.formula or not value.text:
+        return value
+    return value.text if value.kind is CellKind.TEXT else replace(value, formula=False)
+
+
+def unmerge(table: Table) -> None:
+    """Repeat the value of every merged range in each of its rows; an id is not repeated, for it must be unique."""
+    for area in table.register.around.merged:
+        name = table.column_at(area.first_column)
+        value = result_of(area.anchor)
+        count = 0
+        if name is not None and name != "id" and not is_empty(value):
+            count = _repeat(table, area, name, value)
+        if not count:
+            text = text_of(value)
+            table.note(
+                "R108",
+                row=area.first_row,
+                column=area.first_column,
+                key=name if isinstance(name, str) else None,
+                before=text,
+                after=text,
+                reason=NOT_REPEATED if area.last_row > area.first_row else None,
+                cell=_address(area),
+            )
+
+
+def _repeat(table: Table, area: Range, name: str | int, value: Value) -> int:
+    """Fill the empty cells of the first column of ``area``; return how many."""
+    count = 0
+    for row in table.register.rows:
+        index = table.index_of(row)
+        if index is not None and area.first_row < row <= area.last_row and is_empty(table.columns[name][index]):
+            table.set("R108", name, index, value)
+            count += 1
+    return count
+
+
+def _address(area: Range) -> str:
+    first, last = column_letters(area.first_column), column_letters(area.last_column)
+    return f"{first}{area.first_row}:{last}{area.last_row}"
