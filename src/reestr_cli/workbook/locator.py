@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from reestr_cli.forms.form import Form, header_key
 from reestr_cli.register import HeaderCell, Register, Surroundings, Value, is_empty, text_of
@@ -32,8 +33,18 @@ ALIAS_WEIGHT = 0.8
 MARKER_WEIGHT = 0.05
 
 
-#: The texts of a row by 1-based column, each with the key by which a header is known.
-_Texts = Mapping[int, tuple[str, str]]
+#: A text, and the key by which a header is known; and the texts of a row by 1-based column.
+_Text = tuple[str, str]
+_Texts = Mapping[int, _Text]
+
+
+class _Stack(NamedTuple):
+    """Rows on each other that may be a header: positions of the first and last, readings by column, all their keys."""
+
+    first: int
+    last: int
+    columns: Mapping[int, Sequence[_Text]]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +137,12 @@ def _marker(candidate: Candidate) -> float:
 def _candidates(workbook: Workbook, forms: Sequence[Form]) -> Iterator[Candidate]:
     """Yield, for every sheet and form, the rows most like a header."""
     for sheet in workbook.sheets:
-        rows = [_texts(row) for row in sheet.rows[:SEARCHED_ROWS]]
+        stacks = list(_stacks([_texts(row) for row in sheet.rows[:SEARCHED_ROWS]]))
         for form in forms:
             found = [
-                candidate
-                for first in range(len(rows))
-                for candidate in _stacked(sheet, form, rows, first)
-                if candidate.keys
+                _candidate(sheet, form, stack) for stack in stacks if not form.by_header.keys().isdisjoint(stack.keys)
             ]
+            found = [candidate for candidate in found if candidate.keys]
             if found:
                 yield max(found, key=lambda each: (each.likeness, each.first - each.last, -each.first))
 
@@ -148,20 +157,37 @@ def _texts(row: Sequence[Value]) -> _Texts:
     }
 
 
-def _stacked(sheet: Sheet, form: Form, rows: Sequence[_Texts], first: int) -> Iterator[Candidate]:
-    """Yield the candidates whose header begins in row ``first`` and takes one, two or three rows."""
-    for last in range(first, min(first + HEADER_DEPTH, len(rows))):
-        header = tuple(_header_cells(form, rows[first : last + 1]))
-        yield Candidate(sheet, form, first, last, header, _likeness(form, header))
+def _stacks(rows: Sequence[_Texts]) -> Iterator[_Stack]:
+    """Yield every one, two or three rows on each other, with the ways in which each of their columns can be read."""
+    for first in range(len(rows)):
+        for last in range(first, min(first + HEADER_DEPTH, len(rows))):
+            stacked = rows[first : last + 1]
+            columns = {
+                column: _readings([row[column] for row in stacked if column in row])
+                for column in sorted({column for row in stacked for column in row})
+            }
+            keys = frozenset(key for readings in columns.values() for _, key in readings)
+            yield _Stack(first, last, columns, keys)
 
 
-def _header_cells(form: Form, rows: Sequence[_Texts]) -> Iterator[HeaderCell]:
-    """Yield the header cells of stacked ``rows``: of each column the reading the form knows, or else all of it."""
+def _readings(parts: Sequence[_Text]) -> tuple[_Text, ...]:
+    """Return what the cells of one column may say together, the likeliest first: all of them, the last, the first."""
+    if len(parts) == 1:
+        return (parts[0],)
+    return (" ".join(text for text, _ in parts), "".join(key for _, key in parts)), parts[-1], parts[0]
+
+
+def _candidate(sheet: Sheet, form: Form, stack: _Stack) -> Candidate:
+    """Return the rows of ``stack`` as a header on ``form``."""
+    header = tuple(_header_cells(form, stack))
+    return Candidate(sheet, form, stack.first, stack.last, header, _likeness(form, header))
+
+
+def _header_cells(form: Form, stack: _Stack) -> Iterator[HeaderCell]:
+    """Yield the header cells of ``stack``: of each column the reading the form knows, or else all of it."""
     known = form.by_header
-    for column in sorted({column for row in rows for column in row}):
-        parts = [row[column] for row in rows if column in row]
-        joined = " ".join(text for text, _ in parts), "".join(key for _, key in parts)
-        text, key = next((reading for reading in (joined, parts[-1], parts[0]) if reading[1] in known), joined)
+    for column, readings in stack.columns.items():
+        text, key = next((reading for reading in readings if reading[1] in known), readings[0])
         yield HeaderCell(column, text, known[key].key if key in known else None)
 
 
