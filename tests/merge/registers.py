@@ -29,7 +29,7 @@ def merge(*given: Rows, base: Rows | None = None, **options: object) -> Merge:
     parts = [part(rows, f"{chr(97 + at)}.xlsx", day=at + 1) for at, rows in enumerate(given)]
     before = None if base is None else part(base, "base.xlsx")
     if "on_conflict" in options:
-        options["on_conflict"] = Policy(options["on_conflict"])
+        options["on_conflict"] = Policy(str(options["on_conflict"]))
     return combine(parts, SARATOV, base=before, options=Options(**options), catalog=CATALOG)  # type: ignore[arg-type]
 
 
@@ -41,7 +41,7 @@ def process(own_id: str, service: str = "Справка", name: str = "Прие�
 
 def texts(rows: Sequence[Mapping[str, object]]) -> list[dict[str, str]]:
     """The filled cells of rows."""
-    return [{key: str(text) for key, text in row.items() if text not in (None, "")} for row in rows]
+    return [{key: str(text) for key, text in row.items() if text and str(text).strip()} for row in rows]
 
 
 def content(rows: Sequence[Mapping[str, object]]) -> Counter[tuple[tuple[str, str], ...]]:

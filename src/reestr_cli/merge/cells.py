@@ -23,7 +23,10 @@ class Voice(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The voice that is taken and the reason, if it needs one; in a conflict all voices by the value they stand for."""
+    """The voice that is taken and the reason, if it needs one; in a conflict all voices by the value they stand for.
+
+    Until a conflict is settled, the voice is that of the base, or the best spelling of all.
+    """
 
     voice: Voice
     reason: Reason | None = None
@@ -38,12 +41,13 @@ def combine_cell(base: Voice | None, voices: Sequence[Voice], official: Collecti
             taken = best_spelling(voices, official)
             same = all(voice.text == taken.text for voice in voices)
             return Outcome(taken, None if same else Reason.SPELLING)
-        return Outcome(best_spelling(sides[0], official), None, sides)
+        return Outcome(best_spelling(voices, official), None, sides)
     changed = [voice for voice in voices if voice.value != base.value]
     if changed:
         sides = by_value(changed)
-        taken = best_spelling(sides[0], official)
-        return Outcome(taken, Reason.CHANGED) if len(sides) == 1 else Outcome(taken, None, sides)
+        if len(sides) > 1:
+            return Outcome(base, None, sides)
+        return Outcome(best_spelling(changed, official), Reason.CHANGED)
     respelt = [voice for voice in voices if voice.text != base.text]
     if respelt:
         return Outcome(best_spelling(respelt, official), Reason.SPELLING)

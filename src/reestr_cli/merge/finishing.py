@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from reestr_cli.decisions import Kind, Reason, Side
+from reestr_cli.links import Link
 from reestr_cli.merge.links import Renaming, Targets, rewrite
 from reestr_cli.merge.rows import Decided, MergedRow, Pending
 from reestr_cli.merge.settling import Judge
@@ -72,17 +73,15 @@ class _Finisher:
         renaming: dict[str, str | None] = {}
         doubtful: dict[str, dict[str, int]] = {}
         left: list[str] = []
-        for link in self._targets.parse(text):
-            if link.body is not None or not self._targets.meant(file, link.key):
-                continue
+        for link in self._meaningful(file, text):
             found = self._readings(file, link.key)
             if len(found) > 1:
                 doubtful[link.key] = found
-            elif found and link.key not in found:
+            elif found:
                 renaming[link.key] = self._rows[next(iter(found.values()))].final_id
-            elif not found and link.key in self._borne:
+            elif link.key in self._borne:
                 renaming[link.key] = None
-            elif not found:
+            else:
                 left.append(link.target)
         if renaming:
             self._rename(row, text, renaming)
@@ -91,6 +90,16 @@ class _Finisher:
             row.decided.append(Decided(Reason.LINK_LEFT, row.places, "links", text, about=about))
         if doubtful:
             self._put_doubt(row, doubtful)
+
+    def _meaningful(self, file: int, text: str) -> Iterator[Link]:
+        """Yield the links of a cell of ``file`` that cannot stay as they are, if they mean any row at all."""
+        for link in self._targets.parse(text):
+            if link.body is not None or not self._targets.meant(file, link.key):
+                continue
+            found = self._readings(file, link.key)
+            # where the file itself has the id twice, nobody could tell which row was meant before either
+            if link.key not in found or (len(found) > 1 and not self._targets.is_own(file, link.key)):
+                yield link
 
     def _rename(self, row: MergedRow, text: str, renaming: Renaming) -> None:
         new = row.cells["links"] = rewrite(text, renaming, self._targets.words)

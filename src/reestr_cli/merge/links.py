@@ -76,7 +76,11 @@ class Targets:
         if link.body is not None:
             return link.key
         found = self.meant(file, link.key)
-        return found[0] if len(found) == 1 else link.key
+        return found if len(found) == 1 or self.is_own(file, link.key) else link.key
+
+    def is_own(self, file: int, key: str) -> bool:
+        """Tell whether ``file`` itself has rows with the id ``key``."""
+        return key in self._files[file].by_id
 
 
 def rewrite(text: str, renaming: Renaming, words: LinkWords) -> str:
