@@ -83,6 +83,10 @@ class Grid:
             self.rows = [self.rows[index] for index in order]
             self.hidden.sort()
 
+    def clear(self) -> None:
+        """Let go of the rows: a parser and its handlers hold each other, and the grid, until Python looks for cycles."""
+        self.numbers, self.rows, self.hidden = [], [], []
+
     def at(self, row: int, column: int) -> Value:
         """Return the value at the 1-based ``row`` and ``column`` of sorted rows."""
         index = bisect_left(self.numbers, row)

@@ -4,15 +4,16 @@ expat writes the attributes of the latest tag of each name straight into a dict 
 there is text, and finds there the row and the cell it belongs to. So empty cells and formatted empty rows cost no
 Python at all. Each tag has a list of attributes of its own, so "a new tag of this name has come" is an identity test.
 
-Ends of elements are not seen here. Wherever that, or anything unusual, leaves a doubt about what a text is (rich text,
-shared formulas, missing addresses, rows out of order, values that contradict their type), the lane gives up with
-NotPlain, and the sheet is read again by the careful reader, which decides.
+Ends of elements are not seen here (but see ``whole``). Wherever that, or anything unusual, leaves a doubt about what a
+text is (rich text, shared formulas, missing addresses, rows out of order, values that contradict their type), the lane
+gives up with NotPlain, and the sheet is read again by the careful reader, which decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
+from xml.parsers.expat import XMLParserType
 
 from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_ROW
@@ -40,16 +41,18 @@ class Lane(NamedTuple):
     finish: Callable[[], None]
 
 
-def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - closures over shared locals, for speed
-    """Return a lane that puts the rows of a sheet into ``grid``; ``prefix`` stands before the names of elements."""
+def open_lane(  # noqa: C901 - closures over shared locals, for speed
+    parser: XMLParserType, prefix: str, grid: Grid, cells: Cells
+) -> Lane:
+    """Return a lane that puts the rows ``parser`` reads into ``grid``; ``prefix`` stands before names of elements."""
     row_name, cell_name, value_name, formula_name, _, text_name = (prefix + name for name in ELEMENTS)
-    shared, texts, decode = cells.shared, cells.texts, cells.value
+    shared, keep, decode = cells.shared, cells.texts.keep, cells.value
     none: Attributes = []
     latest: dict[str, Attributes] = dict.fromkeys((prefix + name for name in ELEMENTS), none)
     seen_value = seen_formula = seen_text = row = formula_cell = checked_row = none
     number = checked_number = 0
     checked_width = -1
-    hidden = False
+    hidden = ends_seen = False
     digits = ""
     expected = [""]
     width = USUAL_WIDTH
@@ -86,8 +89,23 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
         if kind == "inlineStr":  # the new value tag was an empty one, of an earlier cell
             other_text(data)
             return
+        if kind == "str":
+            whole(data)
         is_formula = cell is formula_cell
         place(given["r"], decode(kind, given.get("s", "0"), data, formula=is_formula), again=is_formula)
+
+    def whole(data: str) -> str:
+        """Return a stored text, when it is sure to end where its element ends and not in the layout of the file.
+
+        From the first such text on, expat is made to look at the ends of elements, and cuts what follows them off.
+        """
+        nonlocal ends_seen
+        if not ends_seen:
+            if data[-1].isspace():
+                raise NotPlain
+            parser.EndElementHandler = len  # it only has to be there, and costs no call of Python code
+            ends_seen = True
+        return data
 
     def other_text(data: str) -> None:
         nonlocal seen_formula, seen_text, formula_cell
@@ -97,13 +115,19 @@ def open_lane(prefix: str, grid: Grid, cells: Cells) -> Lane:  # noqa: C901 - cl
                 raise NotPlain
             return
         cell = latest[cell_name]
+        if ends_seen and inline is not seen_text and formula is seen_formula and cell[1] == expected[len(out)]:
+            if cell[-1] != "inlineStr":
+                raise NotPlain
+            seen_text = inline
+            append(keep(data))
+            return
         given = dict(zip(cell[::2], cell[1::2], strict=True))
         if formula is not seen_formula and inline is seen_text:
             seen_formula, formula_cell = formula, cell
             place(given.get("r", ""), UNCALCULATED)
         elif inline is not seen_text and formula is seen_formula and given.get("t") == "inlineStr":
             seen_text = inline
-            place(given.get("r", ""), texts.keep(data))
+            place(given.get("r", ""), keep(whole(data)))
         else:
             raise NotPlain
 

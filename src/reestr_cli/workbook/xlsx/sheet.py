@@ -186,7 +186,7 @@ class SheetReader:
         if self._complete:
             raise UnreadableWorkbook(NOT_A_SHEET, part=self._sheet.part)
         if self._plain:
-            self._lane = open_lane(self._prefix, self._grid, self._cells)
+            self._lane = open_lane(self._parser, self._prefix, self._grid, self._cells)
             self._parser.StartElementHandler = self._lane.start
             self._parser.EndElementHandler = None
             self._parser.CharacterDataHandler = self._lane.text
@@ -226,7 +226,7 @@ class SheetReader:
         grid.sort()
         width = max(map(len, grid.rows), default=0)
         hidden = {at for first, last in self._hidden_columns for at in range(first, min(last, width) + 1)}
-        return Sheet(
+        sheet = Sheet(
             name=self._sheet.name,
             row_numbers=grid.numbers,
             rows=grid.rows,
@@ -235,6 +235,8 @@ class SheetReader:
             hidden_rows=tuple(grid.hidden),
             hidden_columns=tuple(sorted(hidden)),
         )
+        grid.clear()
+        return sheet
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
