@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -64,14 +64,18 @@ def table_dialect() -> dict[str, object]:
 
 def write(path: Path, count: int, *, faulty: bool, strings: Strings) -> None:
     """Write a register of ``count`` rows to ``path``: with shared strings (as Excel does) or inline (as openpyxl)."""
-    rows = sheet_rows(count, faulty=faulty)
+    write_rows(path, sheet_rows(count, faulty=faulty), strings)
+
+
+def write_rows(path: Path, rows: Iterable[Sequence[generated.Cell]], strings: Strings) -> None:
+    """Write the rows of a sheet, from its first one, to ``path``."""
     if strings == "shared":
         _write_shared(path, rows)
     else:
         _write_inline(path, rows)
 
 
-def _write_shared(path: Path, rows: Iterator[list[generated.Cell]]) -> None:
+def _write_shared(path: Path, rows: Iterable[Sequence[generated.Cell]]) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(path) as book:
@@ -84,7 +88,7 @@ def _write_shared(path: Path, rows: Iterator[list[generated.Cell]]) -> None:
                     sheet.write_string(number, column, value)
 
 
-def _write_inline(path: Path, rows: Iterator[list[generated.Cell]]) -> None:
+def _write_inline(path: Path, rows: Iterable[Sequence[generated.Cell]]) -> None:
     os.environ["OPENPYXL_LXML"] = "False"  # with lxml every Cyrillic letter would become a character reference
     from openpyxl import Workbook
 

@@ -13,8 +13,8 @@ from reestr_cli.register import text_of
 from reestr_cli.workbook.blank import write_register
 from tests.diff.registers import OMSK, SARATOV, lines
 
-FORMS = Library().forms()
-KIROV = Library().form("kirov")
+LIBRARY = Library()
+KIROV = LIBRARY.form("kirov")
 
 
 def marked(path: Path, form=SARATOV) -> Path:  # type: ignore[no-untyped-def]
@@ -33,7 +33,7 @@ def unmarked(path: Path, form=SARATOV) -> Path:  # type: ignore[no-untyped-def]
 
 
 def regions(old: Path, new: Path, usual: str | None = None, *, across: bool = False) -> list[str | None]:
-    found = read_versions(Source(old, FORMS, usual), Source(new, FORMS, usual), across=across)
+    found = read_versions(Source(old, LIBRARY, usual=usual), Source(new, LIBRARY, usual=usual), across=across)
     return [found.old.region, found.new.region]
 
 

@@ -36,8 +36,8 @@ def source_of(
     library = Library(own if form is None else (*own, Path(form)))
     named = region or (Path(form).stem if form else None)
     if named is not None:
-        return Source(file, (library.form(named),))
-    return Source(file, library.forms(), settings.region)
+        library.form(named)  # an unknown region is refused before anything is read
+    return Source(file, library, named, settings.region)
 
 
 def faults(sources: Iterable[Source]) -> Iterator[str]:

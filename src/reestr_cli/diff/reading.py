@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reestr_cli.changes import Version
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Form
+from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
+from reestr_cli.workbook.beside import Beside
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised, locate
 from reestr_cli.workbook.reading import read_workbook
@@ -46,19 +47,30 @@ class Versions:
 
 @dataclass(frozen=True)
 class Source:
-    """A file to be read: the forms it may be on, and the region it is taken for when it does not say its own."""
+    """A file to be read, and the forms it may be on.
+
+    ``region`` leaves that region's form only. Without it the file may name its region itself; else it is taken for that
+    of ``usual``; without both every form at hand is tried.
+    """
 
     path: Path
-    forms: Sequence[Form]
+    library: Library
+    region: str | None = None
     usual: str | None = None
 
     def locate(self, book: Workbook) -> Located:
         """Find the register in ``book``, the workbook of this file; raises ``NotARegister``."""
         own = book.properties.get("region")
-        foreign = own is not None and any(form.region == own for form in self.forms)
-        usual = () if foreign else tuple(form for form in self.forms if form.region == self.usual)
-        located = locate(book, usual or self.forms)
-        if not isinstance(located, Located):
+        if self.region is not None:
+            located = locate(book, [self.library.form(self.region)])
+        elif own in self.library.regions:
+            # the one form that is named is tried alone first: holding a sheet against all of them takes time
+            located = locate(book, [self.library.form(str(own))])
+            if isinstance(located, NotRecognised):
+                located = locate(book, self.library.forms())
+        else:
+            located = locate(book, [self.library.form(self.usual)] if self.usual else self.library.forms())
+        if isinstance(located, NotRecognised):
             raise NotARegister(self.path, located)
         return located
 
@@ -68,7 +80,9 @@ def read_versions(old: Source, new: Source, *, across: bool = False) -> Versions
 
     Raises ``UnreadableWorkbook``, ``NotARegister``, and ``OtherRegion`` unless ``across``.
     """
-    books = read_workbook(old.path), read_workbook(new.path)
+    with Beside(old.path) as beside:
+        book = read_workbook(new.path)
+        books = beside.workbook(), book
     one, other = old.locate(books[0]), new.locate(books[1])
     if one.form is not other.form:
         one, other = _agreed(books, one, other)

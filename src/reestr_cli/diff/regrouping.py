@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from reestr_cli.changes import Regrouping, Row, Version
+from reestr_cli.register import text_of
 from reestr_cli.wording import fold, fold_space
 
 #: Columns that do not tell the parts of a process apart.
@@ -52,12 +54,12 @@ def _namesakes(source: Version, other: Version, fresh: Sequence[Row], partners: 
             wanted[_name(row)].append(row)
     bearers: dict[Name, list[Row]] = defaultdict(list)
     processes = {process for _, process in wanted}
-    for index in range(len(source.register.rows)):
+    column = source.cells.get("process", [])
+    likely = {cell for cell in set(column) if _folded(text_of(cell)) in processes}
+    for index in compress(range(len(column)), map(likely.__contains__, column)):
         row = Row(source, index)
-        if index in partners and _folded(row.process) in processes:
-            name = _name(row)
-            if name in wanted:
-                bearers[name].append(row)
+        if index in partners and _name(row) in wanted:
+            bearers[_name(row)].append(row)
     found: list[Family] = []
     for name, rows in wanted.items():
         if len(bearers[name]) == 1:
