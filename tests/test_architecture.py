@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("settings",),
     ("rules", "workbook"),
     ("forms",),
-    ("changes", "decisions", "links"),
+    ("changes", "decisions", "repairs", "links"),
     ("register", "findings"),
     ("wording", "errors"),
     ("i18n", "__init__"),

@@ -15,6 +15,7 @@ from reestr_cli.i18n import mark, tr
 COMMANDS = (
     Entry("init", "init", "init", mark("Write the official blank of a region's register.")),
     Entry("validate", "validate", "validate", mark("Check filled registers: files, folders, patterns.")),
+    Entry("fix", "fix", "fix", mark("Repair what is safe to repair, in a new workbook on the form.")),
     Entry("diff", "diff", "diff", mark("Show what changed between two versions of a register.")),
     Entry("regions", "regions", "regions", mark("List the regions whose forms are built in.")),
     Entry("catalog", "catalog", "catalog", mark("Show a region's list of typical processes.")),

@@ -26,16 +26,15 @@ class Placed:
 def place_columns(table: Table, repairing: Repairing) -> tuple[Placed, ...]:
     """Return the columns in their new order, and note what is mended of the header."""
     found = [_placed(table, cell, repairing) for cell in sorted(table.register.header, key=lambda cell: cell.column)]
-    own = [each for each in found if each.column.key in table.form.by_key]
-    if "R105" in repairing.codes:
-        found = _in_order(table, found)
-    added = [key for key in _missing(table, repairing) if key not in {each.column.key for each in own}]
+    placed = _in_order(table, found) if "R105" in repairing.codes else list(found)
     order = [column.key for column in table.form.official_columns]
-    for key in added:
+    for key in _missing(table, repairing):
         before = set(order[: order.index(key)])
-        at = max((place for place, each in enumerate(found, 1) if each.column.key in before), default=0)
-        found.insert(at, Placed(table.form.by_key[key], None))
-    return tuple(found)
+        at = max((place for place, each in enumerate(placed, 1) if each.column.key in before), default=0)
+        placed.insert(at, Placed(table.form.by_key[key], None))
+    if "R105" in repairing.codes:
+        _note_moved(table, found, placed)
+    return tuple(placed)
 
 
 def _placed(table: Table, cell: HeaderCell, repairing: Repairing) -> Placed:
@@ -71,7 +70,7 @@ def _foreign(table: Table, cell: HeaderCell) -> Column:
 
 
 def _in_order(table: Table, found: list[Placed]) -> list[Placed]:
-    """Put the form's columns first, in its order, and note which column stood elsewhere."""
+    """Return the form's columns in its order, those it only mentions, then the others as they stood."""
     due = {column.key: place for place, column in enumerate(table.form.columns)}
     official = {column.key for column in table.form.official_columns}
 
@@ -79,24 +78,28 @@ def _in_order(table: Table, found: list[Placed]) -> list[Placed]:
         key = each.column.key
         return (0, due[key]) if key in official else (1, due[key]) if key in due else (2, 0)
 
-    ordered = sorted(found, key=place_of)
+    return sorted(found, key=place_of)
+
+
+def _note_moved(table: Table, found: list[Placed], placed: list[Placed]) -> None:
+    """Note where the order broke, and the columns between those of the form that are now behind them."""
     for finding in table.findings("R105"):
         table.note_finding(finding, after=str(fact(finding, "due")))
+    official = {column.key for column in table.form.official_columns}
     last = max((place for place, each in enumerate(found) if each.column.key in official), default=0)
-    for place, each in enumerate(found[:last]):
+    for each in found[:last]:
         if each.column.key not in official:
             cell = _header_cell(table, each)
             table.note(
                 "R105",
                 row=table.register.header_row,
                 column=cell.column,
-                key=each.column.key if each.column.key in due else None,
+                key=each.column.key if each.column.key in table.form.by_key else None,
                 header=cell.text,
-                before=column_letters(place + 1),
-                after=column_letters(ordered.index(each) + 1),
+                before=column_letters(cell.column),
+                after=column_letters(placed.index(each) + 1),
                 reason=MOVED,
             )
-    return ordered
 
 
 def _header_cell(table: Table, each: Placed) -> HeaderCell:

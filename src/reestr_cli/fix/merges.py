@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reestr_cli.findings import column_letters
-from reestr_cli.fix.reasons import NOT_REPEATED
+from reestr_cli.fix.reasons import TAKEN_APART
 from reestr_cli.fix.table import Table
 from reestr_cli.register import CellKind, Range, TypedCell, Value, is_empty, text_of
 
@@ -45,7 +45,7 @@ def unmerge(table: Table) -> None:
                 key=name if isinstance(name, str) else None,
                 before=text,
                 after=text,
-                reason=NOT_REPEATED if area.last_row > area.first_row else None,
+                reason=TAKEN_APART,
                 cell=_address(area),
             )
 

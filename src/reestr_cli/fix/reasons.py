@@ -35,7 +35,8 @@ REASONS = {
 #: Repairs that share the code of a rule and have a reason of their own.
 NUMBER_SIGN = mark("the sign № that was spoilt by an encoding is restored")
 GROUP_FILLED = mark("the group is filled in from the list of typical processes")
-NOT_REPEATED = mark("merged cells are taken apart; nothing is repeated: an id is for one process, a heading for none")
+#: Nothing is repeated: an id is for one process alone, and the range may lie in one row.
+TAKEN_APART = mark("merged cells are taken apart")
 MOVED = mark("a column that the form does not have is moved behind its columns")
 
 

@@ -53,11 +53,12 @@ def _file(file: FileReport) -> Iterator[str]:
     }
     yield f'{dumps(head)[:-1]}, "findings": ['
     for number, finding in enumerate(file.findings):
-        yield f"{',' if number else ''}\n  {dumps(_finding(finding))}"
+        yield f"{',' if number else ''}\n  {dumps(finding_entry(finding))}"
     yield "]}"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_entry(finding: Finding) -> dict[str, object]:
+    """Return ``finding`` as the JSON of every report has it."""
     return {
         "code": finding.code,
         "rule": finding.slug,

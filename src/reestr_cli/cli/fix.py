@@ -1,0 +1,133 @@
+"""``reestr fix FILE…``: repairs what can be repaired without a person, in a new workbook on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.terminal import JSON, PLAIN, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import OutputExists, WrongUsage
+from reestr_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from reestr_cli.fix.delivery import Delivery
+    from reestr_cli.fix.file import Fixer, Order
+    from reestr_cli.repairs import FixedFile
+
+DETAILS = mark(
+    "The file itself is never touched: the repaired copy is written beside it as NAME-fixed.xlsx. Every repair is "
+    "listed with its cell, what stood there, what stands there now and why. Looks, comments and pictures of the old "
+    "file are not taken over. Exit codes: 0 nothing at the severity of an error is left; 1 errors are left, or a file "
+    "holds no register; 2 wrong usage or settings; 3 a fault in reestr itself."
+)
+FORMAT_NAMES = ("text", "json")
+
+
+def fix(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(metavar=mark("FILE…"), help=mark("Registers: files, or patterns in quotes."))
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar=mark("FILE"), help=mark("The new .xlsx file, or a folder for several files.")
+        ),
+    ] = None,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help=mark("Replace the file; as it was, it is kept as NAME.bak.xlsx."))
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the new file if it exists."))] = False,
+    unsafe: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe",
+            help=mark("Also repair what can only be inferred: ids by their neighbours, misspelt names, empty groups."),
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=mark("Only list what would be repaired; write nothing."))
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=mark("CODES"),
+            help=mark("Repair faults of these rules only: R204, R1, stray-whitespace; with commas."),
+        ),
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REGION"), help=mark("Read it on this region's form; else it is recognised.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read it on your own form file."))
+    ] = None,
+    how: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMAT_NAMES), help=mark("How to list the repairs."))
+    ] = "text",
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help=mark("List every repair, not a few of a kind."))
+    ] = False,
+) -> None:
+    """Repair the registers and list the repairs."""
+    from reestr_cli.findings import Report, Severity
+    from reestr_cli.fix.delivery import Delivery, deliver
+    from reestr_cli.fix.file import Order
+    from reestr_cli.report.fix import FORMATS
+    from reestr_cli.report.look import Look
+
+    chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
+    delivery = Delivery(in_place, force, dry_run, always=output is not None)
+    paths, targets = _places(files, output, delivery)
+    order = Order(region or (Path(form).stem if form else None), _codes(select), unsafe)
+    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+    done: list[FixedFile] = []
+    try:
+        for path, target in zip(paths, targets, strict=True):
+            done.append(deliver(_fixer(ctx, path, order, form), path, target, delivery, paths))
+    finally:  # what was written before something stopped the run is told all the same
+        if done:
+            show(chosen.render(done, look), errors=JSON if chosen.exact else PLAIN)
+    raise typer.Exit(int(Report(tuple(file.remaining for file in done)).reaches(Severity.ERROR)))
+
+
+def _places(files: Sequence[str], output: str | None, delivery: Delivery) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return the files to repair and where each goes; raises what forbids it before anything is read."""
+    from reestr_cli.cli.paths import find_files
+    from reestr_cli.fix.outputs import outputs
+
+    for name in files:
+        if Path(name).is_dir():
+            raise WrongUsage(mark("{path} is a folder: name files, or a pattern such as {path}/*.xlsx"), path=name)
+    paths = find_files(files).files
+    targets = outputs(paths, output, in_place=delivery.in_place)
+    if not (delivery.in_place or delivery.force or delivery.dry_run):
+        for target in targets:
+            if target.exists():
+                raise OutputExists(target)
+    return paths, targets
+
+
+def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the rules named by ``--select``; raises ``UnknownRule``."""
+    from reestr_cli.rules.selection import codes_of
+
+    codes = tuple(code.strip() for codes in given or () for code in codes.split(",") if code.strip())
+    for code in codes:
+        codes_of(code)
+    return codes
+
+
+def _fixer(ctx: typer.Context, path: Path, order: Order, form: str | None) -> Fixer:
+    """Return what repairs files with the settings of the folder of ``path``."""
+    from reestr_cli.fix.file import Fixer
+    from reestr_cli.forms.library import Library
+
+    settings = settings_of(ctx, path.absolute().parent)
+    places = (*((settings.forms,) if settings.forms is not None else ()), *((Path(form),) if form else ()))
+    return Fixer(Library(places), settings, order)
