@@ -306,3 +306,15 @@ def without(name: str) -> Parts:
 )
 def test_what_is_missing_is_named(tmp_path: Path, given: Parts, template: str) -> None:
     assert refusal(tmp_path, given).template == template
+
+
+@pytest.mark.parametrize("layout", ["", "\n", "\n    ", "  "])
+@pytest.mark.parametrize("first", ["один", "один "])
+def test_white_space_of_the_layout_is_no_part_of_a_text(tmp_path: Path, layout: str, first: str) -> None:
+    rows = (
+        f'<row r="1">{layout}<c r="A1" t="inlineStr"><is><t>{first}</t>{layout}</is>{layout}</c>{layout}'
+        f'<c r="B1" t="inlineStr"><is>{layout}<t>два </t></is></c>{layout}</row>{layout}'
+        f'<row r="2"><c r="A2" t="str"><v>три</v>{layout}</c><c r="B2" t="str"><v>четыре\n</v>{layout}</c></row>'
+    )
+    sheet = only_sheet(tmp_path, parts(worksheet(rows)))
+    assert sheet.rows == [[first, "два "], ["три", "четыре\n"]]

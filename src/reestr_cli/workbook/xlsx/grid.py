@@ -84,7 +84,7 @@ class Grid:
             self.hidden.sort()
 
     def clear(self) -> None:
-        """Let go of the rows: a parser and its handlers hold each other, and the grid, until Python looks for cycles."""
+        """Let go of the rows: a parser and its handlers hold each other and the grid until Python looks for cycles."""
         self.numbers, self.rows, self.hidden = [], [], []
 
     def at(self, row: int, column: int) -> Value:
