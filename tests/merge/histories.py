@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reestr_cli.decisions import Kind, Merge, Reason
+from reestr_cli.decisions import Merge, Reason
 from reestr_cli.links import LinkWords, parse_links
 from reestr_cli.wording import fold, fold_id
 from tests.merge.registers import content, merge, texts

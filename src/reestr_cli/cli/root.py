@@ -17,6 +17,7 @@ COMMANDS = (
     Entry("validate", "validate", "validate", mark("Check filled registers: files, folders, patterns.")),
     Entry("fix", "fix", "fix", mark("Repair what is safe to repair, in a new workbook on the form.")),
     Entry("diff", "diff", "diff", mark("Show what changed between two versions of a register.")),
+    Entry("merge", "merge", "merge", mark("Put departments' parts, or several versions, into one register.")),
     Entry("regions", "regions", "regions", mark("List the regions whose forms are built in.")),
     Entry("catalog", "catalog", "catalog", mark("Show a region's list of typical processes.")),
     Entry("rules", "rules", "rules", mark("List everything that is checked.")),

@@ -50,6 +50,13 @@ def official_texts(form: Form, catalog: Catalog | None) -> dict[str, frozenset[s
     return found
 
 
+def typical_numbers(catalog: Catalog | None) -> frozenset[str]:
+    """Return the numbers of the typical processes."""
+    if catalog is None:
+        return frozenset()
+    return frozenset(number for each in catalog.processes for number in (each.number, *each.also_numbered))
+
+
 class _Combiner:
     def __init__(
         self, parts: Sequence[Part], form: Form, base: Part | None, options: Options, catalog: Catalog | None
@@ -65,11 +72,7 @@ class _Combiner:
         self.targets = Targets(self.parts, self.base, self.entities, words_of(form))
         self.judge = Judge(options.on_conflict, order, [part.part.time for part in self.parts])
         self.headers = {column.key: column.header for column in self.columns}
-        self.typical = (
-            frozenset()
-            if catalog is None
-            else frozenset(n for each in catalog.processes for n in (each.number, *each.also_numbered))
-        )
+        self.typical = typical_numbers(catalog)
         self.official = official_texts(form, catalog)
 
     def run(self) -> Merge:

@@ -1,0 +1,292 @@
+"""``reestr merge PART… -o OUT``: departments' parts, or several versions, into one register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.terminal import PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, ntr, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.decisions import Merge
+    from reestr_cli.diff.reading import Source
+    from reestr_cli.merge.job import Merged
+    from reestr_cli.merge.options import Options
+    from reestr_cli.merge.resuming import Answer
+    from reestr_cli.report.look import Look
+
+DETAILS = mark(
+    "Without --base the parts are put together: the same row stands once, two different rows under one id are a "
+    "conflict. With --base only what a part changed counts, row by row and cell by cell; a row that a part lacks was "
+    "removed, unless --partial says that parts hold only the rows of their departments. The order of the files matters "
+    "for --on-conflict first and last alone. Conflicts that are marked are settled in the workbook and then with "
+    "--resume. Exit codes: 0; 1 conflicts, or a file that is no register; 2 wrong usage or settings; 3 a fault in "
+    "reestr itself."
+)
+POLICIES = ("fail", "mark", "first", "last", "newest")
+ORDERS = ("id", "part")
+REPORTS = ("text", "json", "markdown", "xlsx")
+
+
+def merge(
+    ctx: typer.Context,
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=mark("PART…"), help=mark("Registers to put together: files, folders, patterns.")),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("The workbook to write."))
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(metavar=mark("OLD"), help=mark("The version from which the parts were made: changes count.")),
+    ] = None,
+    on_conflict: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(POLICIES),
+            help=mark("fail: write nothing; mark: mark the cells for people; first, last, newest: this file wins."),
+        ),
+    ] = "fail",
+    renumber: Annotated[
+        bool, typer.Option("--renumber", help=mark("Give colliding ids new ones and rewrite the links to them."))
+    ] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help=mark("With --base: a row that a part lacks was not removed."))
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help=mark("With --base: rows that the parts lack really are to be removed."))
+    ] = False,
+    order: Annotated[
+        str,
+        typer.Option(metavar="|".join(ORDERS), help=mark("Rows by id, or as the files have them, by file name.")),
+    ] = "id",
+    agency: Annotated[
+        str | None,
+        typer.Option(metavar=mark("NAME"), help=mark("Name of the body above the table; otherwise as in the files.")),
+    ] = None,
+    source_column: Annotated[
+        bool, typer.Option("--source-column", help=mark("Add a column with the files of every row."))
+    ] = False,
+    report: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=mark("FORMAT=FILE"),
+            help=mark("Write why every row is as it is: text, json, markdown, xlsx; may be repeated."),
+        ),
+    ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option(metavar=mark("FILE"), help=mark("Finish a merge whose conflicts were settled in this workbook.")),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=mark("Show what would be done, write nothing."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace files that exist."))] = False,
+    across: Annotated[
+        bool, typer.Option("--across", help=mark("Merge registers of different regions by the columns both have."))
+    ] = False,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REGION"), help=mark("Read all files on this region's form; else it is recognised.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read all files on your own form file."))
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every decision."))] = False,
+) -> None:
+    """Merge the parts, write the workbook and show what was decided."""
+    from reestr_cli.merge.options import Options, Order, Policy
+    from reestr_cli.report.look import Look
+
+    reports = tuple(map(_report, report or ()))
+    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+    if resume is not None:
+        if parts or base:
+            raise WrongUsage(mark("--resume takes the parts from the workbook itself: leave out PART and --base"))
+        source = source_of(ctx, resume, region, form)
+        _resume(ctx, source, output, reports, look, form=form, dry_run=dry_run, force=force)
+        return
+    if not parts:
+        raise WrongUsage(mark("name the parts to put together, or a workbook with --resume"))
+    if output is None and not dry_run:
+        raise WrongUsage(mark("name the workbook to write: -o FILE; or only look with --dry-run"))
+    if partial and whole:
+        raise WrongUsage(mark("--partial and --whole contradict each other: give one of them"))
+    options = Options(
+        on_conflict=Policy(one_of("--on-conflict", on_conflict, POLICIES)),
+        renumber=renumber,
+        partial=partial,
+        order=Order(one_of("--order", order, ORDERS)),
+        agency=agency or "",
+    )
+    sources = [source_of(ctx, path, region, form) for path in _files(parts, output)]
+    before = None if base is None else source_of(ctx, base, region, form)
+    done = _merged(
+        ctx, sources, before, options, output or "", form=form, across=across, whole=whole, source_column=source_column
+    )
+    inputs = [source.path for source in (*sources, *(() if before is None else (before,)))]
+    _deliver(done, output, inputs, reports, look, dry_run=dry_run, force=force)
+
+
+def _report(given: str) -> tuple[str, Path]:
+    name, separator, path = given.partition("=")
+    if not separator or not path:
+        raise WrongUsage(mark("--report: write FORMAT=FILE, such as json=report.json, not «{value}»"), value=given)
+    return one_of("--report", name, REPORTS), Path(path)
+
+
+def _files(parts: Sequence[str], output: str | None) -> list[str]:
+    """Return the files of the parts in the order of the arguments, each once, without the output in a folder."""
+    from reestr_cli.cli.paths import find_files
+
+    found: dict[Path, str] = {}
+    for part in parts:
+        for path in find_files([part]).files:
+            is_output = output is not None and path.resolve() == Path(output).resolve()
+            if not (is_output and Path(part).is_dir()):
+                found.setdefault(path.resolve(), str(path))
+    return list(found.values())
+
+
+def _merged(
+    ctx: typer.Context,
+    sources: Sequence[Source],
+    base: Source | None,
+    options: Options,
+    output: str,
+    *,
+    form: str | None,
+    across: bool,
+    whole: bool,
+    source_column: bool,
+) -> Merged:
+    from dataclasses import replace
+
+    from reestr_cli.forms.library import Library
+    from reestr_cli.merge.job import merge_files
+    from reestr_cli.merge.reading import UnreadableParts, read_files
+
+    settings = settings_of(ctx, Path(output or sources[0].path).absolute().parent)
+    library = Library(_places(settings.forms, form))
+    try:
+        files = read_files(sources, base, across=across)
+    except UnreadableParts as unreadable:
+        raise _told(unreadable.sources) from None
+    return merge_files(
+        files,
+        replace(options, agency=options.agency or settings.agency or ""),
+        library,
+        settings,
+        output=output or tr("result of the merge"),
+        source_column=source_column,
+        whole=whole,
+    )
+
+
+def _places(forms: Path | None, form: str | None) -> tuple[Path, ...]:
+    """Return where own forms lie: the place of the settings, and the file of ``--form``."""
+    return (*(() if forms is None else (forms,)), *(() if form is None else (Path(form),)))
+
+
+def _told(sources: Sequence[Source]) -> typer.Exit:
+    """Say of every file why it cannot be merged, in the words of ``validate``, and return the exit."""
+    for line in faults(sources):
+        remark(line)
+    return typer.Exit(1)
+
+
+def _resume(
+    ctx: typer.Context,
+    source: Source,
+    output: str | None,
+    reports: Sequence[tuple[str, Path]],
+    look: Look,
+    *,
+    form: str | None,
+    dry_run: bool,
+    force: bool,
+) -> None:
+    from reestr_cli.forms.library import Library
+    from reestr_cli.merge.job import resume_file
+    from reestr_cli.merge.reading import UnreadableParts
+
+    if output is None and not (force or dry_run):
+        raise WrongUsage(mark("name the finished workbook: -o FILE; or add --force to write it in place of this one"))
+    settings = settings_of(ctx, source.path.absolute().parent)
+    library = Library(_places(settings.forms, form))
+    target = output or str(source.path)
+    try:
+        done = resume_file(source, library, settings, output=target)
+    except UnreadableParts as unreadable:
+        raise _told(unreadable.sources) from None
+    if done.unsettled:
+        show(_unsettled(done.unsettled))
+        raise typer.Exit(1)
+    in_place = Path(target).resolve() == source.path.resolve()
+    _deliver(done, target, () if in_place else (source.path,), reports, look, dry_run=dry_run, force=force)
+
+
+def _unsettled(answers: Sequence[Answer]) -> Iterator[str]:
+    yield ntr("{count} conflict is not settled:", "{count} conflicts are not settled:", len(answers)) + "\n"
+    for answer in answers:
+        place = ", ".join(filter(None, (answer.id, answer.header.rstrip("*"))))
+        yield f"  № {answer.number}  {place}\n"
+    yield tr("Nothing is written. Give an answer to each on the sheet «Разногласия» and run the command again.") + "\n"
+
+
+def _deliver(
+    done: Merged,
+    output: str | None,
+    inputs: Sequence[Path],
+    reports: Sequence[tuple[str, Path]],
+    look: Look,
+    *,
+    dry_run: bool,
+    force: bool,
+) -> None:
+    """Write the workbook and the reports, then show what was decided and what the check finds."""
+    from reestr_cli.findings import Report
+    from reestr_cli.report import FORMATS
+    from reestr_cli.report.merge import text
+    from reestr_cli.workbook.saving import save
+
+    is_written = done.data is not None and output is not None and not dry_run
+    if done.data is not None and output is not None and is_written:
+        save(Path(output), done.data, force=force, inputs=inputs)
+    for name, path in reports:
+        save(path, _rendered(done.merge, name, verbose=True), force=force, inputs=inputs)
+    show(text.render(done.merge, look))
+    if done.report is not None:
+        show(["\n", f"{tr('Check of the result:')}\n", *FORMATS["text"].render(Report((done.report,)), look)])
+    for _, path in reports:
+        remark(tr("The report is written to {path}.", path=path))
+    if is_written:
+        remark(tr("The register is written to {path}.", path=output))
+    else:
+        remark(tr("Nothing is written."))
+    if done.merge.conflicts:
+        if is_written:
+            remark(
+                tr(
+                    "Settle the conflicts on the sheet «Разногласия», then: reestr merge --resume {path} --force",
+                    path=output,
+                )
+            )
+        elif done.data is None:
+            remark(tr("To mark the conflicts for people, add --on-conflict mark; new ids: --renumber."))
+        raise typer.Exit(1)
+
+
+def _rendered(merged: Merge, name: str, *, verbose: bool) -> bytes:
+    from reestr_cli.report.look import Look
+    from reestr_cli.report.merge import FORMATS
+
+    chunks = FORMATS[name].render(merged, Look(80, verbose=verbose))
+    return b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN) for chunk in chunks)

@@ -1,0 +1,67 @@
+"""The workbook of a merge: the register on its official form, the sources of its rows, the conflicts to be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from reestr_cli.decisions import Merge, MergedColumn, Place
+from reestr_cli.forms.catalog import Catalog
+from reestr_cli.forms.form import Column, Form
+from reestr_cli.merge.sheets import SOURCE_HEADER, conflicts_table, sources_table
+from reestr_cli.workbook.blank import write_register
+from reestr_cli.workbook.tables import Table
+
+#: Free rows that the result has below the last process.
+SPARE_ROWS = 20
+_SOURCE_KEY = "extra:source"
+_EXTRA_WIDTH = 24.0
+_ABOUT = "Графа вне формы."
+
+
+def write_merge(
+    merged: Merge,
+    form: Form,
+    catalog: Catalog | None,
+    *,
+    own_processes: Sequence[str] = (),
+    source_column: bool = False,
+    sources: Table | None = None,
+) -> bytes:
+    """Return the workbook of ``merged``; ``sources`` is a sheet of sources that an earlier merge has written."""
+    columns = [_column(form, column, number) for number, column in enumerate(merged.columns)]
+    names = {column.key: own.key for column, own in zip(merged.columns, columns, strict=True)}
+    rows: list[Mapping[str, str]] = [{names[key]: text for key, text in row.items()} for row in merged.rows]
+    if source_column:
+        columns.append(_extra(_SOURCE_KEY, SOURCE_HEADER))
+        rows = [{**row, _SOURCE_KEY: _files(places)} for row, places in zip(rows, merged.origins, strict=True)]
+    tables = [sources or sources_table(merged.sources)]
+    if merged.conflicts:
+        tables.insert(0, conflicts_table(merged))
+    return write_register(
+        form,
+        catalog,
+        rows,
+        agency=merged.agency,
+        spare_rows=SPARE_ROWS,
+        columns=columns,
+        own_processes=own_processes,
+        marked={(row, names[key]) for row, key in merged.marked},
+        tables=tables,
+    )
+
+
+def _column(form: Form, column: MergedColumn, number: int) -> Column:
+    return _extra(f"extra{number}", column.header) if column.extra else form.by_key[column.key]
+
+
+def _extra(key: str, header: str) -> Column:
+    return Column.model_construct(
+        key=key, header=header, about=_ABOUT, clause="", required=False, in_form=False, width=_EXTRA_WIDTH,
+        vocabulary=None, aliases=(), parts=(), prompt=None, example=None,
+    )  # fmt: skip
+
+
+def _files(places: Sequence[Place]) -> str:
+    """Return the names of the files of a row, each once, without their folders."""
+    return "; ".join(dict.fromkeys(PurePath(place.file).name for place in places))

@@ -1,0 +1,80 @@
+"""The report of a merge for people: headline, conflicts with both values and their places, what is to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reestr_cli.decisions import ROW_REASONS, Conflict, Decision, Merge, Reason
+from reestr_cli.i18n import ntr, tr
+from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+from reestr_cli.report.merge.phrases import (
+    conflict_head,
+    counts_lines,
+    headline,
+    places_text,
+    reason_name,
+    reason_text,
+    side_text,
+)
+
+#: So many conflicts, and decisions of one reason, are told; the rest is counted, and told with ``--verbose``.
+SHOWN_CONFLICTS, SHOWN = 50, 3
+#: Reasons that need no telling one by one: they say that nothing happened.
+_QUIET = (Reason.ONLY, Reason.SAME, Reason.UNCHANGED, Reason.KEPT, Reason.COMBINED)
+
+
+def render(merged: Merge, look: Look) -> Iterator[str]:
+    """Yield headline, conflicts, counts, decisions."""
+    for line in wrapped(headline(merged), look.width):
+        yield f"{look.paint(line, BOLD)}\n"
+    if merged.conflicts:
+        yield from _conflicts(merged.conflicts, look)
+    counts = list(counts_lines(merged))
+    if counts:
+        yield "\n"
+        yield from (f"  {count:6}  {name}\n" for name, count in counts)
+    for reason in Reason:
+        if look.verbose or reason not in _QUIET:
+            yield from _decisions(reason, [each for each in merged.decisions if each.reason is reason], look)
+
+
+def _conflicts(conflicts: Sequence[Conflict], look: Look) -> Iterator[str]:
+    yield f"\n{look.paint(tr('Conflicts'), BOLD)}\n"
+    shown = conflicts if look.verbose else conflicts[:SHOWN_CONFLICTS]
+    for conflict in shown:
+        yield from _lines(conflict_head(conflict), look, "  ", "     ")
+        if conflict.before is not None and conflict.before.strip():
+            yield from _lines(tr("before: «{text}»", text=clean(conflict.before)), look, "       ", "       ")
+        for number, side in enumerate(conflict.sides, start=1):
+            text = f"{number}) {side_text(conflict, side.value)} — {places_text(side.places)}"
+            yield from _lines(text, look, "     ", "        ")
+    if len(conflicts) > len(shown):
+        yield from _more(len(conflicts) - len(shown), look)
+
+
+def _decisions(reason: Reason, decisions: Sequence[Decision], look: Look) -> Iterator[str]:
+    if not decisions:
+        return
+    yield f"\n{look.paint(reason_name(reason)[:1].upper() + reason_name(reason)[1:], BOLD)}\n"
+    shown = decisions if look.verbose or len(decisions) == SHOWN + 1 else decisions[:SHOWN]
+    for each in shown:
+        yield from _lines(_told(each), look, "  ", "      ")
+    if len(decisions) > len(shown):
+        yield from _more(len(decisions) - len(shown), look)
+
+
+def _told(decision: Decision) -> str:
+    column = clean(decision.header or "").rstrip("*")
+    head = ", ".join(filter(None, (clean(decision.id), f"«{column}»" if column else "")))
+    is_cell = decision.column is not None and decision.row is not None and decision.reason not in ROW_REASONS
+    value = f" → «{clean(decision.value)}»" if is_cell and decision.value else ""
+    return f"{head}{value}: {reason_text(decision)}" if head else reason_text(decision)
+
+
+def _more(count: int, look: Look) -> Iterator[str]:
+    more = ntr("and {count} more", "and {count} more", count)
+    yield f"  {look.paint(more, DIM)}. {tr('Every place: add --verbose')}\n"
+
+
+def _lines(text: str, look: Look, first: str, later: str) -> Iterator[str]:
+    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
