@@ -42,9 +42,7 @@ def edited(rows: list[Row]) -> list[Row]:
     found = [row for at, row in enumerate(found) if at not in gone]
     for number in range(len(gone)):
         service = f"Новая услуга № {number + 1}"
-        found.insert(
-            chance.randrange(len(found)), {**chance.choice(rows), "id": f"Н-{number + 1}", "service": service}
-        )
+        found.insert(chance.randrange(len(found)), {**chance.choice(rows), "id": f"Н-{number + 1}", "service": service})
     return found
 
 
