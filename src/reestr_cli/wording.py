@@ -30,6 +30,8 @@ LOOK_ALIKES = dict(zip("AaBCcEeHKkMOoPpTXxyY", "АаВСсЕеНКкМОоРрТ
 _TO_CYRILLIC = str.maketrans(LOOK_ALIKES)
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items()})
 _WORD = re.compile(r"[^\W\d_]+")
+#: A small Latin letter alone before a Cyrillic word: «c заявлением», «o выдаче».
+_LONE_LETTER = re.compile(r"(?<!\S)([acoyk])(?= [А-Яа-яЁё])")
 _LATIN_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _IS_LATIN = frozenset(_LATIN_LETTERS.decode())
 _IS_CYRILLIC = frozenset(map(chr, range(0x0400, 0x0530)))
@@ -177,7 +179,8 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
     """Return the words of ``text`` in which letters of one alphabet stand for look-alikes of the other.
 
     Only a word whose every foreign letter has a twin counts: «cтатус» with a Latin c does, «IT-отдел» is two words, and
-    «PDFфайл» has letters without a twin, so it is somebody's own word. ``latin`` tells the alphabet of the letters.
+    «PDFфайл» has letters without a twin, so it is somebody's own word. A small Latin letter alone before a Cyrillic
+    word counts too, where the text has no other Latin word. ``latin`` tells the alphabet of the letters.
     """
     if text.isascii() or not has_latin(text):
         return ()
@@ -194,15 +197,26 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
             found.append(MixedWord(word, to_cyrillic(word), "".join(dict.fromkeys(latin)), latin=True))
         elif to_other:
             found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), latin=False))
+    lone = _LONE_LETTER.findall(text)
+    if lone and len(lone) == sum(map(_is_latin_word, _WORD.findall(text))):
+        found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
     return tuple(found)
+
+
+def _is_latin_word(word: str) -> bool:
+    return all(letter in _IS_LATIN for letter in word)
 
 
 def mend(text: str) -> str:
     """Return ``text`` with tidy spaces and each mixed word in one alphabet: what was meant, letter for letter."""
     tidy = fold_space(text)
-    for mixed in mixed_words(tidy):
-        tidy = tidy.replace(mixed.word, mixed.mended)
-    return tidy
+    return replace_words(tidy, mixed_words(tidy))
+
+
+def replace_words(text: str, words: Iterable[MixedWord]) -> str:
+    """Return ``text`` with each of ``words`` put into one alphabet, and nothing else changed."""
+    mended = {mixed.word: mixed.mended for mixed in words}
+    return _WORD.sub(lambda match: mended.get(match.group(), match.group()), text) if mended else text
 
 
 def has_latin(text: str) -> bool:

@@ -30,7 +30,7 @@ def clean_rows(region: str) -> list[list[Value]]:
     """Return the whole sheet of the clean register of ``region``, title and header included."""
     form = LIBRARY.form(region)
     with (HERE / f"{region}.csv").open(encoding="utf-8", newline="") as file:
-        data = [[text or None for text in row] for row in list(csv.reader(file))[1:]]
+        data: list[list[Value]] = [[text or None for text in row] for row in list(csv.reader(file))[1:]]
     headers: list[Value] = [column.header for column in form.official_columns]
     numbers: list[Value] = [str(place) for place in range(1, len(headers) + 1)]
     title: list[Value] = [" ".join(form.blank.title)]

@@ -53,7 +53,8 @@ def test_the_header_stands_anywhere_and_the_table_may_begin_at_any_column() -> N
     lists = sheet(
         [["Статус", "Вид процесса", "Группа процессов", "Название процесса"], ["а", "б", "в", "г"]], "Справочники"
     )
-    register = found(lists, sheet([["Титул"], *([[None]] * 6), *shifted], "Данные")).register
+    title: list[list[Value]] = [["Титул"], [], [], [], [], [], []]
+    register = found(lists, sheet([*title, *shifted], "Данные")).register
     assert (register.sheet, register.header_row, register.rows) == ("Данные", 8, (9,))
     assert register.places["id"].column == 3
     assert register.columns["id"] == ["1.1"]
@@ -61,7 +62,7 @@ def test_the_header_stands_anywhere_and_the_table_may_begin_at_any_column() -> N
 
 def test_headers_as_people_type_them() -> None:
     typed: list[Value] = [
-        "Иденти- фикатор\u00a0процесса*", "ЖИЗНЕННАЯ СИТУАЦИЯ", "Название услуги,\nфункции, сервиса", 
+        "Иденти- фикатор\u00a0процесса*", "ЖИЗНЕННАЯ СИТУАЦИЯ", "Название услуги,\nфункции, сервиса",
         "Регули\u00adрующий акт", "Группа процес-сов", " Назва-ние процес-са* ", *headers()[6:],
     ]  # fmt: skip
     register = found(sheet([typed, process("1")])).register

@@ -19,10 +19,15 @@ _CENTURY = 2000
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a number or a date in the place of an id may have been: the readings, and the one its neighbours prove."""
+    """What a number or a date in the place of an id may have been: the readings, and the one its neighbours prove.
+
+    ``between`` is the id that is missing between the neighbours: no reading of the cell, but links to it are not at
+    fault besides.
+    """
 
     readings: tuple[str, ...]
     proven: str | None
+    between: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,13 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
     restored = _restore(column, first) if register.typed("id") else {}
     if not restored:
         return Ids(keys, first, tuple(repeats), restored, first.keys(), first)
-    known = {*first, *(reading for each in restored.values() for reading in each.readings)}
-    rows = {each.proven: index for index, each in restored.items() if each.proven is not None} | first
-    own = tuple(restored[index].proven if index in restored else key for index, key in enumerate(keys))
+    missing = {each.between: index for index, each in restored.items() if each.between is not None}
+    known = {*first, *missing, *(reading for each in restored.values() for reading in each.readings)}
+    rows = {each.proven: index for index, each in restored.items() if each.proven is not None} | missing | first
+    own = tuple(
+        (restored[index].proven or restored[index].between) if index in restored else key
+        for index, key in enumerate(keys)
+    )
     return Ids(own, first, tuple(repeats), restored, known, rows)
 
 
@@ -138,7 +147,9 @@ def _restore(column: Sequence[Value], first: dict[str, int]) -> dict[int, Restor
             if (above is not None and _next(above) == reading) or (below is not None and _next(reading) == below)
         ]
         choice = proven[0] if proven else free[0] if len(free) == 1 else None
-        restored[index] = Restored(possible, choice)
+        due = None if above is None else _next(above)
+        between = due if choice is None and due is not None and due not in first and _next(due) == below else None
+        restored[index] = Restored(possible, choice, between)
         if choice is not None:
             taken.add(choice)
     return restored

@@ -182,7 +182,9 @@ class OneSidedLink(_LinkRule):
         missing: dict[int, list[int]] = {}
         for row, other, kind in network.edges:
             own = ids.keys[row]
-            if kind is LinkType.FOLLOWING and own is not None and (other, ids.rows[own]) not in returned:
+            if own is None or ids.rows[own] != row:
+                continue  # a row that shares its id cannot be told from the other by those it names
+            if kind is LinkType.FOLLOWING and (other, row) not in returned:
                 missing.setdefault(row, []).append(other)
         for row, others in missing.items():
             facts = {

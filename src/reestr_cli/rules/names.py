@@ -20,6 +20,9 @@ NEAR = 82.0
 #: A part of a name must have so many words, and so much of the name's length, to be taken for the name cut short.
 PART_WORDS = 3
 PART_LENGTH = 0.4
+#: Two words are taken for a name cut short only when they are most of it: «Личный прием».
+TWO_WORDS = 2
+TWO_WORDS_LENGTH = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,13 @@ class NameFinder:
     def _whole(self, key: str) -> str | None:
         """Return the name of which ``key`` is a part, if it is a part of one alone."""
         words = set(key.split())
-        if len(words) < PART_WORDS:
+        if len(words) < TWO_WORDS:
             return None
+        share = PART_LENGTH if len(words) >= PART_WORDS else TWO_WORDS_LENGTH
         fitting = [
             name
             for name in self._names
-            if len(key) >= PART_LENGTH * len(name) and (name.startswith(key) or words < set(name.split()))
+            if len(key) >= share * len(name) and (name.startswith(key) or words < set(name.split()))
         ]
         texts = {self._names[name] for name in fitting}
         return texts.pop() if len(texts) == 1 else None

@@ -1,8 +1,9 @@
 """Finds services that are one service spelt in several ways.
 
 Two names are one service when they differ by case, signs or ё/е alone; or when they differ by a letter or two in one
-word, stand in unequal numbers of rows, and share no process: «ввоз» and «вывоз» are two services, each with its own
-reception of applications, while a misspelt row is one of the rows of its service. Digits that differ make two services.
+word and share no process (the one in fewer rows, or the later one, is taken for misspelt): «ввоз» and «вывоз» are two
+services, each with its own reception of applications, while a misspelt row is one of the rows of its service. Digits
+that differ make two services.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _near_pairs(totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     for name in totals:
         words = name.split()
         for place, word in enumerate(words):
-            if len(word) >= _SHORT_WORD and word.isalpha():
+            if len(word) >= _SHORT_WORD - 1 and not any(char.isdigit() for char in word):
                 rest = " ".join((*words[:place], "", *words[place + 1 :]))
                 alike.setdefault((place, rest), []).append(name)
     for (place, _), names in alike.items():
@@ -66,12 +67,14 @@ def _near_pairs(totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(place: int, names: Sequence[str], totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    order = {name: index for index, name in enumerate(names)}
     for rare in names:
         word = rare.split()[place]
         allowed = 2 if len(word) >= _LONG_WORD else 1
-        commoner = [name for name in names if totals[name] > totals[rare]]
+        commoner = [name for name in names if (totals[name], -order[name]) > (totals[rare], -order[rare])]
         for common in sorted(commoner, key=lambda name: -totals[name]):
-            if word_distance(word, common.split()[place], allowed) <= allowed:
+            other = common.split()[place]
+            if max(len(word), len(other)) >= _SHORT_WORD and word_distance(word, other, allowed) <= allowed:
                 yield rare, common
                 break
 

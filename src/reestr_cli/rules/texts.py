@@ -11,7 +11,15 @@ from reestr_cli.i18n import mark, tr
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.meanings import text_suspects
-from reestr_cli.wording import MixedWord, fold_space, is_blank, is_error_text, is_formula_like, is_placeholder
+from reestr_cli.wording import (
+    MixedWord,
+    fold_space,
+    is_blank,
+    is_error_text,
+    is_formula_like,
+    is_placeholder,
+    replace_words,
+)
 
 
 class StrayWhitespace(Rule):
@@ -107,9 +115,7 @@ class MixedAlphabets(Rule):
         first = words[0]
         template = self.message if first.latin else self.cyrillic_message
         letters = ", ".join(f"«{letter}»" for letter in first.letters)
-        mended = text
-        for mixed in words:
-            mended = mended.replace(mixed.word, mixed.mended)
+        mended = replace_words(text, words)
         message = self.say(None, template, word=first.word, letters=letters, mended=first.mended)
         return self.verdict(message, suggestion=mended)
 
