@@ -1,0 +1,275 @@
+"""``reestr merge`` as a person runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+from openpyxl import load_workbook
+
+import reestr_cli
+from tests.cli.conftest import Reestr
+from tests.merge.files import AGENCY, LIBRARY, answer, read, sheet, write
+from tests.merge.registers import content, process
+
+SCHEMA = Path(reestr_cli.__file__).parent / "schemas" / "merge.schema.json"
+Folder = Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def conflicting(folder: Folder) -> Folder:
+    """A base and two parts with a conflict of every kind but that of links."""
+    base = [process("1.1"), process("1.2", name="Учет"), process("1.10", name="Выдача", links="1.1")]
+    write(folder / "base.xlsx", base)
+    write(
+        folder / "a.xlsx",
+        [process("1.1", owner="Петров Б. Б."), base[2], process("1.11", service="Лицензия", name="Архив")],
+    )
+    write(
+        folder / "b.xlsx",
+        [
+            process("1.1", owner="Сидорова В. В."),
+            process("1.2", name="Учет", status="завершен"),
+            base[2],
+            process("1.11", service="Патент", name="Сдача"),
+            process("1.12", service="Патент", name="Опись", links="1.11 (предшествующий)"),
+        ],
+    )
+    return folder
+
+
+def test_parts_become_one_register_on_the_form(folder: Folder, reestr: Reestr) -> None:
+    one, two = [process("1.1"), process("1.10", name="Учет")], [process("1.2", name="Выдача")]
+    write(folder / "one.xlsx", one)
+    write(folder / "two.xlsx", two)
+    done = reestr("merge", "two.xlsx", "one.xlsx", "-o", "out.xlsx")
+    assert done.code == 0
+    assert "Объединено: 2 файла, в результате 3 строки" in done.out
+    assert "Проверка результата" in done.out
+    assert [row["id"] for row in read(folder / "out.xlsx")] == ["1.1", "1.2", "1.10"]
+    assert content(read(folder / "out.xlsx")) == content([*one, *two])
+    lines = sheet(folder / "out.xlsx", "Источники")
+    assert [line[0] for line in lines[2:]] == ["one.xlsx", "two.xlsx"]
+    assert lines[2][1:4] == [AGENCY, "часть", "2"]
+    assert len(lines[2][5]) == 64
+    book = load_workbook(folder / "out.xlsx")
+    assert book.sheetnames == ["Реестр", "Источники", "Справочники", "Памятка"]
+    assert any(guard.type == "list" for guard in book["Реестр"].data_validations.dataValidation)
+    checked = reestr("validate", "out.xlsx", "--select", "R1", "--format", "json")
+    assert json.loads(checked.out)["summary"]["errors"] == json.loads(checked.out)["summary"]["warnings"] == 0
+
+
+def test_the_same_files_in_any_order_give_the_same_rows(folder: Folder, reestr: Reestr) -> None:
+    write(folder / "one.xlsx", [process("1.1", owner="ИВАНОВА А. А."), process("1.2", name="Учет")])
+    write(folder / "two.xlsx", [process("1.1"), process("1.2", name="Выдача", service="Лицензия")])
+    for name, files in (("x.xlsx", ("one.xlsx", "two.xlsx")), ("y.xlsx", ("two.xlsx", "one.xlsx"))):
+        assert reestr("merge", *files, "-o", name, "--renumber").code == 0
+    assert read(folder / "x.xlsx") == read(folder / "y.xlsx")
+
+
+def test_conflicts_forbid_to_write_and_are_listed(conflicting: Folder, reestr: Reestr) -> None:
+    done = reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx")
+    assert done.code == 1
+    assert not (conflicting / "out.xlsx").exists()
+    assert "«Петров Б. Б.» — a.xlsx, G8" in done.out
+    assert "«Сидорова В. В.» — b.xlsx, G8" in done.out
+    assert "«Лицензия — Архив» — a.xlsx, строка 10" in done.out
+    assert "исключить строку — a.xlsx" in done.out
+
+
+def test_marked_conflicts_are_settled_and_the_merge_is_finished(conflicting: Folder, reestr: Reestr) -> None:
+    done = reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    assert done.code == 1
+    rows = read(conflicting / "out.xlsx")
+    assert [row["id"] for row in rows] == ["1.1", "1.2?2.1", "1.10", "1.11?3.1", "1.11?3.2", "1.12"]
+    assert rows[0]["owner"].startswith("Разногласие № 1:")
+    book = load_workbook(conflicting / "out.xlsx")
+    marked = [
+        cell.coordinate for row in book["Реестр"].iter_rows() for cell in row if cell.fill.fgColor.rgb == "00FFD966"
+    ]
+    assert marked == ["G8", "A9", "A11", "A12"]
+
+    refused = reestr("merge", "--resume", "out.xlsx", "-o", "final.xlsx")
+    assert refused.code == 1
+    assert "Не решено 3 разногласия" in refused.out
+    assert not (conflicting / "final.xlsx").exists()
+
+    answer(conflicting / "out.xlsx", {1: "2", 2: "2", 3: "все"})
+    assert reestr("merge", "--resume", "out.xlsx", "-o", "final.xlsx").code == 0
+    final = {row["process"]: row for row in read(conflicting / "final.xlsx")}
+    assert final["Прием заявления"]["owner"] == "Сидорова В. В."
+    assert final["Учет"]["id"] == "1.2"
+    assert final["Архив"]["id"] == "1.11"
+    assert final["Сдача"]["id"] == "1.13"
+    assert final["Опись"]["links"] == "1.13 (предшествующий)"
+    book = load_workbook(conflicting / "final.xlsx")
+    assert book.sheetnames[:2] == ["Реестр", "Источники"]
+    assert [line[0] for line in sheet(conflicting / "final.xlsx", "Источники")[2:]] == ["a.xlsx", "b.xlsx", "base.xlsx"]
+
+
+def test_a_row_that_is_left_out_takes_its_links_along(conflicting: Folder, reestr: Reestr) -> None:
+    reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    answer(conflicting / "out.xlsx", {2: "1", 3: "1"}, own={1: "Орлов Д. Д."})
+    done = reestr("merge", "--resume", "out.xlsx", "--force", "--report", "text=why.txt")
+    assert done.code == 0
+    rows = read(conflicting / "out.xlsx")
+    assert [row["id"] for row in rows] == ["1.1", "1.10", "1.11", "1.12"]
+    assert rows[0]["owner"] == "Орлов Д. Д."
+    assert "links" not in rows[3]
+    assert "«Патент — Сдача»" in (conflicting / "why.txt").read_text(encoding="utf-8")
+
+
+def test_a_marked_cell_may_be_filled_in_by_hand_wherever_its_row_was_moved(conflicting: Folder, reestr: Reestr) -> None:
+    reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    book = load_workbook(conflicting / "out.xlsx")
+    register = book["Реестр"]
+    register["G8"] = "Орлов Д. Д."
+    for column in range(1, 16):  # the rows 9 and 13 change places
+        above, below = register.cell(9, column), register.cell(13, column)
+        above.value, below.value = below.value, above.value
+    book.save(conflicting / "out.xlsx")
+    answer(conflicting / "out.xlsx", {2: "2", 3: "2"})
+    assert reestr("merge", "--resume", "out.xlsx", "--force").code == 0
+    rows = {row["id"]: row for row in read(conflicting / "out.xlsx")}
+    assert rows["1.1"]["owner"] == "Орлов Д. Д."
+    assert rows["1.2"]["process"] == "Учет"
+    assert rows["1.11"]["process"] == "Сдача"
+    assert rows["1.12"]["links"] == "1.11 (предшествующий)"
+
+
+@pytest.mark.parametrize("given", [{1: "7"}, {1: "да"}, {1: "все"}])
+def test_an_answer_that_does_not_fit_is_refused(conflicting: Folder, reestr: Reestr, given: dict[int, str]) -> None:
+    reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    before = (conflicting / "out.xlsx").read_bytes
+    answer(conflicting / "out.xlsx", {2: "1", 3: "1", **given})
+    written = before()
+    done = reestr("merge", "--resume", "out.xlsx", "--force")
+    assert done.code == 2
+    assert "разногласие № 1" in done.err
+    assert (conflicting / "out.xlsx").read_bytes() == written
+
+
+def test_a_workbook_with_open_conflicts_is_no_part(conflicting: Folder, reestr: Reestr) -> None:
+    reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    done = reestr("merge", "out.xlsx", "a.xlsx", "-o", "next.xlsx")
+    assert done.code == 2
+    assert "--resume out.xlsx" in done.err
+
+
+def test_newest_goes_by_the_time_of_the_files(folder: Folder, reestr: Reestr) -> None:
+    for name, owner, when in (("a.xlsx", "Новая", 2_000_000_000), ("b.xlsx", "Старая", 1_000_000_000)):
+        write(folder / name, [process("1.1", owner=owner)])
+        os.utime(folder / name, (when, when))
+    assert reestr("merge", "a.xlsx", "b.xlsx", "-o", "out.xlsx", "--on-conflict", "newest").code == 0
+    assert read(folder / "out.xlsx")[0]["owner"] == "Новая"
+
+
+def test_the_json_report_keeps_to_its_schema(conflicting: Folder, reestr: Reestr) -> None:
+    reports = ("--report", "json=r.json", "--report", "markdown=r.md", "--report", "xlsx=r.xlsx")
+    done = reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "--dry-run", *reports)
+    assert done.code == 1
+    found = json.loads((conflicting / "r.json").read_text(encoding="utf-8"))
+    jsonschema.validate(found, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert found["summary"]["conflicts"] == 3
+    assert {conflict["kind"] for conflict in found["conflicts"]} == {"cell", "row", "removed"}
+    assert "Как собран реестр" in (conflicting / "r.md").read_text(encoding="utf-8")
+    assert load_workbook(conflicting / "r.xlsx").sheetnames == ["Сводка", "Разногласия", "Решения"]
+
+
+def test_a_dry_run_writes_nothing(folder: Folder, reestr: Reestr) -> None:
+    write(folder / "a.xlsx", [process("1.1")])
+    done = reestr("merge", "a.xlsx", "--dry-run", "-o", "out.xlsx")
+    assert done.code == 0
+    assert "Ничего не записано" in done.err
+    assert sorted(path.name for path in folder.iterdir()) == ["a.xlsx"]
+
+
+def test_a_folder_is_a_list_of_parts_without_the_output(folder: Folder, reestr: Reestr) -> None:
+    parts = folder / "parts"
+    parts.mkdir()
+    write(parts / "a.xlsx", [process("1.1")])
+    write(parts / "b.xlsx", [process("1.2", name="Учет")])
+    for _ in range(2):
+        done = reestr("merge", "parts", "-o", "parts/out.xlsx", "--force", "--source-column")
+        assert done.code == 0
+    assert [row["Источник"] for row in read(parts / "out.xlsx")] == ["a.xlsx", "b.xlsx"]
+
+
+def test_departments_that_send_only_their_rows_remove_nothing_by_accident(folder: Folder, reestr: Reestr) -> None:
+    base = [process(f"1.{number}", name=f"Шаг {number}") for number in range(1, 7)]
+    write(folder / "base.xlsx", base)
+    write(folder / "a.xlsx", [{**base[0], "status": "завершен"}, base[1]])
+    write(folder / "b.xlsx", [base[2], base[3]])
+    command = ("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx")
+    refused = reestr(*command)
+    assert refused.code == 2
+    assert "--partial" in refused.err
+    assert reestr(*command, "--partial").code == 0
+    assert [row["id"] for row in read(folder / "out.xlsx")] == [row["id"] for row in base]
+    assert read(folder / "out.xlsx")[0]["status"] == "завершен"
+    assert reestr(*command, "--whole", "--force").code == 1  # 1.1 was changed in one part and is missing in the other
+
+
+def test_another_region_needs_across(folder: Folder, reestr: Reestr) -> None:
+    write(folder / "a.xlsx", [process("1.1")])
+    write(folder / "b.xlsx", [process("1.2", name="Учет")], LIBRARY.form("omsk"))
+    write(folder / "c.xlsx", [process("1.3", name="Выдача")])
+    refused = reestr("merge", "a.xlsx", "b.xlsx", "c.xlsx", "-o", "out.xlsx")
+    assert refused.code == 2
+    assert "--across" in refused.err
+    assert reestr("merge", "a.xlsx", "b.xlsx", "c.xlsx", "-o", "out.xlsx", "--across").code == 0
+    assert len(read(folder / "out.xlsx")) == 3
+
+
+def test_files_that_are_no_registers_are_all_named(folder: Folder, reestr: Reestr) -> None:
+    write(folder / "a.xlsx", [process("1.1")])
+    (folder / "b.xlsx").write_bytes(b"no workbook")
+    (folder / "c.xlsx").write_bytes(b"")
+    done = reestr("merge", "a.xlsx", "b.xlsx", "c.xlsx", "-o", "out.xlsx")
+    assert done.code == 1
+    assert "b.xlsx: R001" in done.err
+    assert "c.xlsx: R001" in done.err
+    assert not (folder / "out.xlsx").exists()
+
+
+def test_an_input_or_an_existing_file_is_never_overwritten(folder: Folder, reestr: Reestr) -> None:
+    write(folder / "a.xlsx", [process("1.1")])
+    before = write(folder / "b.xlsx", [process("1.2", name="Учет")]).read_bytes()
+    assert reestr("merge", "a.xlsx", "b.xlsx", "-o", "b.xlsx", "--force").code == 2
+    (folder / "out.xlsx").write_text("mine", encoding="utf-8")
+    assert reestr("merge", "a.xlsx", "b.xlsx", "-o", "out.xlsx").code == 2
+    assert (folder / "b.xlsx").read_bytes() == before
+    assert (folder / "out.xlsx").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("a.xlsx",),
+        ("a.xlsx", "-o", "out.xlsx", "--on-conflict", "guess"),
+        ("a.xlsx", "-o", "out.xlsx", "--order", "size"),
+        ("a.xlsx", "-o", "out.xlsx", "--report", "json"),
+        ("a.xlsx", "-o", "out.xlsx", "--report", "pdf=x.pdf"),
+        ("a.xlsx", "-o", "out.xlsx", "--partial", "--whole"),
+        ("a.xlsx", "--resume", "a.xlsx"),
+        ("--resume", "a.xlsx", "--force"),
+        ("--resume", "a.xlsx"),
+        ("missing.xlsx", "-o", "out.xlsx"),
+    ],
+)
+def test_wrong_usage_is_said_and_ends_with_2(folder: Folder, reestr: Reestr, arguments: tuple[str, ...]) -> None:
+    write(folder / "a.xlsx", [process("1.1")])
+    done = reestr("merge", *arguments)
+    assert done.code == 2
+    assert done.err.strip()
+    assert sorted(path.name for path in folder.iterdir()) == ["a.xlsx"]
