@@ -17,10 +17,10 @@ _WIDTH = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A column of the new workbook, and where its cells come from: a name of the table, or nowhere if it is new."""
+    """A column of the new workbook, and the column of the table from which its cells come."""
 
     column: Column
-    source: str | int | None
+    source: str | int
 
 
 def place_columns(table: Table, repairing: Repairing) -> tuple[Placed, ...]:
@@ -31,7 +31,8 @@ def place_columns(table: Table, repairing: Repairing) -> tuple[Placed, ...]:
     for key in _missing(table, repairing):
         before = set(order[: order.index(key)])
         at = max((place for place, each in enumerate(placed, 1) if each.column.key in before), default=0)
-        placed.insert(at, Placed(table.form.by_key[key], None))
+        table.add_column(key)
+        placed.insert(at, Placed(table.form.by_key[key], key))
     if "R105" in repairing.codes:
         _note_moved(table, found, placed)
     return tuple(placed)

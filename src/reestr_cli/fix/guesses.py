@@ -65,8 +65,7 @@ def _names(table: Table) -> None:
 def _groups(table: Table) -> None:
     """Fill an empty group where the typical process belongs to one group alone."""
     catalog = table.standard.catalog
-    columns = table.register.columns
-    if catalog is None or "group" not in columns or "process" not in columns:
+    if catalog is None or "group" not in table.columns:
         return
     known: dict[Value, str] = {}
     for value in table.register.distinct("process"):
@@ -77,5 +76,5 @@ def _groups(table: Table) -> None:
             term = table.standard.row_model.term("group", name)
             known[value] = name if term is None else term.text
     for index, value in tuple(table.register.locate("process", known)):
-        if is_empty(columns["group"][index]):
+        if is_empty(table.columns["group"][index]):
             table.set("R208", "group", index, known[value], safe=False, reason=GROUP_FILLED)

@@ -81,7 +81,7 @@ def _first_column(table: Table) -> int:
 
 def _rows(table: Table, placed: tuple[Placed, ...]) -> Iterator[tuple[int, Mapping[str, Value]]]:
     """Yield the processes by the number of their sheet row."""
-    sources = [(each.column.key, table.columns[each.source]) for each in placed if each.source is not None]
+    sources = [(each.column.key, table.columns[each.source]) for each in placed]
     for index, number in enumerate(table.register.rows):
         yield number, {key: values[index] for key, values in sources}
 
@@ -117,9 +117,5 @@ def _address(column: int, first: int, last: int) -> str | None:
 def _as_found(table: Table, sheet: Sheet, placed: tuple[Placed, ...], number: int) -> Mapping[str, Value]:
     """Return the cells of a row that is no process, by the columns of the new workbook."""
     row = sheet.rows[sheet.row_numbers.index(number)]
-    numbers = {
-        each.column.key: table.register.places[each.source].column if isinstance(each.source, str) else each.source
-        for each in placed
-        if each.source is not None
-    }
-    return {key: row[column - 1] for key, column in numbers.items() if column <= len(row)}
+    cells = {table.column_at(column): value for column, value in enumerate(row, start=1)}
+    return {each.column.key: cells[each.source] for each in placed if each.source in cells}

@@ -52,6 +52,10 @@ class Table:
             )
         return self._register
 
+    def add_column(self, key: str) -> None:
+        """Add an empty column, which no cell of the file that was read belongs to."""
+        self.columns[key] = [None] * len(self._original.rows)
+
     def index_of(self, row: int) -> int | None:
         """Return the position of the process in the sheet's row ``row``, or ``None``."""
         return self._index.get(row)
@@ -77,11 +81,11 @@ class Table:
         """Put ``value`` into the ``index``-th cell of the column ``name``, and note it as a repair of ``code``."""
         before = self.columns[name][index]
         own_id = self.columns["id"][index] if "id" in self.columns else None
-        place = self._original.places[name] if isinstance(name, str) else self._headers.get(name)
+        place = self._original.places.get(name) if isinstance(name, str) else self._headers.get(name)
         self.note(
             code,
             row=self._original.rows[index],
-            column=place.column if place is not None else int(name),
+            column=None if place is None else place.column,
             key=name if isinstance(name, str) else None,
             header=None if place is None else place.text,
             process_id=text_of(own_id) or None,

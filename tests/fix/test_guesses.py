@@ -1,0 +1,88 @@
+"""What is mended only with --unsafe, and what not even then."""
+
+from __future__ import annotations
+
+import pytest
+
+from reestr_cli.register import CellKind, TypedCell, Value
+from tests.fix.sheets import ALL, line, listed, mended, sheet
+
+
+def number(text: str, shown: str = "General") -> TypedCell:
+    return TypedCell(CellKind.NUMBER, text, number_format=shown)
+
+
+def date(text: str) -> TypedCell:
+    return TypedCell(CellKind.DATE, text, number_format="dd.mm.yyyy")
+
+
+def ids(*values: Value) -> list[Value]:
+    lines = [line(place, id=value) for place, value in enumerate(values, 1)]
+    return [row["id"] for row in mended(sheet(lines), unsafe=True).rows]
+
+
+@pytest.mark.parametrize("typed", [number("1.1"), date("2025-10-01"), number("1.1", "0.00")])
+def test_an_id_between_its_neighbours(typed: TypedCell) -> None:
+    assert ids("1.9", typed, "1.11") == ["1.9", "1.10", "1.11"]
+
+
+def test_an_id_that_is_the_only_free_one() -> None:
+    assert ids("1.1", "5.5", number("1.1"), "7.7") == ["1.1", "5.5", "1.10", "7.7"]
+
+
+def test_an_id_that_may_be_either_stays_a_number() -> None:
+    typed = number("1.1")
+    assert ids("5.5", typed, "7.7") == ["5.5", typed, "7.7"]
+
+
+def test_ids_stay_as_they_are_unless_asked() -> None:
+    typed = number("1.1")
+    done = mended(sheet([line(1, id="1.9"), line(2, id=typed), line(3, id="1.11")]))
+    assert done.rows[1]["id"] == typed
+    assert listed(done) == []
+
+
+def test_what_is_inferred_is_marked() -> None:
+    done = mended(sheet([line(1, id="1.9"), line(2, id=number("1.1")), line(3, id="1.11")]), unsafe=True)
+    assert listed(done) == [("R203", "A6", "1.1", "1.10")]
+    assert not done.repairs[0].safe
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("Прием и регистрация запросов заявителя", "Прием и регистрация запроса заявителя"),
+        ("Прием и регистрация", "Прием и регистрация"),
+        ("Выездная торговая ярмарка", "Выездная торговая ярмарка"),
+    ],
+)
+def test_only_a_name_all_but_the_same_is_replaced(name: str, after: str) -> None:
+    assert mended(sheet([line(1, process=name)]), unsafe=True).rows[0]["process"] == after
+
+
+def test_an_empty_group_is_filled_where_there_is_one_answer() -> None:
+    lines = [line(1, group=None), line(2, group=None, process="Свой процесс"), line(3, group="Госуслуги")]
+    done = mended(sheet(lines), unsafe=True)
+    assert [row["group"] for row in done.rows] == ["Предоставление государственных услуг", None, "Госуслуги"]
+    assert [(code, cell) for code, cell, *_ in listed(done)] == [("R208", "E5")]
+
+
+def test_placeholders_go_where_nothing_is_due() -> None:
+    done = mended(sheet([line(1, input="-", owner="-")]), unsafe=True)
+    assert (done.rows[0]["input"], done.rows[0]["owner"]) == (None, "-")
+
+
+def test_a_name_among_the_links_becomes_the_id_even_one_just_restored() -> None:
+    lines = [
+        line(1, id="1.9", links="Предоставление отпуска (последующий)", service="А"),
+        line(2, id=number("1.1"), process="Предоставление отпуска", service="А"),
+        line(3, id="1.11", service="А"),
+    ]
+    assert mended(sheet(lines), unsafe=True).rows[0]["links"] == "1.10 (последующий)"
+    assert mended(sheet(lines)).rows[0]["links"] == "Предоставление отпуска (последующий)"
+
+
+def test_guesses_keep_to_the_chosen_rules() -> None:
+    lines = [line(1, id="1.9", input="-"), line(2, id=number("1.1")), line(3, id="1.11")]
+    done = mended(sheet(lines), unsafe=True, codes=ALL - {"R203"})
+    assert [code for code, *_ in listed(done)] == ["R202"]
