@@ -261,7 +261,7 @@ class LinkNotAnId(_LinkRule):
         """Return the link with the id of the named process, of the same service if it is there; ``None`` if open."""
         key = without_number(link.key)
         for service in (services[index] if services else None, _ANY_SERVICE):
-            rows = [row for row in places.get((service, key), ()) if row != index]
+            rows = [row for row in places.get((service, key), ())[:_ENOUGH_ROWS] if row != index]
             if len(rows) == 1 and register.ids[rows[0]]:
                 return link._replace(target=register.ids[rows[0]] or "")
             if rows:
@@ -280,6 +280,8 @@ class LinkNotAnId(_LinkRule):
 
 
 _ANY_SERVICE = -1
+#: Of the rows that bear a name, so many are enough to see that it is not one alone.
+_ENOUGH_ROWS = 3
 _Places = Mapping[tuple[int | None, str], Sequence[int]]
 
 
