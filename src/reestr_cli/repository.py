@@ -1,4 +1,4 @@
-"""What git must know to show registers as text: lines of ``.gitattributes`` and settings of the repository.
+"""What git must know to show and merge registers: lines of ``.gitattributes`` and settings of the repository.
 
 Nothing that stands there already is changed or taken out, and running it again adds nothing.
 """
@@ -15,15 +15,19 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.i18n import mark, tr
 from reestr_cli.workbook.saving import save
 
-#: The endings of workbooks, each with what git does with them.
-PATTERNS = ("*.xlsx", "*.xlsm", "*.ods", "*.xls", "*.xlsb")
-ATTRIBUTES = ("diff=reestr",)
+#: The endings of workbooks, each with what git does with them: a merge writes .xlsx and nothing else.
+ATTRIBUTES = {
+    "*.xlsx": ("diff=reestr", "merge=reestr"),
+    **dict.fromkeys(("*.xlsm", "*.ods", "*.xls", "*.xlsb"), ("diff=reestr",)),
+}
 #: Settings of git: name → value; ``{reestr}`` is how the program is called.
 SETTINGS = {
     "diff.reestr.textconv": "{reestr} git textconv",
     "diff.reestr.cachetextconv": "true",
     # the id stands in the line of every hunk, as the name of a function does in source code
     "diff.reestr.xfuncname": "^\\[.*\\]$",
+    "merge.reestr.name": "registers of processes",
+    "merge.reestr.driver": "{reestr} git merge %O %A %B --name %P",
 }
 
 
@@ -73,10 +77,10 @@ def _add_lines(path: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         present = b""
     known = {tuple(line.split()) for line in present.decode("utf-8", "surrogateescape").splitlines()}
-    spoken = {(words[0], word.partition("=")[0]) for words in known if words for word in words[1:]}
+    spoken = {(line[0], word.partition("=")[0]) for line in known if line for word in line[1:]}
     lines = []
-    for pattern in PATTERNS:
-        missing = [word for word in ATTRIBUTES if (pattern, word.partition("=")[0]) not in spoken]
+    for pattern, words in ATTRIBUTES.items():
+        missing = [word for word in words if (pattern, word.partition("=")[0]) not in spoken]
         if missing:
             lines.append(" ".join((pattern, *missing)))
     if lines:

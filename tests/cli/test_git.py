@@ -62,7 +62,7 @@ def test_setup_twice_adds_nothing_and_keeps_what_stands(git: Git, reestr: Reestr
     Path(".gitattributes").write_bytes(b"*.xlsx diff=mine\n*.png binary")
     assert reestr("git", "setup").code == 0
     first = Path(".gitattributes").read_bytes()
-    assert first.startswith(b"*.xlsx diff=mine\n*.png binary\n*.xlsm diff=reestr\n")
+    assert first.startswith(b"*.xlsx diff=mine\n*.png binary\n*.xlsx merge=reestr\n*.xlsm diff=reestr\n")
     assert b"*.xlsx diff=reestr" not in first
     assert "уже есть" in reestr("git", "setup").err
     assert Path(".gitattributes").read_bytes() == first

@@ -111,7 +111,7 @@ def merge(
         if parts or base:
             raise WrongUsage(mark("--resume takes the parts from the workbook itself: leave out PART and --base"))
         source = source_of(ctx, resume, region, form)
-        _resume(ctx, source, output, reports, look, form=form, dry_run=dry_run, force=force)
+        _resume(ctx, source, output, reports, look, dry_run=dry_run, force=force)
         return
     if not parts:
         raise WrongUsage(mark("name the parts to put together, or a workbook with --resume"))
@@ -128,9 +128,7 @@ def merge(
     )
     sources = [source_of(ctx, path, region, form) for path in _files(parts, output)]
     before = None if base is None else source_of(ctx, base, region, form)
-    done = _merged(
-        ctx, sources, before, options, output or "", form=form, across=across, whole=whole, source_column=source_column
-    )
+    done = _merged(ctx, sources, before, options, output or "", across=across, whole=whole, source_column=source_column)
     inputs = [source.path for source in (*sources, *(() if before is None else (before,)))]
     _deliver(done, output, inputs, reports, look, dry_run=dry_run, force=force)
 
@@ -162,19 +160,16 @@ def _merged(
     options: Options,
     output: str,
     *,
-    form: str | None,
     across: bool,
     whole: bool,
     source_column: bool,
 ) -> Merged:
     from dataclasses import replace
 
-    from reestr_cli.forms.library import Library
     from reestr_cli.merge.job import merge_files
     from reestr_cli.merge.reading import UnreadableParts, read_files
 
     settings = settings_of(ctx, Path(output or sources[0].path).absolute().parent)
-    library = Library(_places(settings.forms, form))
     try:
         files = read_files(sources, base, across=across)
     except UnreadableParts as unreadable:
@@ -182,17 +177,12 @@ def _merged(
     return merge_files(
         files,
         replace(options, agency=options.agency or settings.agency or ""),
-        library,
+        (base or sources[0]).library,
         settings,
         output=output or tr("result of the merge"),
         source_column=source_column,
         whole=whole,
     )
-
-
-def _places(forms: Path | None, form: str | None) -> tuple[Path, ...]:
-    """Return where own forms lie: the place of the settings, and the file of ``--form``."""
-    return (*(() if forms is None else (forms,)), *(() if form is None else (Path(form),)))
 
 
 def _told(sources: Sequence[Source]) -> typer.Exit:
@@ -209,21 +199,18 @@ def _resume(
     reports: Sequence[tuple[str, Path]],
     look: Look,
     *,
-    form: str | None,
     dry_run: bool,
     force: bool,
 ) -> None:
-    from reestr_cli.forms.library import Library
     from reestr_cli.merge.job import resume_file
     from reestr_cli.merge.reading import UnreadableParts
 
     if output is None and not (force or dry_run):
         raise WrongUsage(mark("name the finished workbook: -o FILE; or add --force to write it in place of this one"))
     settings = settings_of(ctx, source.path.absolute().parent)
-    library = Library(_places(settings.forms, form))
     target = output or str(source.path)
     try:
-        done = resume_file(source, library, settings, output=target)
+        done = resume_file(source, settings, output=target)
     except UnreadableParts as unreadable:
         raise _told(unreadable.sources) from None
     if done.unsettled:

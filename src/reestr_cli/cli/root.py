@@ -29,6 +29,7 @@ COMMANDS = (
         mark("Show registers as text in git."),
         (
             Entry("setup", "git", "setup", mark("Tell git how to show registers.")),
+            Entry("merge", "git_merge", "git_merge", mark("Merge versions of a register, as git asks for it.")),
             Entry("textconv", "git", "textconv", mark("Write a register as text, as git asks for it.")),
         ),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -14,14 +13,15 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
 from reestr_cli.merge.combining import combine, typical_numbers
-from reestr_cli.merge.options import Options, Policy
-from reestr_cli.merge.reading import Files, departments_only, part_of, read_one
+from reestr_cli.merge.options import Options, Order, Policy
+from reestr_cli.merge.reading import Files, departments_only, named, part_of, read_files, read_one
 from reestr_cli.merge.resuming import Answer, read_answers, resume, table_texts
-from reestr_cli.merge.sheets import SOURCES_SHEET, carried_sources
+from reestr_cli.merge.sheets import SOURCE_COLUMNS, SOURCE_FILE, SOURCES_SHEET, carried_sources, sources_table
 from reestr_cli.merge.writing import write_merge
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker, Choice
 from reestr_cli.workbook.archive import Archive
+from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.tables import Table
 from reestr_cli.workbook.xlsx.workbook import read_package
@@ -70,31 +70,55 @@ def merge_files(
     merged = combine(files.parts, form, base=files.base, options=options, catalog=catalog)
     if merged.conflicts and options.on_conflict is Policy.FAIL:
         return Merged(merged, None, None)
-    data = write_merge(merged, form, catalog, own_processes=settings.own_processes, source_column=source_column)
+    data = write_merge(
+        merged,
+        form,
+        catalog,
+        own_processes=settings.own_processes,
+        source_column=source_column,
+        tables=[sources_table(merged.sources)],
+    )
     return Merged(merged, data, _checked(data, output, form, library, settings))
 
 
-def resume_file(source: Source, library: Library, settings: Settings, *, output: str) -> Merged:
+def resume_file(source: Source, settings: Settings, *, output: str) -> Merged:
     """Put the answers that people gave in the workbook of a merge into its register.
 
     Raises ``UnreadableParts``, ``NothingToResume``, ``DamagedSheet`` and ``BadAnswer``.
     """
     read = read_one(source)
-    form = read.located.form
+    form, library = read.located.form, source.library
     catalog = library.catalog(form)
     answers = read_answers(read.book, str(source.path))
     resumed = resume(part_of(read), form, answers, typical_numbers(catalog))
     if resumed.unsettled:
         return Merged(resumed.merge, None, None, resumed.unsettled)
-    earlier = table_texts(read.book, SOURCES_SHEET, "Файл")
-    sources: Table | None = None if earlier is None else carried_sources(_without_edges(earlier[1:]))
-    data = write_merge(resumed.merge, form, catalog, own_processes=settings.own_processes, sources=sources)
+    tables = earlier_sources(read.book)
+    data = write_merge(resumed.merge, form, catalog, own_processes=settings.own_processes, tables=tables)
     return Merged(resumed.merge, data, _checked(data, output, form, library, settings))
 
 
-def _without_edges(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the rows of the sheet of sources cut to its six columns."""
-    return [list(row[:6]) for row in rows if any(row)]
+def merge_versions(base: Source | None, ours: Source, theirs: Source, name: str) -> Merged:
+    """Merge two versions of the register ``name`` for git: conflicts are marked, ours keeps its other sheets.
+
+    Raises ``UnreadableParts``, ``OpenConflicts``, ``AnotherRegion``, ``TextTooLong`` and ``DataFileFault``.
+    """
+    files = named(read_files([ours, theirs], base), (f"{name} (1)", f"{name} (2)"), f"{name} (0)")
+    form, library = files.form, ours.library
+    catalog = library.catalog(form)
+    options = Options(on_conflict=Policy.MARK, order=Order.PART)
+    merged = combine(files.parts, form, base=files.base, options=options, catalog=catalog)
+    book = read_one(ours).book
+    data = write_merge(merged, form, catalog, tables=earlier_sources(book), sheets=files.parts[0].other_sheets)
+    return Merged(merged, data, None)
+
+
+def earlier_sources(book: Workbook) -> tuple[Table, ...]:
+    """Return the sheet of sources that an earlier merge has written into ``book``, if there is one."""
+    earlier = table_texts(book, SOURCES_SHEET, SOURCE_FILE)
+    if earlier is None:
+        return ()
+    return (carried_sources([row[:SOURCE_COLUMNS] for row in earlier[1:] if any(row)]),)
 
 
 def _checked(data: bytes, output: str, form: Form, library: Library, settings: Settings) -> FileReport:

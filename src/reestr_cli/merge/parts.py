@@ -17,6 +17,7 @@ from reestr_cli.findings import column_letters
 from reestr_cli.forms.form import Form
 from reestr_cli.register import CellKind, HeaderCell, Register, TypedCell, Value, is_empty, text_of
 from reestr_cli.wording import fold_header, fold_id, fold_space
+from reestr_cli.workbook.book import Sheet
 
 #: The header of a column that has none: its letter is all that is known of it.
 _NO_HEADER = "Графа без названия ({letter})"
@@ -36,7 +37,7 @@ class Part:
     department: str = ""
     time: datetime | None = None
     sha256: str = ""
-    other_sheets: tuple[str, ...] = ()
+    other_sheets: tuple[Sheet, ...] = ()
 
     @property
     def name(self) -> str:
@@ -129,8 +130,8 @@ class Aligned:
                 yield Decision(Reason.MISSING_COLUMN, column=own.key, header=own.header, places=(Place(self.name),))
         for odd in register.around.odd_rows:
             yield Decision(Reason.ROW_ASIDE, value=odd.text, places=(Place(self.name, odd.row),))
-        for name in self.part.other_sheets:
-            yield Decision(Reason.SHEET_ASIDE, value=name, places=(Place(self.name),))
+        for sheet in self.part.other_sheets:
+            yield Decision(Reason.SHEET_ASIDE, value=sheet.name, places=(Place(self.name),))
 
     def _typed(self, column: _Column) -> Iterator[Decision]:
         for row, value in enumerate(column.cells):

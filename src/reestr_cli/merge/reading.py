@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reestr_cli.changes import Version
@@ -98,7 +98,7 @@ def part_of(read: Read) -> Part:
         time=datetime.fromtimestamp(path.stat().st_mtime, UTC),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         other_sheets=tuple(
-            sheet.name
+            sheet
             for sheet in read.book.sheets
             if sheet.name != located.register.sheet and sheet.name not in OWN_SHEETS and sheet.rows
         ),
@@ -134,6 +134,19 @@ def departments_only(files: Files) -> bool:
         return False
     rows = len(files.base.version.register.rows)
     return all(2 * len(part.version.register.rows) < rows for part in files.parts)
+
+
+def named(files: Files, parts: Sequence[str], base: str) -> Files:
+    """Return ``files`` under other names: those that git gives to copies of one file tell nobody anything."""
+
+    def renamed(part: Part, name: str) -> Part:
+        return replace(part, version=replace(part.version, path=name))
+
+    return Files(
+        tuple(renamed(part, name) for part, name in zip(files.parts, parts, strict=True)),
+        None if files.base is None else renamed(files.base, base),
+        files.form,
+    )
 
 
 def read_one(source: Source) -> Read:

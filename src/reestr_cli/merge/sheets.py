@@ -37,14 +37,17 @@ _INTRO = (
 )
 _SOURCES_TITLE = "Из каких файлов собран реестр"
 _ROLES = {"part": "часть", "base": "прежняя редакция"}
+SOURCE_FILE = "Файл"
 _SOURCE_COLUMNS = (
-    Column("Файл", 44.0),
+    Column(SOURCE_FILE, 44.0),
     Column("Подразделение или орган", 44.0),
     Column("Роль", 18.0),
     Column("Строк", 9.0),
     Column("Сохранен", 20.0),
     Column("SHA-256", 68.0),
 )
+#: How many columns the sheet of sources has.
+SOURCE_COLUMNS = len(_SOURCE_COLUMNS)
 
 
 def sources_table(sources: Sequence[Source]) -> Table:

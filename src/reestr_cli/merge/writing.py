@@ -8,8 +8,9 @@ from pathlib import PurePath
 from reestr_cli.decisions import Merge, MergedColumn, Place
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
-from reestr_cli.merge.sheets import SOURCE_HEADER, conflicts_table, sources_table
+from reestr_cli.merge.sheets import SOURCE_HEADER, conflicts_table
 from reestr_cli.workbook.blank import write_register
+from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.tables import Table
 
 #: Free rows that the result has below the last process.
@@ -26,18 +27,20 @@ def write_merge(
     *,
     own_processes: Sequence[str] = (),
     source_column: bool = False,
-    sources: Table | None = None,
+    tables: Sequence[Table] = (),
+    sheets: Sequence[Sheet] = (),
 ) -> bytes:
-    """Return the workbook of ``merged``; ``sources`` is a sheet of sources that an earlier merge has written."""
+    """Return the workbook of ``merged``.
+
+    ``tables`` are the sheets of sources, behind that of conflicts; ``sheets`` are carried over as values.
+    """
     columns = [_column(form, column, number) for number, column in enumerate(merged.columns)]
     names = {column.key: own.key for column, own in zip(merged.columns, columns, strict=True)}
     rows: list[Mapping[str, str]] = [{names[key]: text for key, text in row.items()} for row in merged.rows]
     if source_column:
         columns.append(_extra(_SOURCE_KEY, SOURCE_HEADER))
         rows = [{**row, _SOURCE_KEY: _files(places)} for row, places in zip(rows, merged.origins, strict=True)]
-    tables = [sources or sources_table(merged.sources)]
-    if merged.conflicts:
-        tables.insert(0, conflicts_table(merged))
+    conflicts = [conflicts_table(merged)] if merged.conflicts else []
     return write_register(
         form,
         catalog,
@@ -47,7 +50,8 @@ def write_merge(
         columns=columns,
         own_processes=own_processes,
         marked={(row, names[key]) for row, key in merged.marked},
-        tables=tables,
+        tables=[*conflicts, *tables],
+        sheets=sheets,
     )
 
 
