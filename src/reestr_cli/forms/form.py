@@ -123,7 +123,8 @@ class Vocabulary(Model):
         if exact is not None or self.match == "equals":
             return exact
         if self.match == "begins":
-            fitting = [known for known in self.by_fold if key.startswith(known)]
+            words = f"{_words(key)} "
+            fitting = [known for known in self.by_fold if words.startswith(f"{_words(known)} ")]
         else:
             words = f" {_words(key)} "
             fitting = [known for known in self.by_fold if f" {_words(known)} " in words]
