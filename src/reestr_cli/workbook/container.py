@@ -128,7 +128,7 @@ def _recognise_archive(archive: Archive) -> Container:
         raise not_a_workbook(WORD)
     if any(name.startswith("ppt/") for name in names):
         raise not_a_workbook(POWERPOINT)
-    if any(name.endswith("/workbook.bin") for name in names):
+    if "xl/workbook.bin" in names:
         return Container(Kind.XLSB, archive, macros=any(name.endswith("vbaproject.bin") for name in names))
     if "[content_types].xml" in archive:
         return Container(Kind.XLSX, archive)

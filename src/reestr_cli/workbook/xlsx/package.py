@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
@@ -78,7 +77,11 @@ def _relationships(root: Element, folder: str) -> Iterator[Relationship]:
 
 def _resolve(target: str, folder: str) -> str:
     """Return the part that ``target`` names, seen from ``folder``; it may be relative, escaped, with backslashes."""
-    path = unquote(target.partition("#")[0]).replace("\\", "/")
+    path = target.partition("#")[0].replace("\\", "/")
+    if "%" in path:
+        from urllib.parse import unquote  # rare, and slow to load
+
+        path = unquote(path)
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
 
 

@@ -92,7 +92,10 @@ def open_lane(  # noqa: C901 - closures over shared locals, for speed
         if kind == "str":
             whole(data)
         is_formula = cell is formula_cell
-        place(given["r"], decode(kind, given.get("s", "0"), data, formula=is_formula), again=is_formula)
+        if kind == "s" and data.isdecimal() and not is_formula:
+            place(given["r"], shared[int(data)])
+        else:
+            place(given["r"], decode(kind, given.get("s", "0"), data, formula=is_formula), again=is_formula)
 
     def whole(data: str) -> str:
         """Return a stored text, when it is sure to end where its element ends and not in the layout of the file.

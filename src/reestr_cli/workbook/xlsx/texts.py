@@ -42,88 +42,79 @@ class Texts:
     def keep(self, raw: str) -> str | None:
         """Return the one object for the stored text ``raw``; ``None`` for an empty text."""
         known = self._known.get(raw)
-        return known if known is not None else self._add(raw)
-
-    def forget(self) -> None:
-        """Let go of the index of texts, once the shared strings are read: sheets name those by number."""
-        self._known = {}
-
-    def _add(self, raw: str) -> str | None:
-        if not raw:
-            return None
-        if len(raw) > self._limits.cell_characters:
-            raise UnreadableWorkbook(LONG_TEXT, limit=self._limits.cell_characters)
-        self._characters += len(raw)
-        if self._characters > self._limits.characters:
-            raise UnreadableWorkbook(TOO_MUCH_TEXT, limit=self._limits.characters)
-        text = decode(raw)
-        if text is not raw:
+        if known is not None:
+            return known
+        text = self.admit(raw)
+        if text is not None:
             text = self._known.setdefault(text, text)
-        self._known[raw] = text
+            self._known[raw] = text
         return text
 
+    def admit(self, raw: str) -> str | None:
+        """Return the text stored as ``raw``, counted and decoded; ``None`` for an empty one."""
+        if not raw:
+            return None
+        self._characters += len(raw)
+        if len(raw) > self._limits.cell_characters:
+            raise UnreadableWorkbook(LONG_TEXT, limit=self._limits.cell_characters)
+        if self._characters > self._limits.characters:
+            raise UnreadableWorkbook(TOO_MUCH_TEXT, limit=self._limits.characters)
+        return decode(raw) if "_x" in raw else raw
 
-def read_shared(archive: Archive, part: str, texts: Texts) -> list[str | None]:
-    """Return the shared strings in their order. Runs of rich text are joined; phonetic runs are left out."""
+
+def read_shared(archive: Archive, part: str, texts: Texts) -> list[str | None]:  # noqa: C901 - closures, for speed
+    """Return the shared strings in their order. Runs of rich text are joined; phonetic runs are left out.
+
+    Each string of the table is different by the rules of the format, so equal ones are not looked for.
+    """
     limits = archive.limits
     parser = create_parser(part, namespaces=True)
-    reader = _SharedReader(part, texts, limits)
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.pieces.append
+    shared: list[str | None] = []
+    pieces: list[str] = []
+    runs: list[str] = []
+    depth = length = 0
+    phonetic = False
+    item_name = text_name = phonetic_name = ""
+
+    def start(name: str, _: Attributes) -> None:
+        nonlocal depth, phonetic, item_name, text_name, phonetic_name
+        if name == text_name:
+            pieces.clear()
+        elif name == phonetic_name:
+            phonetic = True
+        elif not depth:
+            prefix = name[: name.rfind(SEPARATOR) + 1]
+            item_name, text_name, phonetic_name = prefix + "si", prefix + "t", prefix + "rPh"
+        depth += 1
+        if depth > limits.depth:
+            raise UnreadableWorkbook(DEPTH, part=part, limit=limits.depth)
+
+    def end(name: str) -> None:
+        nonlocal depth, phonetic, length
+        depth -= 1
+        if name == text_name:
+            if not phonetic:
+                for piece in pieces:
+                    runs.append(piece)
+                    length += len(piece)
+                if length > limits.cell_characters:
+                    raise UnreadableWorkbook(LONG_TEXT, limit=limits.cell_characters)
+        elif name == item_name:
+            if len(shared) >= limits.strings:
+                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=limits.strings)
+            shared.append(texts.admit(runs[0] if len(runs) == 1 else "".join(runs)))
+            runs.clear()
+            length = 0
+        elif name == phonetic_name:
+            phonetic = False
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = pieces.append
     check_tags = watch_tags(parser, part, limits)
     fed = 0
     for chunk in archive.chunks(part):
         feed(parser, part, limits, chunk)
         check_tags(fed := fed + len(chunk))
     feed(parser, part, limits, b"", final=True)
-    return reader.shared
-
-
-class _SharedReader:
-    """Follows the tags of the table of shared strings; ``pieces`` takes every text, ``shared`` are the results."""
-
-    def __init__(self, part: str, texts: Texts, limits: Limits) -> None:
-        self._part, self._texts, self._limits = part, texts, limits
-        self.shared: list[str | None] = []
-        self.pieces: list[str] = []
-        self._runs: list[str] = []
-        self._length = 0
-        self._depth = 0
-        self._phonetic = False
-        self._item = self._text = self._reading = ""
-
-    def start(self, name: str, _: Attributes) -> None:
-        """Begin an element; the root tells how the names of the part begin."""
-        if not self._depth:
-            prefix = name[: name.rfind(SEPARATOR) + 1]
-            self._item, self._text, self._reading = prefix + "si", prefix + "t", prefix + "rPh"
-        self._depth += 1
-        if self._depth > self._limits.depth:
-            raise UnreadableWorkbook(DEPTH, part=self._part, limit=self._limits.depth)
-        if name == self._text:
-            self.pieces.clear()
-        elif name == self._reading:
-            self._phonetic = True
-
-    def end(self, name: str) -> None:
-        """End an element: a run of text, a phonetic run or a whole string."""
-        self._depth -= 1
-        if name == self._text:
-            if not self._phonetic:
-                self._end_run()
-        elif name == self._item:
-            if len(self.shared) >= self._limits.strings:
-                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=self._limits.strings)
-            self.shared.append(self._texts.keep("".join(self._runs)))
-            self._runs.clear()
-            self._length = 0
-        elif name == self._reading:
-            self._phonetic = False
-
-    def _end_run(self) -> None:
-        for piece in self.pieces:
-            self._length += len(piece)
-            self._runs.append(piece)
-        if self._length > self._limits.cell_characters:
-            raise UnreadableWorkbook(LONG_TEXT, limit=self._limits.cell_characters)
+    return shared

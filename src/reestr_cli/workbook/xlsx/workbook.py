@@ -77,7 +77,6 @@ def _cells(package: Package, root: Element, relationships: tuple[Relationship, .
         if strings not in package.archive:
             raise UnreadableWorkbook(MISSING, part=strings)
         shared = read_shared(package.archive, strings, texts)
-        texts.forget()
     formats = read_formats(package.root(targets["styles"])) if "styles" in targets else None
     date_1904 = any(element.attributes.get("date1904") in ("1", "true") for element in root.find("workbookPr"))
     return Cells(texts, shared, formats, date_1904=date_1904)
