@@ -133,7 +133,8 @@ class Register:
 
     ``columns`` maps a column key to the cells of that column, and holds no key of an absent column. ``extra`` does
     the same for columns outside the form, by 1-based column number. ``properties`` are the workbook's own marks
-    (``region``, ``edition``, ``version``), where it has them. A register may have no rows at all: a blank.
+    (``region``, ``edition``, ``version``), where it has them. ``agency_row`` is the row of the body's name, or, while
+    there is none, the row above the table where it is due. A register may have no rows at all: a blank.
     """
 
     sheet: str

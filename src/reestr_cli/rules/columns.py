@@ -33,6 +33,13 @@ def _like(column: Column, register: Register) -> HeaderCell | None:
     return None if found is None else foreign[found]
 
 
+def _due_column(column: Column, register: Register, form: Form) -> int:
+    """Return the sheet column where the missing ``column`` is due: after the nearest one before it that is there."""
+    before = form.official_columns[: form.official_columns.index(column)]
+    there = (register.places[earlier.key].column for earlier in reversed(before) if earlier.key in register.places)
+    return next(there, register.header[0].column - 1) + 1
+
+
 class FormNotRecognised(Rule):
     """Made by the check of a file when no header is found; a register that was found never has it."""
 
@@ -82,7 +89,7 @@ class MissingRequiredColumn(Rule):
         return form.required_clause
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
-        """Yield every absent column of this kind."""
+        """Yield every absent column of this kind, at the header cell where it is due."""
         for column in _missing(register, standard.form, required=self.required):
             like = _like(column, register)
             if like is None:
@@ -94,6 +101,7 @@ class MissingRequiredColumn(Rule):
                 register,
                 message,
                 row=register.header_row,
+                column=_due_column(column, register, standard.form) if like is None else like.column,
                 key=column.key,
                 header=column.header,
                 fixable=like is None,

@@ -33,7 +33,8 @@ class AgencyMissing(Rule):
         """Yield one finding when the form asks for a name and there is none."""
         hint = standard.form.blank.agency_hint
         if register.agency is None and hint is not None:
-            yield self.at_place(register, self.say(standard.form, hint=hint))
+            place = None if register.agency_row is None else 1
+            yield self.at_place(register, self.say(standard.form, hint=hint), row=register.agency_row, column=place)
 
 
 class MergedCells(Rule):

@@ -44,7 +44,11 @@ def title_text(sheet: Sheet, header: int) -> str:
 
 
 def find_agency(sheet: Sheet, form: Form, header: int) -> tuple[str | None, int | None]:
-    """Return the body's name above the row at position ``header`` of ``sheet`` and its row; ``None`` if not filled."""
+    """Return the body's name above the row at position ``header`` of ``sheet``, and its row.
+
+    Without a name the row is where it is due: that above the hint, else that above the header; ``None`` when the header
+    is the first row of the sheet.
+    """
     lines = list(_lines(sheet, header))
     for place, line in enumerate(lines):
         if _is_hint(line.text, form):
@@ -53,7 +57,7 @@ def find_agency(sheet: Sheet, form: Form, header: int) -> tuple[str | None, int 
     organisations = [name for name in names if _ORGANISATION.search(name[0].casefold())]
     if organisations or names:
         return (organisations or names)[-1]
-    return form.blank.agency, None
+    return form.blank.agency, sheet.row_numbers[header] - 1 or None
 
 
 def _lines(sheet: Sheet, header: int) -> Iterator[_Line]:
@@ -83,7 +87,7 @@ def _beside_hint(lines: list[_Line], place: int, form: Form) -> tuple[str | None
         name = _name(line, form)
         if name is not None:
             return name
-    return None, None
+    return None, max(hint.row - 1, 1)
 
 
 def _name(line: _Line, form: Form) -> tuple[str, int] | None:
