@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterable
 import msoffcrypto.format.ooxml
 
 from reestr_cli.workbook import archive, container
-from reestr_cli.workbook.limits import LIMITS
+from reestr_cli.workbook.limits import Limits
 from reestr_cli.workbook.xlsx import careful, grid, markup, sheet, texts
 from tests.workbook.packages import HEAD, MAIN, Parts, pack, parts, strings, worksheet
+
+LIMITS = Limits(members=1_000, strings=100_000, merged=5_000)
+"""Lower counts than usual, so that the files which exceed them are built and read in no time."""
 
 CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ха"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'

@@ -53,8 +53,6 @@ class Limits:
     """Characters in all different texts together."""
     cell_characters: int = 131_072
     """Characters in one cell (Excel keeps 32,767)."""
-    formats: int = 100_000
-    """Number formats and cell styles."""
     seconds: int = 60
     """Time for reading a file of another format in its own process."""
     memory: int = 1024 * MEBIBYTE
