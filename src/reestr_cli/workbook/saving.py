@@ -85,8 +85,8 @@ class OutputIsInput(ReestrError):
         super().__init__(path=path)
 
 
-def save(path: Path, data: bytes, *, force: bool = False, inputs: Iterable[Path] = ()) -> None:
-    """Write ``data`` to ``path`` at once or not at all; a file that is replaced keeps its mode.
+def save(path: Path, data: bytes | Iterable[bytes], *, force: bool = False, inputs: Iterable[Path] = ()) -> None:
+    """Write ``data``, whole or piece by piece, to ``path`` at once or not at all; a replaced file keeps its mode.
 
     Raises ``OutputExists`` (a file is there and ``force`` was not given), ``OutputIsInput``, ``NotAFile``,
     ``NoSuchFolder``, ``OutputBusy`` and ``CannotWrite``. Never ``OSError``.
@@ -99,8 +99,15 @@ def save(path: Path, data: bytes, *, force: bool = False, inputs: Iterable[Path]
         raise CannotWrite(path, error) from error
 
 
+def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
+    """Raise what forbids writing to ``path``, before anything is written or long work is done; see :func:`save`."""
+    try:
+        _refuse(path, force=force, inputs=inputs)
+    except OSError as error:
+        raise CannotWrite(path, error) from error
+
+
 def _refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
-    """Raise what forbids writing to ``path``, before anything is written."""
     try:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -116,7 +123,7 @@ def _refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
         raise OutputExists(path)
 
 
-def _write(path: Path, data: bytes, *, force: bool) -> None:
+def _write(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:
     hidden = path.with_name(f"{HIDDEN_PREFIX}{secrets.token_hex(8)}{HIDDEN_SUFFIX}")
     try:
         _fill(hidden, data, mode=stat.S_IMODE(path.stat().st_mode) if force and path.exists() else None)
@@ -129,12 +136,12 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
         hidden.unlink(missing_ok=True)
 
 
-def _fill(hidden: Path, data: bytes, *, mode: int | None) -> None:
+def _fill(hidden: Path, data: bytes | Iterable[bytes], *, mode: int | None) -> None:
     """Write ``data`` to the new file ``hidden`` and flush it to the disk; ``mode`` is that of the file it replaces."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(hidden, flags, 0o666 if mode is None else 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
+        file.writelines((data,) if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(file.fileno())
     if mode is not None:

@@ -41,8 +41,21 @@ class Marked:
         return "".join(text for _, text in self.runs)
 
 
-#: What a cell may hold: a text, a whole number, or a text with marks in it.
-Value = str | int | Marked
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A cell that leads to another file: its text, the file's address, and the place in it, if there is one."""
+
+    text: str
+    target: str
+    location: str | None = None
+
+
+#: What a cell may hold: a text, a whole number, a text with marks in it, or a link.
+Value = str | int | Marked | Linked
+#: The most links that a spreadsheet program takes on one sheet; a table shows further ones as plain text.
+MOST_LINKS = 65_000
+#: The most rows of a table: a sheet has 1,048,576, some of which stand above it.
+MOST_ROWS = 1_048_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3."""
+    """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3.
+
+    ``rows`` are gone through twice, and may be made anew each time rather than kept.
+    """
 
     sheet: str
     title: str

@@ -82,6 +82,9 @@ class Styles:
         self.spare = self._make(body, wrapped, TEXT_FORMAT, protection=free)
         self.beyond = self._make(body, None, protection=free)
         self.boxed = self._make(body, wrapped, TEXT_FORMAT, border=_BOX)
+        self.link = self._make(
+            Font(name=FONT, size=BODY_POINTS, color="0B4F9E", underline="single"), wrapped, TEXT_FORMAT, border=_BOX
+        )
         self.boxed_number = self._make(body, Alignment(horizontal="center", vertical="top"), border=_BOX)
         self.boxed_bold = self._make(Font(name=FONT, size=BODY_POINTS, bold=True), wrapped, TEXT_FORMAT, border=_BOX)
         self.boxed_required = self._make(

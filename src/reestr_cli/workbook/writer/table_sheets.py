@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 
-from reestr_cli.workbook.tables import Ink, Look, Marked, Table, Value
+from reestr_cli.workbook.tables import MOST_LINKS, Linked, Look, Marked, Table, Value
 from reestr_cli.workbook.writer.package import pack
 from reestr_cli.workbook.writer.page import FittedRow, height_of, set_widths, text_cell, use_a3, use_a4
+from reestr_cli.workbook.writer.rows import RED, Drawn, SheetBody, fitting_height, row_markup
 from reestr_cli.workbook.writer.styles import BODY_POINTS, FONT, Styles
-from reestr_cli.workbook.writer.text import CELL_PADDING, longest_word, writable
+from reestr_cli.workbook.writer.text import CELL_PADDING, longest_word
 
 if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 
 _FILLS = {Look.ADDED: "E2F0D9", Look.REMOVED: "F8D7DA", Look.CHANGED: "FFF2CC"}
 _BUTTON = 1.5
-_RED, _GREEN = "9C0006", "1E6B34"
-_INKS = {
-    Ink.WENT: InlineFont(rFont=FONT, sz=BODY_POINTS, color=_RED, strike=True),
-    Ink.CAME: InlineFont(rFont=FONT, sz=BODY_POINTS, color=_GREEN, b=True),
-    Ink.PLAIN: InlineFont(rFont=FONT, sz=BODY_POINTS),
-}
 
 
 def build(tables: Sequence[Table]) -> bytes:
@@ -45,8 +40,8 @@ def build(tables: Sequence[Table]) -> bytes:
     return pack(book, notes)
 
 
-def write_beside(book: Workbook, styles: Styles, tables: Sequence[Table]) -> list[str]:
-    """Add a sheet for each of ``tables`` behind the first sheet of ``book``; return the addresses of text cells."""
+def write_beside(book: Workbook, styles: Styles, tables: Sequence[Table]) -> list[SheetBody]:
+    """Add a sheet for each of ``tables`` behind the first sheet of ``book``; return what ``pack`` puts into them."""
     if not tables:
         return []
     sheets = [book.create_sheet(table.sheet, at) for at, table in enumerate(tables, start=1)]
@@ -61,33 +56,25 @@ def _looks(book: Workbook, styles: Styles) -> dict[Look, StyleArray]:
         cell = Cell(book.active, style_array=styles.boxed)
         cell.fill = PatternFill("solid", fgColor=colour, bgColor=colour)
         if look is Look.REMOVED:
-            cell.font = Font(name=FONT, size=BODY_POINTS, color=_RED, strike=True)
+            cell.font = Font(name=FONT, size=BODY_POINTS, color=RED, strike=True)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         found[look] = cell._style  # noqa: SLF001 - openpyxl has no public way to share one finished style
     return found
 
 
-def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, StyleArray]) -> str:
-    """Write one sheet and return the address of its text cells."""
+def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, StyleArray]) -> SheetBody:
+    """Write one sheet down to the header of its table, and return its rows."""
     widths = [max(column.width, _least_width(column.header)) for column in table.columns]
     set_widths(sheet, widths)
     headers = [column.header for column in table.columns]
     header = 1 + len(table.intro) + 1
-    to_fill = [at for at, column in enumerate(table.columns) if column.to_fill]
     _append(sheet, 1, [text_cell(sheet, table.title, styles.heading, row=1, header="")], 26)
     for number, line in enumerate(table.intro, start=2):
         _append(sheet, number, [text_cell(sheet, line, styles.plain, row=number, header="")], 15)
     cells = [text_cell(sheet, text, styles.header, row=header, header=text) for text in headers]
     _append(sheet, header, cells, height_of(headers, widths, bold=True))
-    for number, row in enumerate(table.rows, start=header + 1):
-        cells = [_cell(sheet, value, looks, number, headers[at]) for at, value in enumerate(row)]
-        for at in to_fill:
-            cells[at]._style = styles.open  # noqa: SLF001 - as in _looks: a finished style has no public way in
-        texts = [value.text if isinstance(value, Marked) else str(value) for value in row]
-        is_bold = any(isinstance(value, Marked) for value in row)
-        _append(sheet, number, cells, height_of(texts, widths, bold=is_bold))
     last = f"{get_column_letter(len(headers))}{header + max(1, len(table.rows))}"
-    if to_fill:
+    if any(column.to_fill for column in table.columns):
         _guard(sheet, table, header + 1)
     if table.rows:
         sheet.auto_filter.ref = f"A{header}:{last}"
@@ -97,7 +84,53 @@ def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, Sty
         use_a3(sheet)
     else:
         use_a4(sheet, landscape=True)
-    return f"A{header + 1}:{last}"
+    sheet._hyperlinks += _links(table, header + 1)  # noqa: SLF001 - openpyxl has them on cells, and we have none
+    body = _body(table, widths, _numbers(sheet, table, styles, looks), header + 1)
+    return SheetBody(f"A{header + 1}:{last}", body, last)
+
+
+def _numbers(
+    sheet: Worksheet, table: Table, styles: Styles, looks: Mapping[Look, StyleArray]
+) -> Callable[[int, Value], int]:
+    """Return what gives a value in a column the number of its style; the styles are in the workbook from now on."""
+    numbers: dict[Look, int] = {look: Cell(sheet, style_array=style).style_id for look, style in looks.items()}
+    link: int = Cell(sheet, style_array=styles.link).style_id
+    open_: int = Cell(sheet, style_array=styles.open).style_id
+    to_fill = {at for at, column in enumerate(table.columns) if column.to_fill}
+
+    def number(at: int, value: Value) -> int:
+        if at in to_fill:
+            return open_
+        if isinstance(value, Linked):
+            return link
+        return numbers[value.look if isinstance(value, Marked) else Look.PLAIN]
+
+    return number
+
+
+def _body(table: Table, widths: Sequence[float], style_of: Callable[[int, Value], int], first: int) -> Iterator[str]:
+    """Yield the markup of the rows, from the row ``first`` of the sheet."""
+    headers = [column.header for column in table.columns]
+    letters = [get_column_letter(at) for at in range(1, len(headers) + 1)]
+    for number, row in enumerate(table.rows, start=first):
+        cells = [Drawn(value, style_of(at, value)) for at, value in enumerate(row)]
+        texts = [value.text if isinstance(value, (Marked, Linked)) else str(value) for value in row]
+        is_bold = any(isinstance(value, Marked) for value in row)
+        yield row_markup(number, letters, cells, headers, fitting_height(texts, widths, bold=is_bold))
+
+
+def _links(table: Table, first: int) -> list[Hyperlink]:
+    """Return the links of the first rows, as many as a sheet takes."""
+    linked = (
+        (number, at, value)
+        for number, row in enumerate(table.rows, start=first)
+        for at, value in enumerate(row, start=1)
+        if isinstance(value, Linked)
+    )
+    return [
+        Hyperlink(ref=f"{get_column_letter(at)}{number}", target=value.target, location=value.location)
+        for number, at, value in islice(linked, MOST_LINKS)
+    ]
 
 
 def _guard(sheet: Worksheet, table: Table, first: int) -> None:
@@ -123,20 +156,3 @@ def _append(sheet: Worksheet, number: int, cells: list[Cell], height: float) -> 
     """Add the row ``number`` to the end of ``sheet``, ``height`` points tall."""
     sheet.append(cells)
     sheet.row_dimensions[number] = FittedRow(sheet, index=number, ht=height)
-
-
-def _cell(sheet: Worksheet, value: Value, looks: dict[Look, StyleArray], row: int, header: str) -> Cell:
-    if isinstance(value, int):
-        return Cell(sheet, value=value, style_array=looks[Look.PLAIN])
-    marked = value if isinstance(value, Marked) else Marked(((Ink.PLAIN, value),))
-    cell = Cell(sheet, style_array=looks[marked.look])
-    text = writable(marked.text, row=row, header=header)
-    if not text:
-        return cell
-    if len(marked.runs) == 1 and marked.runs[0][0] is Ink.PLAIN:
-        cell.value = text
-        cell.data_type = "s"
-    else:
-        runs = [TextBlock(_INKS[ink], writable(run, row=row, header=header)) for ink, run in marked.runs if run]
-        cell.value = CellRichText(*runs)
-    return cell
