@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 from types import MappingProxyType
 
@@ -103,7 +104,12 @@ def column_letters(index: int) -> str:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What the check of one file found. ``region``, ``edition``, ``sheet`` and ``rows`` are ``None`` when not known."""
+    """What the check of one file found. ``region``, ``edition``, ``sheet`` and ``rows`` are ``None`` when not known.
+
+    ``checked`` are the codes of the rules that ran (``None``: not known), ``statuses`` how many rows stand at each
+    status of the form, in its order (rows without one of them under ""), ``changed`` when the file was last written, in
+    local time.
+    """
 
     path: str
     findings: tuple[Finding, ...]
@@ -112,6 +118,9 @@ class FileReport:
     agency: str | None = None
     sheet: str | None = None
     rows: int | None = None
+    checked: frozenset[str] | None = None
+    statuses: tuple[tuple[str, int], ...] = ()
+    changed: datetime | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of exactly this severity the file has."""

@@ -7,9 +7,11 @@ within a rule. When the file cannot be read, or is on no known form, that one fi
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from reestr_cli.findings import FileReport, Finding, Message
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import Register
+from reestr_cli.register import Register, text_of
 from reestr_cli.rules import BY_CODE, RULES
 from reestr_cli.rules.selection import Selection, choose
 from reestr_cli.settings import Settings, find_settings
@@ -58,8 +60,13 @@ class Checker:
             try:
                 located = self.find(read_workbook(path))
             except UnreadableWorkbook as fault:
-                return FileReport(str(path), _chosen([unreadable(fault)], self.selection(None)))
-            return self.report(located, str(path))
+                return FileReport(
+                    str(path),
+                    _chosen([unreadable(fault)], self.selection(None)),
+                    checked=frozenset({UNREADABLE}),
+                    changed=_changed(path),
+                )
+            return replace(self.report(located, str(path)), changed=_changed(path))
 
     def check_workbook(self, workbook: Workbook, path: str) -> FileReport:
         """Check a workbook that has been read; ``path`` is how the report names it."""
@@ -72,7 +79,8 @@ class Checker:
     def report(self, located: Located | NotRecognised, path: str) -> FileReport:
         """Check what was found in a workbook; ``path`` is how the report names it."""
         if isinstance(located, NotRecognised):
-            return FileReport(path, _chosen([no_register(located)], self.selection(None)))
+            found = _chosen([no_register(located)], self.selection(None))
+            return FileReport(path, found, checked=frozenset({UNREADABLE, NOT_RECOGNISED}))
         register, form = located.register, located.form
         return FileReport(
             path=path,
@@ -82,6 +90,8 @@ class Checker:
             agency=register.agency,
             sheet=register.sheet,
             rows=len(register.rows),
+            checked=self.selection(form).codes,
+            statuses=_statuses(register, form),
         )
 
     def findings(self, located: Located) -> tuple[Finding, ...]:
@@ -166,6 +176,26 @@ def check(
             places = (*((settings.forms,) if settings.forms is not None else ()), *own_forms)
             checkers[folder] = Checker(Library(places), settings, choice)
         yield checkers[folder].check(path)
+
+
+def _statuses(register: Register, form: Form) -> tuple[tuple[str, int], ...]:
+    """Count the rows at each status of the form, in its order; rows without one of them come last, under ""."""
+    vocabulary = form.vocabulary("status")
+    if vocabulary is None or "status" not in register.columns:
+        return ()
+    counts = dict.fromkeys((*vocabulary.texts, ""), 0)
+    for value, count in Counter(register.columns["status"]).items():
+        term = vocabulary.find(text_of(value))
+        counts["" if term is None else term.text] += count
+    return tuple((text, count) for text, count in counts.items() if count)
+
+
+def _changed(path: Path) -> datetime | None:
+    """Return when the file was last written, in local time; ``None`` when it is gone or out of reach."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)
+    except OSError:
+        return None
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -15,8 +15,8 @@ import reestr_cli
 from reestr_cli.diff import compare, narrow
 from reestr_cli.i18n import use_language
 from reestr_cli.report.diff import FORMATS
-from reestr_cli.report.diff.markdown import escape
 from reestr_cli.report.diff.phrases import headline
+from reestr_cli.report.escaping import escape
 from reestr_cli.report.look import Look
 from tests.diff.registers import SARATOV, diff, line, lines, version
 from tests.report.diff_sample import sample

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reestr_cli.findings import FileReport, Finding, Report
-from reestr_cli.i18n import tr
 from reestr_cli.report.look import Look, clean
-from reestr_cli.report.place import quoted_sheet
+from reestr_cli.report.place import quoted_sheet, suggested
 
 
 def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
@@ -23,7 +22,6 @@ def _line(file: FileReport, finding: Finding) -> str:
     if finding.sheet is not None:
         place += f":{quoted_sheet(finding.sheet)}" + (f"!{address}" if address else "")
     message = clean(str(finding.message))
-    suggestion = clean(finding.suggestion or "")
-    if suggestion and suggestion not in message:
-        message += f" ({tr('suggestion: {text}', text=suggestion)})"
-    return f"{place}: {finding.code} [{finding.severity.key}] {message}\n"
+    suggestion = suggested(finding, message)
+    hint = f" ({suggestion})" if suggestion else ""
+    return f"{place}: {finding.code} [{finding.severity.key}] {message}{hint}\n"

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from reestr_cli.findings import Severity
 
@@ -19,12 +20,18 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the output can show: its width in columns, whether it has colours; and how much the person wants to see."""
+    """What the output can show: its width in columns, whether it has colours; and how much the person wants to see.
+
+    ``threshold`` is the severity from which on the run fails. ``home`` is the folder in which the report will lie, from
+    where its links lead to the files: the current one unless it is given.
+    """
 
     width: int = 80
     colour: bool = False
     verbose: bool = False
     statistics: bool = False
+    threshold: Severity = Severity.ERROR
+    home: Path | None = None
 
     def paint(self, text: str, *codes: str) -> str:
         """Return ``text`` in the given terminal colours, or as it is where the output has none."""

@@ -19,6 +19,20 @@ def place_in(finding: Finding, sheet: str | None) -> str:
     return f"{quoted_sheet(finding.sheet or '')}!{address}" if address else clean(finding.sheet or "")
 
 
+def told(finding: Finding) -> str:
+    """Return ``finding`` as one sentence that names its place and what to write instead: «Реестр!I6: …»."""
+    message = clean(str(finding.message))
+    place = place_in(finding, None)
+    suggestion = suggested(finding, message)
+    return (f"{place}: " if place else "") + message + (f" ({suggestion})" if suggestion else "")
+
+
+def suggested(finding: Finding, message: str) -> str:
+    """Return what to write instead, in words; empty where there is nothing, or where ``message`` names it already."""
+    suggestion = clean(finding.suggestion or "")
+    return tr("suggestion: {text}", text=suggestion) if suggestion and suggestion not in message else ""
+
+
 def quoted_sheet(name: str) -> str:
     """Return the name of a sheet as an address has it: in apostrophes when it is not one plain word."""
     name = clean(name)

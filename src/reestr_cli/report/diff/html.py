@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources import files
 
 from reestr_cli.changes import CellChange, Diff, Regrouping, Row, RowChange, Version
-from reestr_cli.i18n import language, ntr, tr
+from reestr_cli.i18n import ntr, tr
 from reestr_cli.report.diff.marking import Fate, is_mixed, is_term, mark_words, spaced
-from reestr_cli.report.diff.page import Html, element, joined
 from reestr_cli.report.diff.phrases import (
     broken_text,
     cosmetic_text,
@@ -19,26 +17,21 @@ from reestr_cli.report.diff.phrases import (
     unmatched_text,
 )
 from reestr_cli.report.look import Look, clean
-
-#: The page may use its own style and nothing else: no scripts, no pictures, no fonts, no requests.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+from reestr_cli.report.markup import Html, element, joined
+from reestr_cli.report.page import begin, end
 
 
 def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the page piece by piece."""
     title = tr("What changed in the register")
-    style = (files("reestr_cli.report.diff") / "page.css").read_text(encoding="utf-8")
-    yield f'<!doctype html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"{element('title', f'{title}: {clean(diff.new.path)}')}\n<style>\n{style}</style>\n</head>\n<body>\n"
+    yield begin(f"{title}: {clean(diff.new.path)}")
     yield f"<header>\n{element('h1', title)}\n{_versions(diff)}\n{element('p', headline(diff), class_='headline')}\n"
     sections = [section for section in _sections(diff) if section.count]
     yield f"{_contents(sections)}\n</header>\n<main>\n"
     for section in sections:
         yield from section.render()
     slight = cosmetic_text(diff)
-    yield f"{element('p', slight, class_='aside') if slight else ''}\n</main>\n</body>\n</html>\n"
+    yield f"{element('p', slight, class_='aside') if slight else ''}\n</main>\n{end()}"
 
 
 class _Section:

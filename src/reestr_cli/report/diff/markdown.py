@@ -5,7 +5,6 @@ Saratov III asks the owner of a process for exactly this; the grounds are left a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reestr_cli.changes import Diff, Row, RowChange
@@ -20,11 +19,9 @@ from reestr_cli.report.diff.phrases import (
     unmatched_text,
     version_text,
 )
-from reestr_cli.report.look import Look, clean
+from reestr_cli.report.escaping import escape
+from reestr_cli.report.look import Look
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
-#: A sign at the beginning of a line that would make it a list or a heading.
-_LEADING = re.compile(r"^(\d+)([.)])(?=\s)|^([+\-=])")
 _GROUNDS = "\\_\\_\\_\\_\\_\\_\\_\\_"
 
 
@@ -58,12 +55,6 @@ def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
     slight = cosmetic_text(diff)
     if slight:
         yield f"\n{escape(slight)}\n"
-
-
-def escape(text: str) -> str:
-    """Return ``text`` on one line so that Markdown shows every sign of it as it is."""
-    text = _SPECIAL.sub(r"\\\1", clean(text))
-    return _LEADING.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text)
 
 
 def _columns() -> tuple[str, ...]:
