@@ -56,7 +56,8 @@ class FixedFile:
     ``output`` is the new workbook (``None`` when none is due), ``written`` whether it was written, ``backup`` the kept
     original. ``carried`` are sheets that are carried over as values, ``left_out`` those that are not; ``outside`` are
     lines around the table that stand on a sheet of their own, ``outside_sheet``. ``remaining`` is the check of the new
-    workbook, or of the file itself when there is none.
+    workbook, or of the file itself when there is none. ``guessable`` is how many repairs more ``--unsafe`` would make;
+    ``unseen`` names what the file's format hides, as :class:`reestr_cli.register.Surroundings` has it.
     """
 
     path: str
@@ -70,3 +71,5 @@ class FixedFile:
     left_out: tuple[str, ...] = ()
     outside: tuple[OutsideLine, ...] = ()
     outside_sheet: str | None = None
+    guessable: int = 0
+    unseen: tuple[str, ...] = ()

@@ -68,7 +68,9 @@ class Fixer:
         sheet = located.register.sheet
         repaired = self._repaired(workbook, located)
         if not repaired.repairs and not always:
-            return Fixing(FixedFile(str(path), self._checker.report(located, str(path)), sheet=sheet))
+            remaining = self._checker.report(located, str(path))
+            guessable = self._guessable(workbook, located)
+            return Fixing(FixedFile(str(path), remaining, sheet=sheet, guessable=guessable, unseen=workbook.unseen))
         made, repairs = self._settled(workbook, located, repaired)
         fixed = FixedFile(
             path=str(path),
@@ -80,6 +82,8 @@ class Fixer:
             left_out=made.left_out,
             outside=made.outside,
             outside_sheet=made.outside_sheet,
+            guessable=self._guessable(made.workbook, made.located),
+            unseen=workbook.unseen,
         )
         return Fixing(fixed, made.data)
 
@@ -103,11 +107,18 @@ class Fixer:
             )
         return made, repairs
 
-    def _repaired(self, workbook: Workbook, located: Located) -> Repaired:
+    def _repaired(self, workbook: Workbook, located: Located, *, unsafe: bool = False) -> Repaired:
         sheet = sheet_of(workbook, located.register)
         codes = self._chosen.selection(located.form).codes
         register = with_left_columns(located.register, sheet)
-        return repair(register, sheet, self._checker.standard(located.form), Repairing(codes, self._unsafe))
+        repairing = Repairing(codes, self._unsafe or unsafe)
+        return repair(register, sheet, self._checker.standard(located.form), repairing)
+
+    def _guessable(self, workbook: Workbook, located: Located) -> int:
+        """Return how many repairs could still be inferred."""
+        if self._unsafe:
+            return 0
+        return sum(not each.safe for each in self._repaired(workbook, located, unsafe=True).repairs)
 
 
 def _outside(workbook: Workbook, located: Located, repaired: Repaired) -> tuple[OutsideLine, ...]:

@@ -44,6 +44,8 @@ def _file(file: FixedFile) -> Iterator[str]:
         "sheet": file.sheet,
         "carried": list(file.carried),
         "left_out": list(file.left_out),
+        "unseen": list(file.unseen),
+        "guessable": file.guessable,
         "outside_sheet": file.outside_sheet,
         "outside": [{"row": line.row, "texts": list(line.texts)} for line in file.outside],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reestr_cli.findings import Report
-from reestr_cli.i18n import ntr, tr
+from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.repairs import FixedFile, Repair
 from reestr_cli.report import text as findings
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
@@ -16,6 +16,14 @@ SHOWN, PLACES, LINES = 5, 8, 5
 #: How much of a text is shown beside what differs in it, in characters; a text is cut beyond three times as much.
 CONTEXT = 24
 _INDENT = " " * 12
+#: What a format may hide, by the names that the readers use.
+UNSEEN = {
+    "errors": mark("errors"),
+    "formulas": mark("formulas"),
+    "hidden rows": mark("hidden rows"),
+    "hidden columns": mark("hidden columns"),
+    "merged cells": mark("merged cells"),
+}
 
 
 def render(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
@@ -29,6 +37,14 @@ def render(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
         yield f"{tr('Repairs: {repairs}, files: {files}.', repairs=repairs, files=repaired)}\n"
     else:
         yield f"{tr('Nothing to repair.')}\n"
+    guessable = sum(file.guessable for file in files)
+    if guessable:
+        text = ntr(
+            "{count} repair more can be inferred: look at it with --unsafe --dry-run.",
+            "{count} repairs more can be inferred: look at them with --unsafe --dry-run.",
+            guessable,
+        )
+        yield from (f"{line}\n" for line in wrapped(text, look.width))
     left = Report(tuple(file.remaining for file in files if file.remaining.findings))
     if left.files:
         is_new = any(file.output for file in files)
@@ -136,6 +152,15 @@ def _beside(file: FixedFile, look: Look) -> Iterator[str]:
         texts.append(tr("Other sheets are carried over as values: {names}", names=_names(file.carried)))
     if file.left_out:
         texts.append(tr("Sheets not carried over: {names}", names=_names(file.left_out)))
+    if file.unseen:
+        names = ", ".join(tr(UNSEEN.get(name, name)) for name in file.unseen)
+        texts.append(
+            tr(
+                "The format of this file hides some things from the program ({names}): look for them in the file, or "
+                "save it as .xlsx and repair that.",
+                names=names,
+            )
+        )
     for text in texts:
         yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
     if file.outside:
