@@ -5,6 +5,7 @@ A new workbook has neither, whatever rules are chosen; so both are always listed
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from reestr_cli.findings import column_letters
@@ -52,13 +53,15 @@ def unmerge(table: Table) -> None:
 
 def _repeat(table: Table, area: Range, name: str | int, value: Value) -> int:
     """Fill the empty cells of the first column of ``area``; return how many."""
-    count = 0
-    for row in table.register.rows:
-        index = table.index_of(row)
-        if index is not None and area.first_row < row <= area.last_row and is_empty(table.columns[name][index]):
-            table.set("R108", name, index, value)
-            count += 1
-    return count
+    rows = table.register.rows
+    empty = [
+        index
+        for index in range(bisect_right(rows, area.first_row), bisect_right(rows, area.last_row))
+        if is_empty(table.columns[name][index])
+    ]
+    for index in empty:
+        table.set("R108", name, index, value)
+    return len(empty)
 
 
 def _address(area: Range) -> str:

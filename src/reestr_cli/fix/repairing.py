@@ -23,13 +23,15 @@ from reestr_cli.workbook.book import Sheet
 
 #: One guess may bring another to light: a restored id is what a name among the links is replaced by.
 _MOST_ROUNDS = 5
+#: So many empty rows together are no gap between processes but a mishap, and go whatever rules are chosen.
+LONGEST_GAP = 1000
 
 
 @dataclass(frozen=True)
 class Repaired:
     """The columns and rows (column key → value) of the new workbook, with what was mended.
 
-    ``taken_out`` are the numbers of sheet rows that are no longer in the table, though they held something.
+    ``taken_out`` are the numbers of headings, totals and the like that are no longer in the table.
     """
 
     columns: tuple[Column, ...]
@@ -100,10 +102,9 @@ def _other_rows(
         else:
             kept[odd.row] = _as_found(table, sheet, placed, odd.row)
     for first, last in around.blank_rows:
-        if "R109" in repairing.codes:
-            letter = _address(_first_column(table), first, last)
-            table.note("R109", row=first, column=_first_column(table), cell=letter)
-            taken_out.update(range(first, last + 1))
+        if "R109" in repairing.codes or last - first >= LONGEST_GAP:
+            address = _address(_first_column(table), first, last)
+            table.note("R109", row=first, column=_first_column(table), cell=address)
         else:
             kept.update({row: {} for row in range(first, last + 1)})
     return kept, frozenset(taken_out)
