@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from reestr_cli.register import TypedCell
+
 
 class Reason(StrEnum):
     """Why a row or a cell of the result is what it is; the first group speaks of rows, the second of cells."""
@@ -159,7 +161,8 @@ class Merge:
     """The result of a merge: rows by columns, where each comes from, decisions in the order of the rows, conflicts.
 
     ``rows`` are column key → text, blank cells left out. ``origins[i]`` are the places the i-th row stands at.
-    ``marked`` are the (row, column key) of cells in conflict; ``agency`` is the body's name for the line above.
+    ``marked`` are the (row, column key) of cells in conflict; ``typed`` the cells, likewise, that no file stores as
+    text: a number in the place of an id stays one. ``agency`` is the body's name for the line above.
     """
 
     sources: tuple[Source, ...]
@@ -169,6 +172,7 @@ class Merge:
     decisions: tuple[Decision, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     marked: frozenset[tuple[int, str]] = field(default_factory=frozenset)
+    typed: Mapping[tuple[int, str], TypedCell] = field(default_factory=dict)
     agency: str = ""
     region: str | None = None
     settled: int = 0

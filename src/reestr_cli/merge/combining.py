@@ -13,7 +13,7 @@ from reestr_cli.decisions import Conflict, Decision, Kind, Merge, Place, Reason
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.merge.collisions import Collisions
-from reestr_cli.merge.entities import find_entities
+from reestr_cli.merge.entities import BASE, find_entities
 from reestr_cli.merge.finishing import finish_links
 from reestr_cli.merge.links import Targets, words_of
 from reestr_cli.merge.marking import marker, provisional
@@ -22,6 +22,7 @@ from reestr_cli.merge.ordering import ordered
 from reestr_cli.merge.parts import Aligned, Part, merged_columns
 from reestr_cli.merge.rows import MergedRow, RowMaker
 from reestr_cli.merge.settling import Judge
+from reestr_cli.register import TypedCell
 from reestr_cli.wording import fold
 
 
@@ -134,9 +135,26 @@ class _Combiner:
             decisions=(*others, *decisions),
             conflicts=tuple(conflicts[number] for number in sorted(conflicts)),
             marked=frozenset((places[id(row)], key) for row in standing for key in row.marked),
+            typed=self._typed(standing, texts),
             agency=agency,
             region=self.form.region,
         )
+
+    def _typed(
+        self, standing: Sequence[MergedRow], texts: Sequence[Mapping[str, str]]
+    ) -> dict[tuple[int, str], TypedCell]:
+        """Return the cells of the result that no file stores as text."""
+        files = {**dict(enumerate(self.parts)), **({} if self.base is None else {BASE: self.base})}
+        if not any(file.typed for file in files.values()):
+            return {}
+        found: dict[tuple[int, str], TypedCell] = {}
+        for number, row in enumerate(standing):
+            for key, text in texts[number].items():
+                same = [(file, at) for file, at in row.entity.members if files[file].text(key, at) == text]
+                cells = [files[file].typed.get((at, key)) for file, at in same]
+                if cells and cells[0] is not None and None not in cells:
+                    found[number, key] = cells[0]
+        return found
 
     def _texts(self, row: MergedRow, *, is_marking: bool) -> Mapping[str, str]:
         texts = {**row.cells, "id": row.final_id}

@@ -22,6 +22,7 @@ from reestr_cli.workbook.book import Sheet
 #: The header of a column that has none: its letter is all that is known of it.
 _NO_HEADER = "Графа без названия ({letter})"
 _REPEATED = "{header} (повтор, {letter})"
+_IDS = ("id", "links")
 _WRONG_IN_IDS = frozenset({CellKind.NUMBER, CellKind.DATE, CellKind.BOOLEAN})
 
 
@@ -63,7 +64,8 @@ class _Column:
 class Aligned:
     """One file by the columns of the target form.
 
-    ``cells[key]`` are texts, blank cells empty ones; a column that the file does not have is not there.
+    ``cells[key]`` are texts, blank cells empty ones; a column that the file does not have is not there. ``typed`` are
+    the cells, by row and column key, that the file does not store as text.
     """
 
     def __init__(self, part: Part, form: Form) -> None:
@@ -79,6 +81,12 @@ class Aligned:
             for column in self.columns
         }
         self.ids = self.cells.get("id", [""] * len(self.rows))
+        self.typed = {
+            (row, column.key): value
+            for column in self.columns
+            for row, value in enumerate(column.cells)
+            if isinstance(value, TypedCell) and not value.formula
+        }
 
     @cached_property
     def keys(self) -> list[str]:
@@ -135,11 +143,11 @@ class Aligned:
 
     def _typed(self, column: _Column) -> Iterator[Decision]:
         for row, value in enumerate(column.cells):
-            if isinstance(value, TypedCell):
+            if isinstance(value, TypedCell) and (value.formula or column.key in _IDS):
                 about = (column.key, column.header, value.text, (self.place(row, column.key),))
                 if value.formula:
                     yield _typed(Reason.FORMULA, self.ids[row], *about)
-                elif column.key in ("id", "links") and value.kind in _WRONG_IN_IDS:
+                elif value.kind in _WRONG_IN_IDS:
                     yield _typed(Reason.NOT_TEXT, self.ids[row], *about)
 
 

@@ -285,6 +285,11 @@ class _Resumer:
             decisions=tuple(
                 each if each.row is None else replace(each, row=numbers[each.row]) for each in self._decisions
             ),
+            typed={
+                (numbers[at], key): cell
+                for (at, key), cell in self._file.typed.items()
+                if at in numbers and self._rows[at].get(key) == cell.text
+            },
             agency=register.agency or "",
             region=self._file.part.form.region,
             settled=len(self._answers) - len(self._unsettled),

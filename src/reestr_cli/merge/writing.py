@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from reestr_cli.decisions import Merge, MergedColumn, Place
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
 from reestr_cli.merge.sheets import SOURCE_HEADER, conflicts_table
+from reestr_cli.register import Value
 from reestr_cli.workbook.blank import write_register
 from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.tables import Table
@@ -36,10 +37,13 @@ def write_merge(
     """
     columns = [_column(form, column, number) for number, column in enumerate(merged.columns)]
     names = {column.key: own.key for column, own in zip(merged.columns, columns, strict=True)}
-    rows: list[Mapping[str, str]] = [{names[key]: text for key, text in row.items()} for row in merged.rows]
+    rows: list[dict[str, Value]] = [{names[key]: text for key, text in row.items()} for row in merged.rows]
+    for (number, key), cell in merged.typed.items():
+        rows[number][names[key]] = cell
     if source_column:
         columns.append(_extra(_SOURCE_KEY, SOURCE_HEADER))
-        rows = [{**row, _SOURCE_KEY: _files(places)} for row, places in zip(rows, merged.origins, strict=True)]
+        for row, places in zip(rows, merged.origins, strict=True):
+            row[_SOURCE_KEY] = _files(places)
     conflicts = [conflicts_table(merged)] if merged.conflicts else []
     return write_register(
         form,

@@ -36,7 +36,7 @@ _SENTENCES = {
     Reason.MERGED_CELLS: mark("merged cells {files}: «{value}» is repeated in each of their rows"),
     Reason.FORMULA: mark("a formula in {files}: its value «{value}» is taken"),
     Reason.NOT_TEXT: mark(
-        "{files} holds a number or a date, not text: «{value}» is taken; it may have been 1.10, not 1.1"
+        "{files} holds a number or a date, not text, «{value}»: see that it was not 1.10 once, and correct it"
     ),
     Reason.ROW_ASIDE: mark("no process, not carried over: {files}, «{value}»"),
     Reason.EXTRA_COLUMN: mark("the column is not in the form, it is kept: {files}"),
