@@ -8,10 +8,12 @@ language is chosen when the sentence is shown.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from reestr_cli.i18n import tr
@@ -127,21 +129,68 @@ class FileReport:
         return sum(1 for finding in self.findings if finding.severity is severity)
 
 
+@dataclass
+class Totals:
+    """What the files of a run amount to, added up file by file.
+
+    ``gravest`` is the code of the first of the gravest findings; ``most`` is the greatest number of findings that one
+    rule has in one file.
+    """
+
+    files: int = 0
+    rows: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+    gravest: str | None = None
+    most: int = 0
+    _worst: int = 0
+
+    @classmethod
+    def of(cls, files: Iterable[FileReport]) -> Totals:
+        """Return what ``files`` amount to."""
+        totals = cls()
+        for file in files:
+            totals.add(file)
+        return totals
+
+    def add(self, file: FileReport) -> None:
+        """Count ``file`` too."""
+        self.files += 1
+        self.rows += file.rows or 0
+        codes: Counter[str] = Counter()
+        for finding in file.findings:
+            self.severities[finding.severity] += 1
+            codes[finding.code] += 1
+            if finding.severity > self._worst:
+                self._worst, self.gravest = finding.severity, finding.code
+        self.codes += codes
+        self.most = max(self.most, *codes.values(), 0)
+
+
 @dataclass(frozen=True)
 class Report:
-    """What one run of the check found, file by file in path order."""
+    """What one run of the check found, file by file in path order.
 
-    files: tuple[FileReport, ...]
+    ``files`` may hold thousands of files that are read again at every pass: what is counted over all of them is asked
+    of ``totals``, which takes one pass at most.
+    """
+
+    files: Sequence[FileReport]
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What all files amount to."""
+        return Totals.of(self.files)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of exactly this severity the run has."""
-        return sum(file.count(severity) for file in self.files)
+        return self.totals.severities[severity]
 
     @property
     def rows(self) -> int:
         """How many process rows were read in all files."""
-        return sum(file.rows or 0 for file in self.files)
+        return self.totals.rows
 
     def reaches(self, severity: Severity) -> bool:
         """Tell whether any finding is at least as grave as ``severity``."""
-        return any(finding.severity >= severity for file in self.files for finding in file.findings)
+        return any(self.totals.severities[each] for each in Severity if each >= severity)

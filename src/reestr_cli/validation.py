@@ -56,17 +56,17 @@ class Checker:
 
     def check(self, path: Path) -> FileReport:
         """Read the file ``path`` and check it; raises nothing for what is wrong in the file."""
-        with _collector_at_rest():
+        with collector_at_rest():
             try:
                 located = self.find(read_workbook(path))
             except UnreadableWorkbook as fault:
-                return FileReport(
-                    str(path),
-                    _chosen([unreadable(fault)], self.selection(None)),
-                    checked=frozenset({UNREADABLE}),
-                    changed=_changed(path),
-                )
+                return replace(self.refused(fault, str(path)), changed=_changed(path))
             return replace(self.report(located, str(path)), changed=_changed(path))
+
+    def refused(self, fault: UnreadableWorkbook, path: str) -> FileReport:
+        """Return the report on a file that cannot be read; ``path`` is how the report names it."""
+        found = _chosen([unreadable(fault)], self.selection(None))
+        return FileReport(path, found, checked=frozenset({UNREADABLE}))
 
     def check_workbook(self, workbook: Workbook, path: str) -> FileReport:
         """Check a workbook that has been read; ``path`` is how the report names it."""
@@ -133,7 +133,7 @@ class Checker:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Keep Python's garbage collector from looking for cycles while one file is checked.
 
     A large register makes millions of objects that stay, and hardly a cycle: looking through them again and again took

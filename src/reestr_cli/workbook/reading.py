@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
@@ -16,23 +19,35 @@ NO_ACCESS = mark("the file cannot be opened: there is no permission, or another 
 NOT_OPENED = mark("the file cannot be opened: {reason}")
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open the file at ``path``; raises UnreadableWorkbook for what is no file, is locked, or fails while it is read."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise UnreadableWorkbook(NOT_A_FILE)
+        with path.open("rb") as stream:
+            yield stream
+    except PermissionError as fault:
+        raise UnreadableWorkbook(NO_ACCESS) from fault
+    except OSError as fault:
+        raise UnreadableWorkbook(NOT_OPENED, reason=fault.strerror or str(fault)) from fault
+
+
 def read_workbook(path: Path, limits: Limits = LIMITS) -> Workbook:
     """Return the workbook at ``path``: .xlsx, .xlsm, .xlsb, .xls or .ods, whatever it really is.
 
     Raises UnreadableWorkbook, with the real cause and what to do, for a file that is broken, locked, no workbook, named
     as another format, or over ``limits``; and for nothing else.
     """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
-            raise UnreadableWorkbook(NOT_A_FILE)
-        with path.open("rb") as stream:
-            container = recognise(stream, limits)
-            check_name(path, container.kind)
-            return _read(path, container, limits)
-    except PermissionError as fault:
-        raise UnreadableWorkbook(NO_ACCESS) from fault
-    except OSError as fault:
-        raise UnreadableWorkbook(NOT_OPENED, reason=fault.strerror or str(fault)) from fault
+    with opened(path) as stream:
+        return read_stream(stream, path, limits)
+
+
+def read_stream(stream: BinaryIO, path: Path, limits: Limits = LIMITS) -> Workbook:
+    """Return the workbook that was opened from ``path``; raises what :func:`read_workbook` does, and ``OSError``."""
+    container = recognise(stream, limits)
+    check_name(path, container.kind)
+    return _read(path, container, limits)
 
 
 def _read(path: Path, container: Container, limits: Limits) -> Workbook:
