@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reestr_cli.decisions import Kind, Merge, Reason
@@ -208,3 +210,11 @@ def test_conflicts_that_are_marked_leave_text_in_the_cell_and_provisional_ids() 
     assert [each["id"] for each in merged.rows] == ["1.1", "1.2?2.1", "1.2?2.2", "1.3"]
     assert merged.rows[3]["links"] == "1.2?2.1"
     assert merged.marked == {(0, "owner"), (1, "id"), (2, "id")}
+
+
+def test_an_id_that_thousands_of_rows_share_costs_no_more_than_others() -> None:
+    rows = [process("А", service=f"Услуга {number}", name=f"Процесс {number}") for number in range(3000)]
+    start = time.process_time()
+    merged = merge(rows[:2000], rows[1000:])
+    assert len(merged.rows) == 3000
+    assert time.process_time() - start < 10

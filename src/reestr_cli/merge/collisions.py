@@ -59,7 +59,10 @@ class Collisions:
 
     def _settle(self, key: str, rows: list[MergedRow], numbering: Numbering | None) -> None:
         holders = [self._holders(row.entity, key) for row in rows]
-        colliding = [at for at, own in enumerate(holders) if any(own - other and other - own for other in holders)]
+        # an id may be a letter that ten thousand rows share: their holders are few, and only these are compared
+        kinds = set(holders)
+        rivals = {own for own in kinds if any(_collide(own, other) for other in kinds)}
+        colliding = [at for at, own in enumerate(holders) if own in rivals]
         if not colliding:
             self._remark_repeated(rows)
             return
@@ -71,7 +74,7 @@ class Collisions:
         side = self._judge.choose(stand_for)
         if side is None:
             sides = [Side(_said(row), row.places) for row in involved]
-            pending = Pending(Kind.ROW, sides, stand_for, involved)
+            pending = Pending(Kind.ROW, sides, list(map(set, stand_for)), involved)
             for row in involved:
                 row.pending.insert(0, pending)
             return
@@ -85,7 +88,7 @@ class Collisions:
             )
         )
         for row, own in zip(involved, stand_for, strict=True):
-            if row is not winner and own - stand_for[side] and stand_for[side] - own:
+            if row is not winner and _collide(own, stand_for[side]):
                 row.alive = False
                 row.pending = []
                 about = self._judge.policy.value
@@ -93,31 +96,34 @@ class Collisions:
                     Decided(Reason.LEFT_OUT, row.places, value=_said(row), against=winner.places, about=about)
                 ]
 
-    def _holders(self, entity: Entity, key: str) -> set[int]:
+    def _holders(self, entity: Entity, key: str) -> frozenset[int]:
         """Return the files that have ``entity`` under ``key``; the base counts where a part may lack its rows."""
-        return {
+        return frozenset(
             file
             for file, row in entity.members
             if (file != BASE or self._options.partial or not entity.held) and self._files[file].keys[row] == key
-        }
+        )
 
-    def _renumber(self, rows: Sequence[MergedRow], holders: Sequence[set[int]], numbering: Numbering) -> None:
-        kept: list[tuple[MergedRow, set[int]]] = []
+    def _renumber(self, rows: Sequence[MergedRow], holders: Sequence[frozenset[int]], numbering: Numbering) -> None:
+        kept: list[MergedRow] = []
+        bearers: dict[frozenset[int], MergedRow] = {}
         for row, own in zip(rows, holders, strict=True):
-            rival = next((other for other, theirs in kept if own - theirs and theirs - own), None)
+            rival = next((other for theirs, other in bearers.items() if _collide(own, theirs)), None)
             if rival is None:
-                kept.append((row, own))
+                kept.append(row)
+                bearers.setdefault(own, row)
                 continue
             before = row.final_id
             row.take_id(numbering.next_after(before))
             row.decided.append(Decided(Reason.NEW_ID, row.places, "id", row.final_id, before, against=rival.places))
         if len(kept) > 1:
-            self._remark_repeated([row for row, _ in kept])
+            self._remark_repeated(kept)
 
     def _remark_repeated(self, rows: Sequence[MergedRow]) -> None:
+        """Say of every row that others have its id; ``against`` names the first of them."""
         for row in rows:
-            others = tuple(place for other in rows if other is not row for place in other.places)
-            row.decided.append(Decided(Reason.REPEATED_ID, row.places, "id", row.final_id, against=others))
+            other = rows[0] if row is not rows[0] else rows[1]
+            row.decided.append(Decided(Reason.REPEATED_ID, row.places, "id", row.final_id, against=other.places))
 
     def _remark_same_processes(self) -> None:
         """Remark the rows of one service and process that different files have under different ids."""
@@ -133,7 +139,7 @@ class Collisions:
         for rows in named.values():
             if len(rows) > 1 and len({row.key for row in rows}) > 1:
                 kinds = {frozenset(row.entity.held) for row in rows}
-                if any(one - other and other - one for one in kinds for other in kinds):
+                if any(_collide(one, other) for one in kinds for other in kinds):
                     first = min(rows, key=_keeps_first)
                     others = [row for row in rows if row is not first]
                     first.decided.append(
@@ -145,6 +151,11 @@ class Collisions:
                             about=", ".join(row.shown_id or "—" for row in others),
                         )
                     )
+
+
+def _collide(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Tell whether each of two rows stands in a file in which the other does not."""
+    return bool(one - other and other - one)
 
 
 def _keeps_first(row: MergedRow) -> tuple[bool, tuple[int, int]]:

@@ -28,6 +28,8 @@ KINDS = {
 NUMBER, PROCESS_ID, PROCESS, COLUMN, WHAT = "№", "Идентификатор", "Процесс", "Графа", "В чем разногласие"
 CHOICE, OWN, BEFORE = "Решение", "Свое значение", "Прежняя редакция"
 SIDE, FROM = "Вариант {number}", "Откуда {number}"
+#: So many sides of a conflict are offered by number; rows of one id may be thousands, and «все» keeps them all.
+MOST_SIDES = 20
 _TITLE = "Разногласия, которые нужно решить"
 _INTRO = (
     "В графе «Решение» укажите номер варианта или впишите «Свое значение».",
@@ -73,7 +75,7 @@ def carried_sources(rows: Sequence[Sequence[str]]) -> Table:
 
 def conflicts_table(merged: Merge) -> Table:
     """Return the sheet «Разногласия» with a line for every conflict."""
-    most = max((len(conflict.sides) for conflict in merged.conflicts), default=2)
+    most = min(MOST_SIDES, max((len(conflict.sides) for conflict in merged.conflicts), default=2))
     columns = [
         Column(NUMBER, 6.0),
         Column(PROCESS_ID, 14.0),

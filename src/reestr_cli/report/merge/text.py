@@ -19,6 +19,7 @@ from reestr_cli.report.merge.phrases import (
 
 #: So many conflicts, and decisions of one reason, are told; the rest is counted, and told with ``--verbose``.
 SHOWN_CONFLICTS, SHOWN = 50, 3
+SHOWN_SIDES = 10
 #: Reasons that need no telling one by one: they say that nothing happened.
 _QUIET = (Reason.ONLY, Reason.SAME, Reason.UNCHANGED, Reason.KEPT, Reason.COMBINED)
 
@@ -45,9 +46,12 @@ def _conflicts(conflicts: Sequence[Conflict], look: Look) -> Iterator[str]:
         yield from _lines(conflict_head(conflict), look, "  ", "     ")
         if conflict.before is not None and conflict.before.strip():
             yield from _lines(tr("before: «{text}»", text=clean(conflict.before)), look, "       ", "       ")
-        for number, side in enumerate(conflict.sides, start=1):
+        sides = conflict.sides if look.verbose else conflict.sides[:SHOWN_SIDES]
+        for number, side in enumerate(sides, start=1):
             text = f"{number}) {side_text(conflict, side.value)} — {places_text(side.places)}"
             yield from _lines(text, look, "     ", "        ")
+        if len(conflict.sides) > len(sides):
+            yield from _more(len(conflict.sides) - len(sides), look)
     if len(conflicts) > len(shown):
         yield from _more(len(conflicts) - len(shown), look)
 
