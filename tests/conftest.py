@@ -10,7 +10,7 @@ import pytest
 
 from reestr_cli.i18n import use_language
 
-_OF_THE_MACHINE = ("REESTR_LANG", "REESTR_FORMAT", "REESTR_DEBUG", "NO_COLOR", "PYTHONIOENCODING")
+_OF_THE_MACHINE = ("REESTR_LANG", "REESTR_FORMAT", "REESTR_DEBUG", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS")
 
 
 class NetworkRefused(AssertionError):

@@ -19,6 +19,8 @@ from reestr_cli.i18n import DEFAULT_LANGUAGE, LANGUAGES, mark
 
 PLAIN = "reestr-plain"
 JSON = "reestr-json"
+#: Not how to write what an encoding lacks: what is shown is UTF-8, unless a person reads it in a terminal.
+DOCUMENT = "reestr-document"
 _NEAREST = {
     **dict.fromkeys("«»„“”″", '"'),
     **dict.fromkeys("‘’‚′", "'"),
@@ -90,7 +92,10 @@ def width() -> int:
 def show(chunks: Iterable[str], *, errors: str = PLAIN) -> None:
     """Write ``chunks`` to stdout; a reader that has gone away (``| head``) is no fault."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors=errors)
+        if errors != DOCUMENT:
+            sys.stdout.reconfigure(errors=errors)
+        elif not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8", errors=PLAIN)
     try:
         for chunk in chunks:
             sys.stdout.write(chunk)

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.options import colour_refused, config_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.reports import FORMAT_NAMES, deliver, refuse, targets
+from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or settings, 3 a fault in reestr itself."
 )
-FORMAT_NAMES = ("text", "concise", "json")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -37,14 +37,25 @@ def validate(
         str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
     ] = None,
     how: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", metavar="|".join(FORMAT_NAMES), envvar="REESTR_FORMAT", help=mark("How to show the findings.")
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            envvar="REESTR_FORMAT",
+            help=mark("How to show the findings; otherwise text, or by the ending of the output file."),
         ),
-    ] = "text",
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write the report to a file, always in UTF-8.")),
+    ] = None,
+    report: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--report",
+            metavar=mark("FORMAT=FILE"),
+            help=mark("Write one more report to a file, such as html=report.html; may be given several times."),
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
     select: Annotated[
@@ -70,30 +81,22 @@ def validate(
     """Read the workbooks, check them and show the report."""
     from reestr_cli.cli.paths import find_files
     from reestr_cli.findings import Report, Severity
-    from reestr_cli.report import FORMATS
     from reestr_cli.report.look import Look
     from reestr_cli.validation import Choice, check
 
-    chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
+    asked = targets(how, output, report or ())
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
     own = () if form is None else (Path(form),)
     choice = Choice(region or (Path(form).stem if form else None), _codes(select), _codes(ignore))
     found = find_files(paths)
     for folder in found.unreadable:
         remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
-    report = Report(tuple(check(found.files, choice, config=config_of(ctx), own_forms=own)))
+    refuse(asked, force=force, inputs=found.files)
+    checked = Report(tuple(check(found.files, choice, config=config_of(ctx), own_forms=own)))
     colour = output is None and wants_colour(refused=colour_refused(ctx))
-    look = Look(80 if output else width(), colour=colour, verbose=verbose, statistics=statistics)
-    chunks = chosen.render(report, look)
-    if output is None:
-        show(chunks, errors=JSON if chosen.exact else PLAIN)
-    else:
-        from reestr_cli.workbook.saving import save
-
-        data = "".join(chunks).encode("utf-8", PLAIN)
-        save(Path(output), data, force=force, inputs=found.files)
-        remark(tr("The report is written to {path}.", path=output))
-    raise typer.Exit(int(report.reaches(threshold) and not exit_zero))
+    look = Look(width(), colour=colour, verbose=verbose, statistics=statistics, threshold=threshold)
+    deliver(checked, asked, look, force=force, inputs=found.files)
+    raise typer.Exit(int(checked.reaches(threshold) and not exit_zero))
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

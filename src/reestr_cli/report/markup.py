@@ -11,7 +11,7 @@ class Html(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str, **attributes: str) -> Html:
+def element(name: str, /, *children: str, **attributes: str) -> Html:
     """Return the element ``name`` with its children and attributes.
 
     An attribute's trailing underscore is dropped (``class_``), other underscores become hyphens.

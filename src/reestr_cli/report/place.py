@@ -19,6 +19,13 @@ def place_in(finding: Finding, sheet: str | None) -> str:
     return f"{quoted_sheet(finding.sheet or '')}!{address}" if address else clean(finding.sheet or "")
 
 
+def severity_name(severity: Severity) -> str:
+    """Return the word for ``severity`` as a cell of a table has it."""
+    if severity is Severity.ERROR:
+        return tr("error")
+    return tr("warning") if severity is Severity.WARNING else tr("note")
+
+
 def told(finding: Finding) -> str:
     """Return ``finding`` as one sentence that names its place and what to write instead: «Реестр!I6: …»."""
     message = clean(str(finding.message))

@@ -5,9 +5,10 @@ For results that are read, sorted and filtered, not filled in. The same content 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 
 class Look(Enum):
@@ -18,6 +19,7 @@ class Look(Enum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    ERROR = "error"
 
 
 class Ink(Enum):
@@ -72,17 +74,24 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
+class Rows(Protocol):
+    """The rows of a table: a list of them, or something that makes them anew each time it is gone through."""
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+
+    def __iter__(self) -> Iterator[Sequence[Value]]:
+        """Go through the rows from the first."""
+
+
 @dataclass(frozen=True)
 class Table:
-    """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3.
-
-    ``rows`` are gone through twice, and may be made anew each time rather than kept.
-    """
+    """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3."""
 
     sheet: str
     title: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Value]]
+    rows: Rows
     intro: Sequence[str] = ()
     frozen: int = 0
     wide: bool = False

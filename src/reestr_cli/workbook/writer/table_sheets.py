@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FILLS = {Look.ADDED: "E2F0D9", Look.REMOVED: "F8D7DA", Look.CHANGED: "FFF2CC"}
+_FILLS = {Look.ADDED: "E2F0D9", Look.REMOVED: "F8D7DA", Look.CHANGED: "FFF2CC", Look.ERROR: "F8D7DA"}
 _BUTTON = 1.5
 
 

@@ -1,0 +1,101 @@
+"""Where the reports of one run go: one to the terminal or to ``--output``, any number to files with ``--report``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.findings import Report
+    from reestr_cli.report import Format
+    from reestr_cli.report.look import Look
+
+#: The names of ``report.FORMATS``, for the help, which loads no format.
+FORMAT_NAMES = (
+    "text", "concise", "grouped", "json", "jsonl", "sarif", "junit", "gitlab", "github", "markdown", "html", "xlsx",
+)  # fmt: skip
+_BY_ENDING = {
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".xml": "junit", ".md": "markdown",
+    ".html": "html", ".htm": "html", ".xlsx": "xlsx",
+}  # fmt: skip
+#: Columns of a text that goes to a file.
+_WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One report: its format, and the file it goes to, or ``None`` for the terminal."""
+
+    name: str
+    path: Path | None
+
+
+def targets(
+    how: str | None, output: str | None, reports: Iterable[str], environment: Mapping[str, str] = os.environ
+) -> tuple[Target, ...]:
+    """Return what ``--format``, ``--output`` and each ``--report FORMAT=PATH`` ask for.
+
+    Without ``--format`` it is the format of the ending of ``output``; on the terminal text, and in GitHub Actions
+    annotations. Raises ``WrongUsage``.
+    """
+    ending = Path(output).suffix.lower() if output else ""
+    usual = "github" if output is None and environment.get("GITHUB_ACTIONS") == "true" else "text"
+    first = Target(
+        one_of("--format", how or _BY_ENDING.get(ending, usual), FORMAT_NAMES), Path(output) if output else None
+    )
+    found = (first, *map(_target, reports))
+    if first.name == "xlsx" and first.path is None:
+        raise WrongUsage(
+            mark("the format {name} is a file: name it with --output FILE or --report {name}=FILE"), name=first.name
+        )
+    paths = [os.path.normcase(target.path.absolute()) for target in found if target.path is not None]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise WrongUsage(mark("two reports go to the same file: {path}"), path=path)
+    return found
+
+
+def _target(given: str) -> Target:
+    name, equals, path = given.partition("=")
+    if not equals or not path.strip():
+        raise WrongUsage(mark("--report: «{value}» is not FORMAT=FILE, such as html=report.html"), value=given)
+    return Target(one_of("--report", name.strip(), FORMAT_NAMES), Path(path.strip()))
+
+
+def refuse(found: Iterable[Target], *, force: bool, inputs: Sequence[Path]) -> None:
+    """Raise what forbids writing one of the reports, before the registers are read."""
+    from reestr_cli.workbook import saving
+
+    for target in found:
+        if target.path is not None:
+            saving.refuse(target.path, force=force, inputs=inputs)
+
+
+def deliver(report: Report, found: Iterable[Target], look: Look, *, force: bool, inputs: Sequence[Path]) -> None:
+    """Write every report where it goes; files are UTF-8 and whole or not there at all."""
+    from reestr_cli.report import FORMATS
+
+    for target in found:
+        chosen = FORMATS[target.name]
+        if target.path is None:
+            chunks = (chunk for chunk in chosen.render(report, look) if isinstance(chunk, str))
+            show(chunks, errors=JSON if chosen.exact else DOCUMENT if chosen.document else PLAIN)
+            continue
+        from reestr_cli.workbook.saving import save
+
+        plain = replace(look, width=_WIDTH, colour=False, home=target.path.absolute().parent)
+        save(target.path, _bytes(chosen, report, plain), force=force, inputs=inputs)
+        remark(tr("The report is written to {path}.", path=target.path))
+
+
+def _bytes(chosen: Format, report: Report, look: Look) -> Iterator[bytes]:
+    for chunk in chosen.render(report, look):
+        yield chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", JSON if chosen.exact else PLAIN)
