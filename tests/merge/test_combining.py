@@ -212,6 +212,15 @@ def test_conflicts_that_are_marked_leave_text_in_the_cell_and_provisional_ids() 
     assert merged.marked == {(0, "owner"), (1, "id"), (2, "id")}
 
 
+@pytest.mark.parametrize(("policy", "ids"), [("first", ["1.2"]), ("newest", ["1.1", "1.2"])])
+def test_a_policy_settles_whether_a_changed_row_is_removed(policy: str, ids: list[str]) -> None:
+    base = [process("1.1"), process("1.2", name="Учет")]
+    merged = merge([base[1]], [process("1.1", owner="А"), base[1]], base=base, on_conflict=policy)
+    assert [each["id"] for each in merged.rows] == ids
+    about_row = [(d.reason, d.row) for d in merged.decisions if d.id == "1.1"]
+    assert (about_row == [(Reason.LEFT_OUT, None)]) == (policy == "first")
+
+
 def test_an_id_that_thousands_of_rows_share_costs_no_more_than_others() -> None:
     rows = [process("А", service=f"Услуга {number}", name=f"Процесс {number}") for number in range(3000)]
     start = time.process_time()

@@ -109,6 +109,27 @@ def test_what_is_not_carried_over_as_it_is_is_said(tmp_path: Path) -> None:
     assert [row.get("Графа без названия (G)") for row in found] == [None, "пометка"]
 
 
+def test_a_row_may_be_in_conflict_about_its_stay_and_its_id_at_once(tmp_path: Path) -> None:
+    kept = process("1.9", name="Учет")
+    for name, rows in (
+        ("base", [process("1.1"), kept]),
+        ("a", [process("1.5"), kept]),
+        ("b", [process("1.6"), kept]),
+        ("c", [kept]),
+    ):
+        write(tmp_path / f"{name}.xlsx", rows)
+    parts = [tmp_path / f"{name}.xlsx" for name in "abc"]
+    result = merged(*parts, base=tmp_path / "base.xlsx", options=Options(on_conflict=Policy.MARK))
+    assert [conflict.kind.value for conflict in result.conflicts] == ["removed", "cell"]
+    answer(tmp_path / "out.xlsx", {1: "2"})
+    done = resume_file(Source(tmp_path / "out.xlsx", LIBRARY), Settings(), output="final.xlsx")
+    assert [unsettled.number for unsettled in done.unsettled] == [2]
+    answer(tmp_path / "out.xlsx", {2: "2"})
+    done = resume_file(Source(tmp_path / "out.xlsx", LIBRARY), Settings(), output="final.xlsx")
+    assert not done.unsettled
+    assert [row["id"] for row in done.merge.rows] == ["1.6", "1.9"]
+
+
 @pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice")
 def test_other_formats_are_parts_and_an_office_program_keeps_open_conflicts(tmp_path: Path) -> None:

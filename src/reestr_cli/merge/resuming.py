@@ -206,10 +206,21 @@ class _Resumer:
         if answer.own:
             raise _bad(answer, mark("for a row give the number of a side, no value of your own"))
         if answer.kind is Kind.REMOVED:
-            return plain if self._side(answer) == 1 else None
+            return self._own_id(plain) if self._side(answer) == 1 else None
         if fold(answer.choice) == ALL:
             return plain if side == 1 or not plain else self._numbering.next_after(plain)
         return plain if self._side(answer) == side - 1 else None
+
+    def _own_id(self, plain: str) -> str:
+        """Return the id of a row that stays: parts may also have given it different ids, a conflict of its own."""
+        header = self._header("id")
+        for answer in self._answers.values():
+            if answer.kind is Kind.CELL and answer.header == header and fold_id(answer.id) == fold_id(plain):
+                value = self._value(answer)
+                if value is None:
+                    self._leave(answer.number, answer, header)
+                return value or plain
+        return plain
 
     def _settle_row(self, answer: Answer, at: int, new: str | None, taken: set[str]) -> None:
         row = self._rows[at]

@@ -100,6 +100,8 @@ class MergedRow:
         pending, self.pending = self.pending, []
         for each in pending:
             side = judge.choose(each.parts)
+            if not self.alive:
+                return
             if side is None:
                 self.pending.append(each)
                 continue
@@ -113,7 +115,8 @@ class MergedRow:
             if self.alive:
                 self.decided.append(Decided(Reason.CHOSEN, chosen.places, against=against, about=policy))
             else:
-                self.decided = [Decided(Reason.REMOVED, self.places, against=chosen.places, about=policy)]
+                lost = pending.sides[1 - side].value
+                self.decided = [Decided(Reason.LEFT_OUT, self.places, value=lost, against=chosen.places, about=policy)]
             return
         key = pending.column or ""
         voice = pending.voices[side][0]
