@@ -27,15 +27,21 @@ class Case:
 
 @dataclass
 class Samples:
-    """What was measured of one case: seconds and bytes, one of each per run."""
+    """What was measured of one case: seconds by the clock and of the processor, and bytes, one of each per run."""
 
     seconds: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
     peaks: list[int] = field(default_factory=list)
 
     @property
     def time(self) -> float:
         """The median wall time in seconds."""
         return statistics.median(self.seconds)
+
+    @property
+    def processor(self) -> float:
+        """The median processor time in seconds: what the time would be like if the machine did nothing else."""
+        return statistics.median(self.busy)
 
     @property
     def peak(self) -> float:
@@ -60,14 +66,15 @@ def measure(cases: Sequence[Case], environment: Mapping[str, str]) -> Results:
         remark(f"round {turn + 1} of {rounds}")
         for case in cases:
             if (turn + 1) * case.repeats // rounds > turn * case.repeats // rounds:
-                seconds, peak = run_once(case, environment)
+                seconds, busy, peak = run_once(case, environment)
                 results[case.name].seconds.append(seconds)
+                results[case.name].busy.append(busy)
                 results[case.name].peaks.append(peak)
     return results
 
 
-def run_once(case: Case, environment: Mapping[str, str]) -> tuple[float, int]:
-    """Run ``case`` to its end; return its wall time in seconds and its peak memory in bytes."""
+def run_once(case: Case, environment: Mapping[str, str]) -> tuple[float, float, int]:
+    """Run ``case`` to its end; return its wall time and processor time in seconds, and its peak memory in bytes."""
     began = time.perf_counter()
     with subprocess.Popen(
         case.command,
@@ -82,7 +89,7 @@ def run_once(case: Case, environment: Mapping[str, str]) -> tuple[float, int]:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != case.exit_code:
         raise BenchFault(f"{case.name}: exit code {process.returncode}\n{said.decode(errors='replace')}")
-    return took, usage.ru_maxrss * 1024
+    return took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
 def remark(text: str) -> None:
