@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from collections.abc import Iterator
 
@@ -32,10 +33,11 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Take away what the person who runs the tests has set; begin and end each test in Russian."""
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Take away what the person who runs the tests has set; begin and end each test in Russian, with no cache yet."""
     for name in _OF_THE_MACHINE:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("REESTR_CACHE_DIR", str(tmp_path_factory.getbasetemp() / f"cache-{secrets.token_hex(4)}"))
     use_language("ru")
     yield
     use_language("ru")

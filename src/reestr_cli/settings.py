@@ -24,11 +24,13 @@ class Settings(Model):
     ``select`` and ``ignore`` name rules by code, by the beginning of codes or by slug; every rule ignored carries its
     reason. ``severities`` gives a rule another severity, or ``off``. ``own_processes`` are the body's processes outside
     the catalogue; ``outside`` are other registers that links may point to; ``directions`` are those of the road map;
-    ``forms`` is a folder of form files, or one such file, seen from the settings file.
+    ``forms`` is a folder of form files, or one such file, seen from the settings file. ``short_names`` are those by
+    which other bodies link to the processes of this one (``минздрав:1.3``).
     """
 
     region: Text | None = None
     agency: Text | None = None
+    short_names: tuple[Text, ...] = ()
     select: tuple[Text, ...] = ()
     ignore: Mapping[str, Text] = Field(default_factory=dict)
     severities: Mapping[str, Literal["error", "warning", "info", "off"]] = Field(default_factory=dict)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.report import FORMATS
+from reestr_cli.report.look import Look
 
 SHEET = "Реестр"
 
@@ -67,6 +71,9 @@ def sample() -> Report:
         agency="Министерство примеров",
         sheet=SHEET,
         rows=42,
+        checked=frozenset({"R005", "R107", "R108", "R109", "R204", "R206", "R401"}),
+        statuses=(("в очереди на исследование", 20), ("прошел реинжиниринг", 7), ("", 15)),
+        changed=datetime(2026, 3, 31, 18, 5),
     )
     broken = FileReport(
         "реестры/архив.xlsx",
@@ -74,3 +81,8 @@ def sample() -> Report:
     )
     clean = FileReport("чистый.xlsx", (), region="omsk", edition="2023-12-28", sheet="Реестр", rows=1)
     return Report((broken, register, clean))
+
+
+def rendering(name: str, report: Report, look: Look | None = None) -> str:
+    """Return ``report`` in the format ``name``, which is a text."""
+    return "".join(map(str, FORMATS[name].render(report, look or Look())))

@@ -11,10 +11,9 @@ import pytest
 import reestr_cli
 from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
 from reestr_cli.i18n import use_language
-from reestr_cli.report import FORMATS
 from reestr_cli.report.look import Look, clean, table
 from reestr_cli.report.place import quoted_sheet
-from tests.report.sample import sample, statuses
+from tests.report.sample import rendering, sample, statuses
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "reports"
 CASES = {
@@ -24,6 +23,14 @@ CASES = {
     "text-colour.ru.txt": ("text", "ru", Look(width=60, colour=True)),
     "concise.ru.txt": ("concise", "ru", Look()),
     "report.ru.json": ("json", "ru", Look()),
+    "grouped.ru.txt": ("grouped", "ru", Look(statistics=True)),
+    "grouped.en.txt": ("grouped", "en", Look()),
+    "lines.ru.jsonl": ("jsonl", "ru", Look()),
+    "gitlab.ru.json": ("gitlab", "ru", Look()),
+    "github.ru.txt": ("github", "ru", Look()),
+    "github.en.txt": ("github", "en", Look()),
+    "summary.ru.md": ("markdown", "ru", Look()),
+    "junit.ru.xml": ("junit", "ru", Look()),
 }
 SCHEMA = json.loads((Path(reestr_cli.__file__).parent / "schemas" / "validate.schema.json").read_text(encoding="utf-8"))
 
@@ -32,7 +39,7 @@ def rendered(name: str) -> str:
     """Return the sample report as the case ``name`` shows it; the version is left out of what is compared."""
     report, language, look = CASES[name]
     use_language(language)
-    return "".join(FORMATS[report].render(sample(), look)).replace(reestr_cli.__version__, "VERSION")
+    return rendering(report, sample(), look).replace(reestr_cli.__version__, "VERSION")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -40,7 +47,7 @@ def test_golden(name: str) -> None:
     assert rendered(name) == (GOLDEN / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if name.startswith(("text.", "text-verbose"))])
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith(("text.", "text-verbose", "grouped"))])
 def test_text_fits_into_80_columns(name: str) -> None:
     assert max(map(len, rendered(name).splitlines())) <= 80
 
@@ -52,7 +59,7 @@ def test_nothing_that_a_terminal_obeys(name: str) -> None:
 
 def test_json_is_what_the_schema_says() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    data = json.loads("".join(FORMATS["json"].render(sample(), Look())))
+    data = json.loads(rendering("json", sample(), Look()))
     jsonschema.Draft202012Validator(SCHEMA).validate(data)
     assert data["summary"] == {"files": 3, "rows": 43, "errors": 17, "warnings": 3, "infos": 1}
     first = data["files"][1]["findings"][3]
@@ -63,22 +70,22 @@ def test_json_is_what_the_schema_says() -> None:
 
 
 def test_json_of_no_files_and_of_a_name_that_is_no_text() -> None:
-    empty = json.loads("".join(FORMATS["json"].render(Report(()), Look())))
+    empty = json.loads(rendering("json", Report(()), Look()))
     assert empty["files"] == []
     odd = Report((FileReport("реестр\udcff.xlsx", ()),))
-    text = "".join(FORMATS["json"].render(odd, Look()))
+    text = rendering("json", odd, Look())
     assert json.loads(text.encode("utf-8"))["files"][0]["path"] == "реестр\udcff.xlsx"
 
 
 def test_json_has_no_escaped_letters() -> None:
-    text = "".join(FORMATS["json"].render(Report((FileReport("а.xlsx", statuses(1)),)), Look()))
+    text = rendering("json", Report((FileReport("а.xlsx", statuses(1)),)), Look())
     assert "готово" in text
     assert "\\u" not in text
 
 
 def test_a_fourth_place_is_shown_and_not_called_one_more() -> None:
     report = Report((FileReport("а.xlsx", statuses(4), sheet="Реестр"),))
-    text = "".join(FORMATS["text"].render(report, Look()))
+    text = rendering("text", report, Look())
     assert "I9" in text
     assert "и еще" not in text
     assert "--verbose" not in text
@@ -86,7 +93,7 @@ def test_a_fourth_place_is_shown_and_not_called_one_more() -> None:
 
 def test_concise_has_one_line_for_a_message_with_line_breaks() -> None:
     broken = Finding("R204", "stray-whitespace", Severity.INFO, Message("а\nб\r\nв"), "Лист 1", 5, 2)
-    text = "".join(FORMATS["concise"].render(Report((FileReport("а.xlsx", (broken,)),)), Look()))
+    text = rendering("concise", Report((FileReport("а.xlsx", (broken,)),)), Look())
     assert text == "а.xlsx:'Лист 1'!B5: R204 [info] а б в\n"
 
 

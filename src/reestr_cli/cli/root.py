@@ -18,6 +18,17 @@ COMMANDS = (
     Entry("fix", "fix", "fix", mark("Repair what is safe to repair, in a new workbook on the form.")),
     Entry("diff", "diff", "diff", mark("Show what changed between two versions of a register.")),
     Entry("merge", "merge", "merge", mark("Put departments' parts, or several versions, into one register.")),
+    Entry(
+        "baseline",
+        "",
+        "",
+        mark("Keep a list of known faults, so that only new ones fail."),
+        (
+            Entry("write", "baseline", "write", mark("Write what is wrong now as known, with a reason.")),
+            Entry("update", "baseline", "update", mark("Take out what is mended; with --reason, add what is new.")),
+            Entry("check", "baseline", "check", mark("Show what of the list is mended, expired or missing.")),
+        ),
+    ),
     Entry("regions", "regions", "regions", mark("List the regions whose forms are built in.")),
     Entry("catalog", "catalog", "catalog", mark("Show a region's list of typical processes.")),
     Entry("rules", "rules", "rules", mark("List everything that is checked.")),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.options import colour_refused, config_of
+from reestr_cli.cli.checking import CacheDir, Jobs, Joint, NoCache, Scheduler, TimeLimit, Way, checking, plan_of
+from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.reports import FORMAT_NAMES, deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.cli.usage import one_of
-from reestr_cli.i18n import mark, tr
+from reestr_cli.i18n import mark, ntr, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.baseline import Baseline
 
 DETAILS = mark(
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or settings, 3 a fault in reestr itself."
@@ -77,27 +82,75 @@ def validate(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help=mark("Show every place, not a few per rule."))
     ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar=mark("FILE"), help=mark("List of known faults: only others are shown and fail the run.")),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REVISION"), help=mark("Check only what has changed in git since this revision.")),
+    ] = None,
+    joint: Joint = False,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+    scheduler: Scheduler = None,
 ) -> None:
     """Read the workbooks, check them and show the report."""
     from reestr_cli.cli.paths import find_files
-    from reestr_cli.findings import Report, Severity
+    from reestr_cli.findings import Severity
     from reestr_cli.report.look import Look
-    from reestr_cli.validation import Choice, check
 
     asked = targets(how, output, report or ())
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
-    own = () if form is None else (Path(form),)
-    choice = Choice(region or (Path(form).stem if form else None), _codes(select), _codes(ignore))
     found = find_files(paths)
     for folder in found.unreadable:
         remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
+    files = found.files if since is None else _changed(found.files, since)
     refuse(asked, force=force, inputs=found.files)
-    checked = Report(tuple(check(found.files, choice, config=config_of(ctx), own_forms=own)))
+    way = Way(jobs, time_limit, cache_dir, no_cache, scheduler, joint)
+    plan = plan_of(ctx, files, way, region=region, form=form, select=select, ignore=ignore)
+    known = None if baseline is None else _read_baseline(Path(baseline))
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(width(), colour=colour, verbose=verbose, statistics=statistics, threshold=threshold)
-    deliver(checked, asked, look, force=force, inputs=found.files)
-    raise typer.Exit(int(checked.reaches(threshold) and not exit_zero))
+    with checking(plan, None if known is None else known.sift) as checked:
+        deliver(checked, asked, look, force=force, inputs=found.files)
+        failed = checked.reaches(threshold)
+    if known is not None:
+        _tell_of(known, Path(baseline or ""))
+    raise typer.Exit(int(failed and not exit_zero))
 
 
-def _codes(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(code.strip() for codes in given or () for code in codes.split(",") if code.strip())
+def _changed(files: tuple[Path, ...], since: str) -> tuple[Path, ...]:
+    from reestr_cli.revision import changed_since
+
+    changed = changed_since(files, since)
+    if not changed:
+        remark(tr("No register has changed since {revision}.", revision=since))
+    return changed
+
+
+def _read_baseline(file: Path) -> Baseline:
+    from reestr_cli.baseline import read
+
+    return read(file, date.today())
+
+
+def _tell_of(known: Baseline, file: Path) -> None:
+    """Say what the list of known faults has hidden, and what of it is out of date."""
+    if known.hidden:
+        remark(ntr("{count} known finding is not shown.", "{count} known findings are not shown.", known.hidden))
+    if known.expired:
+        count = len(known.expired)
+        remark(ntr("{count} entry of {path} has expired.", "{count} entries of {path} have expired.", count, path=file))
+    stale = sum(1 for _ in known.stale())
+    if stale:
+        remark(
+            ntr(
+                "{count} entry of {path} is mended already: run reestr baseline update.",
+                "{count} entries of {path} are mended already: run reestr baseline update.",
+                stale,
+                path=file,
+            )
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from reestr_cli.findings import Report
@@ -13,7 +12,7 @@ from reestr_cli.rules import RULES
 
 def render(report: Report, look: Look) -> Iterator[str]:
     """Yield a table: number of findings, code, title; the most frequent first."""
-    found = Counter(finding.code for file in report.files for finding in file.findings)
+    found = report.totals.codes
     titles = {rule.code: tr(rule.title) for rule in RULES}
     rows = [
         (str(count), code, titles.get(code, code))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from reestr_cli.findings import Report, Severity
@@ -21,9 +20,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
         return
     shown = ", ".join(look.severity(severity, counted(severity, counts[severity])) for severity in counts)
     yield f"{tr('Found: {counts}.', counts=shown)}\n"
-    gravest = max((finding for file in report.files for finding in file.findings), key=lambda found: found.severity)
-    yield f"{tr('About a rule: reestr explain {code}', code=gravest.code)}\n"
-    if not look.verbose and _has_more(report):
+    yield f"{tr('About a rule: reestr explain {code}', code=report.totals.gravest)}\n"
+    if not look.verbose and report.totals.most > SHOWN + 1:
         yield f"{tr('Every place: add --verbose')}\n"
 
 
@@ -43,11 +41,4 @@ def found(report: Report) -> str:
 
 def counts_in(report: Report) -> dict[Severity, int]:
     """Return how many findings of each severity there are, the gravest first, without those of which there is none."""
-    counts = Counter(finding.severity for file in report.files for finding in file.findings)
-    return {severity: counts[severity] for severity in GRAVEST_FIRST if counts[severity]}
-
-
-def _has_more(report: Report) -> bool:
-    return any(
-        max(Counter(found.code for found in file.findings).values(), default=0) > SHOWN + 1 for file in report.files
-    )
+    return {severity: report.count(severity) for severity in GRAVEST_FIRST if report.count(severity)}

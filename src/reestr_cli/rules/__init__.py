@@ -1,7 +1,4 @@
-"""Every rule, listed by hand in the order of the codes; a code is forever.
-
-R602 (joint-process-missing) is not here yet: it compares the registers of several bodies.
-"""
+"""Every rule, listed by hand in the order of the codes; a code is forever."""
 
 from __future__ import annotations
 
@@ -18,6 +15,7 @@ from reestr_cli.rules.columns import (
     UnexpectedColumn,
 )
 from reestr_cli.rules.file import ActiveContent, ErrorValue, Formula, HiddenContent, UnreadableFile
+from reestr_cli.rules.joint import JointProcessMissing
 from reestr_cli.rules.links import DanglingLink, LinkCycle, LinkNotAnId, MissingLinkType, OneSidedLink, SelfLink
 from reestr_cli.rules.listed import OwnerIncomplete, UnknownGroup, UnknownKind, UnknownPlacement, UnknownStatus
 from reestr_cli.rules.roadmap import DirectionNotCovered
@@ -70,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     ProcessNotInCatalog(),
     ProcessNumberPrefix(),
     DirectionNotCovered(),
+    JointProcessMissing(),
 )
 
 #: Every rule by its code.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,8 +21,8 @@ NOT_OPENED = mark("the file cannot be opened: {reason}")
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """Open the file at ``path``; raises UnreadableWorkbook for what is no file, is locked, or fails while it is read."""
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """Open the file at ``path``; raises UnreadableWorkbook for what is no file, is locked or fails while being read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
             raise UnreadableWorkbook(NOT_A_FILE)

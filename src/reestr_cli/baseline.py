@@ -1,0 +1,196 @@
+"""Known faults: a list, kept beside the registers, of what is wrong today and why it may wait; only new faults fail.
+
+A fault is known by its file (as seen from the list), its rule and its fingerprint, which has no row number; equal ones
+are counted. Every entry has a reason and may have a last day. What an entry names and the register no longer has is
+stale. The list is TOML, sorted, so that its history can be read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reestr_cli.errors import NoSuchPath
+from reestr_cli.findings import FileReport, Finding, Severity
+from reestr_cli.forms.form import Model, Text
+from reestr_cli.forms.library import read_model
+from reestr_cli.i18n import tr
+
+FILE_NAME = "reestr-baseline.toml"
+_SHOWN = 60
+
+
+class Entry(Model):
+    """One known fault, or several that are the same: ``count`` of them. ``until`` is the last day on which it waits."""
+
+    file: Text
+    rule: Text
+    fingerprint: Text
+    count: Annotated[int, Field(ge=1)] = 1
+    place: str = ""
+    reason: Text
+    until: date | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """By what the entry is found."""
+        return self.file, self.rule, self.fingerprint
+
+
+class Listing(Model):
+    """The file of known faults."""
+
+    version: Literal[1]
+    known: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An entry of which the registers hold only ``found`` faults, fewer than it says."""
+
+    entry: Entry
+    found: int
+
+
+class Baseline:
+    """The known faults in ``file``, and what a run has seen of them so far."""
+
+    def __init__(self, file: Path, entries: Iterable[Entry], today: date) -> None:
+        self.entries = tuple(entries)
+        self.hidden = 0
+        self._home = file.absolute().parent
+        self._today = today
+        self._allowed: Counter[tuple[str, str, str]] = Counter()
+        for entry in self.entries:
+            if not self._over(entry):
+                self._allowed[entry.key] += entry.count
+        self._files = {entry.file for entry in self.entries}
+        self._found: Counter[tuple[str, str, str]] = Counter()
+        self._judged: set[tuple[str, str]] = set()
+
+    @property
+    def expired(self) -> tuple[Entry, ...]:
+        """The entries whose last day is over: they hide nothing."""
+        return tuple(entry for entry in self.entries if self._over(entry))
+
+    def _over(self, entry: Entry) -> bool:
+        return entry.until is not None and entry.until < self._today
+
+    def sift(self, report: FileReport) -> FileReport:
+        """Return ``report`` without the faults that are known; of too many equal ones the last in the sheet stay."""
+        file = self.name_of(report.path)
+        if file not in self._files:
+            return report
+        self._judged.update((file, code) for code in report.checked or ())
+        left: list[Finding] = []
+        for finding in report.findings:
+            key = (file, finding.code, finding.fingerprint)
+            self._found[key] += 1
+            if self._found[key] > self._allowed[key]:
+                left.append(finding)
+        self.hidden += len(report.findings) - len(left)
+        return replace(report, findings=tuple(left)) if len(left) < len(report.findings) else report
+
+    def stale(self) -> Iterator[Stale]:
+        """Yield the entries that name more than the registers hold: of files in the run, and of files that are gone."""
+        for entry in self.entries:
+            judged = (entry.file, entry.rule) in self._judged
+            if judged or not Path(self._home, entry.file).exists():
+                found = min(self._found[entry.key], entry.count) if judged else 0
+                if found < entry.count:
+                    yield Stale(entry, found)
+
+    def name_of(self, path: str) -> str:
+        """Return ``path`` as seen from the list, with ``/``."""
+        return name_of(path, self._home)
+
+
+def name_of(path: str, home: Path) -> str:
+    """Return ``path`` as seen from the folder ``home``, with ``/``; bytes that are no letters are shown as such."""
+    try:
+        seen = os.path.relpath(path, home)
+    except ValueError:  # another drive
+        seen = os.path.abspath(path)  # noqa: PTH100 - a text is wanted, links are kept
+    return PurePath(seen).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def read(file: Path, today: date) -> Baseline:
+    """Return the known faults in ``file``; raises ``NoSuchPath`` and ``DataFileFault``."""
+    if not file.is_file():
+        raise NoSuchPath(file)
+    return Baseline(file, read_model(file, Listing).known, today)
+
+
+def known(
+    reports: Iterable[FileReport], home: Path, threshold: Severity, reason: str, until: date | None
+) -> Iterator[Entry]:
+    """Yield an entry for every fault of ``reports`` that is at least as grave as ``threshold``; equal ones are one."""
+    for report in reports:
+        counts: Counter[tuple[str, str]] = Counter()
+        first: dict[tuple[str, str], Finding] = {}
+        for finding in report.findings:
+            if finding.severity >= threshold:
+                key = (finding.code, finding.fingerprint)
+                counts[key] += 1
+                first.setdefault(key, finding)
+        file = name_of(report.path, home)
+        for (rule, fingerprint), count in counts.items():
+            place = _place(first[rule, fingerprint])
+            yield Entry(
+                file=file, rule=rule, fingerprint=fingerprint, count=count, place=place, reason=reason, until=until
+            )
+
+
+def _place(finding: Finding) -> str:
+    """Return what a person finds the fault by when rows have moved: process, column, value."""
+    value = finding.value or ""
+    value = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    return " · ".join(" ".join(part.split()) for part in (finding.process_id, finding.header, value) if part)
+
+
+def updated(baseline: Baseline, new: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of ``baseline`` without what is stale, and ``new`` ones for what was not known."""
+    mended = {stale.entry.key: stale.found for stale in baseline.stale()}
+    kept = {
+        entry.key: entry.model_copy(update={"count": mended.get(entry.key, entry.count)})
+        for entry in baseline.entries
+        if mended.get(entry.key, entry.count)
+    }
+    for entry in new:
+        before = kept.get(entry.key)
+        kept[entry.key] = entry if before is None else before.model_copy(update={"count": before.count + entry.count})
+    return tuple(kept.values())
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """Return the text of the file that holds ``entries``."""
+    lines = [f"# {tr('Known faults: reestr validate --baseline FILE fails for others only.')}", "version = 1"]
+    for entry in sorted(entries, key=lambda entry: (entry.file, entry.rule, entry.place, entry.fingerprint)):
+        lines += ["", "[[known]]", *(f"{name} = {value}" for name, value in _values(entry).items())]
+    return "\n".join(lines) + "\n"
+
+
+def _values(entry: Entry) -> Mapping[str, str]:
+    values = {
+        "file": _quoted(entry.file),
+        "rule": _quoted(entry.rule),
+        "place": _quoted(entry.place),
+        "fingerprint": _quoted(entry.fingerprint),
+        "count": str(entry.count),
+        "reason": _quoted(entry.reason),
+        "until": "" if entry.until is None else entry.until.isoformat(),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _quoted(text: str) -> str:
+    clean = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,80 @@
+"""A Dask cluster as the crew: the same work on other machines (``pip install reestr-cli[cluster]``).
+
+A worker reads a file from the path that this machine gives, absolute; one that does not see it gets the bytes. Dask
+itself gives the work of a dead worker to another, and says which piece of work has killed several.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+from importlib import import_module
+from typing import Any
+
+from reestr_cli.batch.crew import Crew
+from reestr_cli.batch.order import Answer, Order, Task
+from reestr_cli.errors import ReestrError
+from reestr_cli.i18n import mark
+
+_AHEAD = 8
+_PATIENCE = 30
+
+
+class NoCluster(ReestrError):
+    """The scheduler cannot be reached, or the package that speaks with it is not installed."""
+
+    template = mark("the scheduler {address} does not answer: {reason}")
+
+
+class NotInstalled(ReestrError):
+    """``dask.distributed`` is an extra."""
+
+    template = mark("for --scheduler the package «distributed» is needed: pip install reestr-cli[cluster]")
+
+
+class Cluster(Crew):
+    """The workers of the Dask scheduler at ``address``."""
+
+    def __init__(self, order: Order, address: str) -> None:
+        """Connect; raises ``NotInstalled`` and ``NoCluster``."""
+        super().__init__(order)
+        try:
+            distributed: Any = import_module("distributed")
+        except ImportError:
+            raise NotInstalled from None
+        try:
+            self._client: Any = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, ValueError, TimeoutError, ImportError) as fault:
+            raise NoCluster(address=address, reason=str(fault) or type(fault).__name__) from fault
+        self.losses = (distributed.KilledWorker,)
+        threads = sum(self._client.nthreads().values())
+        self.width = max(1, threads) * _AHEAD
+        self._executor: Any = self._client.get_executor(pure=False)
+
+    def submit(self, task: Task) -> Future[Answer]:
+        """Have ``task`` done by one of the workers of the cluster."""
+        from reestr_cli.batch.worker import perform
+
+        seen = replace(task, path=task.path.absolute())
+        future: Future[Answer] = self._executor.submit(perform, self.order, seen)
+        return future
+
+    def sent(self, task: Task, answer: Answer) -> Answer:
+        """Have ``task`` done with the bytes of its file, where this machine has it."""
+        from reestr_cli.batch.worker import perform
+
+        try:
+            content = task.path.read_bytes()
+        except OSError:
+            return answer
+        try:
+            found: Answer = self._executor.submit(perform, self.order, replace(task, content=content)).result()
+        except self.losses:
+            return self.alone(task)
+        return found
+
+    def stop(self) -> None:
+        """Let go of what is under way and of the scheduler."""
+        self._executor.shutdown(wait=False)
+        self._client.close()

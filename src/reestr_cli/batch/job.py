@@ -1,0 +1,152 @@
+"""The check of many files: what is known already, what is left to do and by whom, the report as it grows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+
+from reestr_cli.batch.arriving import Arriving, ArrivingReport
+from reestr_cli.batch.cache import Cache
+from reestr_cli.batch.coding import Damaged
+from reestr_cli.batch.context import Contexts
+from reestr_cli.batch.crew import Crew, Here, Processes
+from reestr_cli.batch.order import Answer, Order, State, Task
+from reestr_cli.batch.outcomes import answer_of, outcomes
+from reestr_cli.batch.store import Arrival
+from reestr_cli.findings import FileReport, Message
+
+#: Seconds that a worker process has for one file.
+SECONDS = 300.0
+#: Workbooks of fewer bytes together are checked sooner than processes start.
+_FEW_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to check and how.
+
+    ``config`` is a settings file for all files instead of the nearest of each. ``jobs`` is the number of worker
+    processes (``None``: as many as there are cores, and none for a few small files; 1: none), ``seconds`` what each of
+    them has for a file. ``cache`` is the folder of the cache, ``scheduler`` the address of a Dask cluster.
+    """
+
+    files: Sequence[Path]
+    order: Order = field(default_factory=Order)
+    config: Path | None = None
+    jobs: int | None = None
+    seconds: float | None = SECONDS
+    cache: Path | None = None
+    scheduler: str | None = None
+
+
+class Run:
+    """One run over many files, to be used with ``with``: on leaving, whatever is still under way is ended.
+
+    ``report`` grows while it is read. ``changes`` are made to the reports on their way, in the order given.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        seen: Callable[[FileReport], None] = lambda _: None,
+        changes: Sequence[Callable[[Iterator[Arrival]], Iterator[Arrival]]] = (),
+    ) -> None:
+        self._plan = plan
+        self._open = ExitStack()
+        self._cache = None if plan.cache is None else Cache(plan.cache)
+        self._contexts = Contexts(plan.order, plan.config)
+        arrivals = self._arrivals()
+        if plan.order.joint:
+            from reestr_cli.batch.joint import compare
+
+            arrivals = compare(arrivals)
+        for change in changes:
+            arrivals = change(arrivals)
+        self.report = ArrivingReport(Arriving(len(plan.files), arrivals, seen))
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._open.close()
+        if self._cache is not None:
+            self._cache.close()
+        self.report.files.close()
+
+    @property
+    def fault(self) -> Message | None:
+        """What was wrong with the cache, if anything was."""
+        return None if self._cache is None else self._cache.fault
+
+    def _arrivals(self) -> Iterator[Arrival]:
+        """Yield what is found in every file, in the order of the files."""
+        looked = [self._look(path) for path in self._plan.files]
+        crew = self._crew([task for task, known in looked if not known])
+        self._open.callback(crew.stop)
+        for task, answer in outcomes(((task, self._kept(task) if known else None) for task, known in looked), crew):
+            yield self._arrival(crew, task, answer)
+        if self._cache is not None:
+            self._cache.flush()
+
+    def _look(self, path: Path) -> tuple[Task, bool]:
+        """Return what there is to do for a file, and whether the cache knows it."""
+        context = self._contexts.of(path)
+        try:
+            state = State.of(path.stat())
+        except (OSError, ValueError):
+            return Task(path, context.settings), False
+        known = self._cache is not None and self._cache.knows(path, state, context.digest)
+        return Task(path, context.settings, state), known
+
+    def _kept(self, task: Task) -> Answer | None:
+        data = None if self._cache is None else self._cache.find(task.path)
+        return None if data is None else Answer(data)
+
+    def _arrival(self, crew: Crew, task: Task, answer: Answer) -> Arrival:
+        changed = None if task.state is None else task.state.changed
+        arrival = Arrival(str(task.path), changed, answer.data)
+        try:
+            _ = arrival.report
+        except Damaged:  # what the cache kept is no report
+            answer = answer_of(crew, task, crew.submit(task))
+            arrival = Arrival(str(task.path), changed, answer.data)
+        if self._cache is not None and answer.digest is not None:
+            digest = self._contexts.of(task.path).digest
+            self._cache.keep(task.path, task.state, digest, answer.digest, answer.data)
+        return arrival
+
+    def _crew(self, tasks: Sequence[Task]) -> Crew:
+        """Return who does ``tasks``."""
+        plan = self._plan
+        if plan.scheduler is not None and tasks:
+            from reestr_cli.batch.cluster import Cluster
+
+            return Cluster(plan.order, plan.scheduler)
+        jobs = min(_cores() if plan.jobs is None else plan.jobs, len(tasks))
+        few = plan.jobs is None and sum(task.state.size for task in tasks if task.state) < _FEW_BYTES
+        return Here(plan.order) if jobs <= 1 or few else Processes(plan.order, jobs, plan.seconds)
+
+
+def check_alone(path: Path, order: Order, config: Path | None = None) -> FileReport:
+    """Check one file in this process and keep nothing: the way of a person who mends a register."""
+    from reestr_cli.batch.worker import examine
+
+    context = Contexts(order, config).of(path)
+    try:
+        changed = State.of(path.stat()).changed
+    except (OSError, ValueError):
+        changed = None
+    report = examine(order, Task(path, context.settings), path).report
+    return replace(report, path=str(path), changed=changed)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,78 @@
+"""What the worker processes are told and what they answer, as plain values that travel between processes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reestr_cli.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What holds for every file of a run.
+
+    ``region``, ``select``, ``ignore`` and ``forms`` (form files given by name) are what the command line asks for.
+    ``joint`` asks for what is compared between registers too. ``language`` is that of what stops the run.
+    """
+
+    region: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    forms: tuple[Path, ...] = ()
+    joint: bool = False
+    language: str = "ru"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """By what a file is known to be unchanged without reading it: as git does it, with the time of its entry too."""
+
+    size: int
+    written: int
+    entry: int
+    inode: int
+    device: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> State:
+        """Return the state that ``stat`` found; times are in nanoseconds."""
+        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
+
+    @property
+    def changed(self) -> datetime:
+        """When the file was last written, in local time."""
+        return datetime.fromtimestamp(self.written / 1_000_000_000).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to check, with the settings of its folder (``None``: it has none).
+
+    ``state`` is what the file was like when the task was written; ``content`` are its bytes, for a worker that cannot
+    see it.
+    """
+
+    path: Path
+    settings: Settings | None = None
+    state: State | None = None
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker says of one file.
+
+    ``data`` is the encoded report (see :mod:`reestr_cli.batch.coding`); ``digest`` is that of the content which was
+    checked, and ``None`` when the report must not be kept: the file was being written, was out of reach, or the worker
+    died of it. ``stopped`` is the sentence of what stops the run; ``unseen`` says that the worker has no such file.
+    """
+
+    data: bytes = b""
+    digest: bytes | None = None
+    stopped: str | None = None
+    unseen: bool = False

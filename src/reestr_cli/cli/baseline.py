@@ -1,0 +1,165 @@
+"""``reestr baseline``: the list of known faults, written, brought up to date, held against the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, plan_of
+from reestr_cli.cli.terminal import remark, show
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, ntr, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.baseline import Baseline, Entry
+    from reestr_cli.findings import Report, Severity
+
+SEVERITIES = ("error", "warning", "info")
+
+Places = Annotated[
+    list[str],
+    typer.Argument(metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")),
+]
+File = Annotated[str, typer.Option("--baseline", metavar=mark("FILE"), help=mark("The list of known faults."))]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar=mark("TEXT"), help=mark("Why the faults found now may wait."))
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar=mark("DATE"), help=mark("The last day on which they may wait."))
+]
+FailOn = Annotated[
+    str, typer.Option("--fail-on", metavar="|".join(SEVERITIES), help=mark("From which severity on faults are listed."))
+]
+USUAL = "reestr-baseline.toml"
+
+
+def write(
+    ctx: typer.Context,
+    paths: Places,
+    baseline: File = USUAL,
+    reason: Reason = None,
+    until: Until = None,
+    fail_on: FailOn = "error",
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Write what is wrong now as known."""
+    from reestr_cli.baseline import known, written
+    from reestr_cli.workbook import saving
+
+    file, why, last = Path(baseline), _reason(reason), _date(until)
+    severity = _severity(fail_on)
+    saving.refuse(file, force=force, inputs=())
+    with _checked(ctx, paths, Way(jobs, time_limit, cache_dir, no_cache)) as report:
+        entries = tuple(known(report.files, file.absolute().parent, severity, why, last))
+    saving.save(file, written(entries).encode("utf-8"), force=force)
+    _told(file, entries)
+
+
+def update(
+    ctx: typer.Context,
+    paths: Places,
+    baseline: File = USUAL,
+    reason: Reason = None,
+    until: Until = None,
+    fail_on: FailOn = "error",
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Take out what is mended; with a reason, add what is new."""
+    from reestr_cli.baseline import known, read, updated, written
+    from reestr_cli.workbook import saving
+
+    file, last = Path(baseline), _date(until)
+    severity = _severity(fail_on)
+    listed = read(file, date.today())
+    with _checked(ctx, paths, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
+        home = file.absolute().parent
+        new = tuple(known(report.files, home, severity, reason.strip(), last)) if reason and reason.strip() else ()
+        _ = report.totals
+    entries = updated(listed, new)
+    saving.save(file, written(entries).encode("utf-8"), force=True)
+    _told(file, entries)
+
+
+def check(
+    ctx: typer.Context,
+    paths: Places,
+    baseline: File = USUAL,
+    fail_on: FailOn = "error",
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Show what of the list is mended or expired, and how much is not in it."""
+    from reestr_cli.baseline import read
+
+    listed = read(Path(baseline), date.today())
+    severity = _severity(fail_on)
+    with _checked(ctx, paths, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
+        new = sum(count for each, count in report.totals.severities.items() if each >= severity)
+    lines = list(_state(listed, new))
+    show(lines or [f"{tr('The list of known faults is up to date.')}\n"])
+    raise typer.Exit(int(bool(lines)))
+
+
+def _state(listed: Baseline, new: int) -> Iterator[str]:
+    for stale in listed.stale():
+        entry = stale.entry
+        counts = tr("{found} of {count} left", found=stale.found, count=entry.count)
+        yield f"{tr('mended')}: {_line(entry)} ({counts})\n"
+    for entry in listed.expired:
+        yield f"{tr('expired')}: {_line(entry)} ({entry.until}; {entry.reason})\n"
+    if new:
+        yield f"{ntr('{count} fault is not in the list.', '{count} faults are not in the list.', new)}\n"
+
+
+def _line(entry: Entry) -> str:
+    return " ".join(filter(None, (f"{entry.file}:", entry.rule, entry.place)))
+
+
+def _checked(
+    ctx: typer.Context, paths: list[str], way: Way, listed: Baseline | None = None
+) -> AbstractContextManager[Report]:
+    from reestr_cli.cli.paths import find_files
+
+    found = find_files(paths)
+    for folder in found.unreadable:
+        remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
+    return checking(plan_of(ctx, found.files, way), None if listed is None else listed.sift)
+
+
+def _severity(word: str) -> Severity:
+    from reestr_cli.findings import Severity
+
+    return Severity.named(one_of("--fail-on", word, SEVERITIES))
+
+
+def _reason(given: str | None) -> str:
+    if not given or not given.strip():
+        raise WrongUsage(mark("say with --reason why the faults found now may wait"))
+    return given.strip()
+
+
+def _date(given: str | None) -> date | None:
+    try:
+        return None if given is None else date.fromisoformat(given)
+    except ValueError:
+        raise WrongUsage(mark("--until: «{value}» is no date such as 2026-12-31"), value=given) from None
+
+
+def _told(file: Path, entries: tuple[Entry, ...]) -> None:
+    count = sum(entry.count for entry in entries)
+    remark(ntr("{count} known fault is in {path}.", "{count} known faults are in {path}.", count, path=file))

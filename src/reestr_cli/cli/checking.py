@@ -1,0 +1,160 @@
+"""The check of files as the commands ask for it: options of a run over many files, the run itself with its bar."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.options import config_of
+from reestr_cli.cli.progress import Bar
+from reestr_cli.cli.terminal import remark
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import language, mark
+
+if TYPE_CHECKING:
+    from reestr_cli.batch.job import Plan
+    from reestr_cli.batch.store import Arrival
+    from reestr_cli.findings import FileReport, Report
+
+#: What is done to the report of a file before it is shown.
+Sift = Callable[["FileReport"], "FileReport"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How many files are checked: the options of that, as given."""
+
+    jobs: str | None = None
+    time_limit: str | None = None
+    cache_dir: str | None = None
+    no_cache: bool = False
+    scheduler: str | None = None
+    joint: bool = False
+
+
+Jobs = Annotated[
+    str | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar=mark("N"),
+        help=mark("Worker processes; otherwise one per core, and none for a few small files."),
+    ),
+]
+TimeLimit = Annotated[
+    str | None,
+    typer.Option(
+        "--time-limit", metavar=mark("SECONDS"), help=mark("What a worker process has for one file; otherwise 300.")
+    ),
+]
+CacheDir = Annotated[
+    str | None,
+    typer.Option(
+        "--cache-dir",
+        metavar=mark("FOLDER"),
+        envvar="REESTR_CACHE_DIR",
+        help=mark("Where to keep what was found, so that unchanged files are not read again."),
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=mark("Read every file, keep nothing."))]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar=mark("ADDRESS"), help=mark("Check on the Dask cluster with this address.")),
+]
+Joint = Annotated[
+    bool, typer.Option("--joint", help=mark("Also compare the registers of several bodies with each other (R602)."))
+]
+
+
+def codes(given: list[str] | None) -> tuple[str, ...]:
+    """Return the codes in options that hold several each, with commas."""
+    return tuple(code.strip() for each in given or () for code in each.split(",") if code.strip())
+
+
+def plan_of(
+    ctx: typer.Context,
+    files: Sequence[Path],
+    way: Way,
+    *,
+    region: str | None = None,
+    form: str | None = None,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+) -> Plan:
+    """Return what the options ask for; raises ``WrongUsage`` and what an unknown rule or region raises."""
+    from reestr_cli.batch.cache import usual_folder
+    from reestr_cli.batch.job import SECONDS, Plan
+    from reestr_cli.batch.order import Order
+
+    if select or ignore:
+        from reestr_cli.rules.selection import codes_of
+
+        for word in (*codes(select), *codes(ignore)):
+            codes_of(word)
+    order = Order(
+        region or (Path(form).stem if form else None),
+        codes(select),
+        codes(ignore),
+        () if form is None else (Path(form).absolute(),),
+        way.joint,
+        language(),
+    )
+    cache = Path(way.cache_dir) if way.cache_dir else usual_folder()
+    return Plan(
+        files,
+        order,
+        config_of(ctx),
+        None if way.jobs is None else int(_number("--jobs", way.jobs, whole=True)),
+        SECONDS if way.time_limit is None else _number("--time-limit", way.time_limit, whole=False),
+        None if way.no_cache else cache,
+        way.scheduler,
+    )
+
+
+def _number(option: str, value: str, *, whole: bool) -> float:
+    try:
+        found = float(int(value)) if whole else float(value)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < 1e9:
+        what = mark("{name}: «{value}» is no whole number from 1 on") if whole else mark("{name}: «{value}» is no time")
+        raise WrongUsage(what, name=option, value=value)
+    return found
+
+
+@contextmanager
+def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
+    """Give the report on the files of ``plan`` while they are checked; ``sift`` changes the report of each file.
+
+    One file is checked here and at once. On leaving, what is under way is ended, and a fault of the cache is told.
+    """
+    from reestr_cli.batch.job import Run, check_alone
+    from reestr_cli.findings import Report
+
+    if len(plan.files) == 1 and plan.scheduler is None:
+        alone = check_alone(plan.files[0], plan.order, plan.config)
+        yield Report((alone if sift is None else sift(alone),))
+        return
+    changes = () if sift is None else (lambda arrivals: _sifted(arrivals, sift),)
+    with Bar(len(plan.files)) as bar, Run(plan, seen=bar.count, changes=changes) as run:
+        if run.fault is not None:
+            remark(str(run.fault))
+        told = run.fault
+        if bar.shown and sys.stdout.isatty():  # the report and the bar would be in each other's way
+            _ = run.report.totals
+            bar.stop()
+        yield run.report
+    if run.fault is not None and run.fault is not told:
+        remark(str(run.fault))
+
+
+def _sifted(arrivals: Iterator[Arrival], sift: Sift) -> Iterator[Arrival]:
+    for arrival in arrivals:
+        report = sift(arrival.report)
+        yield arrival if report is arrival.report else arrival.with_report(report)
