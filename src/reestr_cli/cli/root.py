@@ -15,6 +15,7 @@ from reestr_cli.i18n import mark, tr
 COMMANDS = (
     Entry("init", "init", "init", mark("Write the official blank of a region's register.")),
     Entry("validate", "validate", "validate", mark("Check filled registers: files, folders, patterns.")),
+    Entry("annotate", "annotate", "annotate", mark("Mark the faults in a copy of your own workbook.")),
     Entry("fix", "fix", "fix", mark("Repair what is safe to repair, in a new workbook on the form.")),
     Entry("diff", "diff", "diff", mark("Show what changed between two versions of a register.")),
     Entry("merge", "merge", "merge", mark("Put departments' parts, or several versions, into one register.")),

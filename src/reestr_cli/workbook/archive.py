@@ -77,6 +77,11 @@ class Archive:
         """Names of all members as folded by :func:`folded`, in the order of the archive."""
         return tuple(self._members)
 
+    @property
+    def members(self) -> tuple[zipfile.ZipInfo, ...]:
+        """All members as the archive lists them, in its order."""
+        return tuple(self._members.values())
+
     def __contains__(self, name: str) -> bool:
         return folded(name) in self._members
 

@@ -1,0 +1,138 @@
+"""``reestr annotate FILE -o COPY``: faults marked in a copy of the person's own workbook, and the marks taken off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.options import settings_of
+from reestr_cli.cli.terminal import remark
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import NoSuchPath, WrongUsage
+from reestr_cli.i18n import mark, ntr, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.findings import Severity
+    from reestr_cli.validation import Checker, Choice
+
+DETAILS = mark(
+    "The copy is the workbook as it was: its drop-downs, formats, widths and other sheets stay. Faulty cells are "
+    "filled (red: error, yellow: warning, blue: note) and commented, and the sheet «Замечания» lists all with links. "
+    "The marks count for nothing when the copy is checked; --clean takes them off. The file itself is never touched. "
+    "Exit codes: 0 nothing at or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a fault in "
+    "reestr itself."
+)
+SEVERITIES = ("error", "warning", "info")
+
+
+def annotate(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar=mark("FILE"), help=mark("The register: an .xlsx or .xlsm file."))],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar=mark("COPY"), help=mark("Where the copy goes; of the same format."))
+    ],
+    clean: Annotated[bool, typer.Option("--clean", help=mark("Take the marks off instead."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the copy if it exists."))] = False,
+    region: Annotated[
+        str | None,
+        typer.Option(
+            metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
+        ),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=mark("CODES"), help=mark("Check these rules only: R206, R2, unknown-status; with commas.")
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar=mark("CODES"), help=mark("Leave these rules out; with commas."))
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="|".join(SEVERITIES), help=mark("From which severity on the exit code is 1."))
+    ] = "error",
+) -> None:
+    """Check the file and write the copy."""
+    from reestr_cli.findings import Severity
+    from reestr_cli.validation import Choice
+    from reestr_cli.workbook.saving import refuse
+
+    threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
+    path, copy = Path(file), Path(output)
+    if not path.is_file():
+        raise NoSuchPath(file)
+    if copy.suffix.casefold() != path.suffix.casefold():
+        raise WrongUsage(
+            mark("-o {path}: the copy is a file of the same format; let its name end in {suffix}"),
+            path=output,
+            suffix=path.suffix,
+        )
+    refuse(copy, force=force, inputs=(path,))
+    if clean:
+        _clean(path, copy, force=force)
+        return
+    choice = Choice(region or (Path(form).stem if form else None), _codes(select), _codes(ignore))
+    if not _annotate(_checker(ctx, path, choice, form), path, copy, threshold, force=force):
+        raise typer.Exit(1)
+
+
+def _annotate(checker: Checker, path: Path, copy: Path, threshold: Severity, *, force: bool) -> bool:
+    """Write the marked copy and say so; return whether nothing is as grave as ``threshold``."""
+    from reestr_cli.annotation import annotate as annotated
+    from reestr_cli.findings import Report
+    from reestr_cli.workbook.saving import save
+
+    done = annotated(path, checker)
+    if done.data is None:
+        for finding in done.report.findings:
+            remark(f"{path}: {finding.code} {finding.message}")
+        remark(tr("Nothing is written."))
+        return False
+    save(copy, done.data, force=force, inputs=(path,))
+    if done.replaced:
+        remark(tr("The marks of an earlier time are gone."))
+    if done.report.findings:
+        marked = ntr("{count} cell", "{count} cells", done.cells)
+        listed = ntr("{count} remark", "{count} remarks", len(done.report.findings))
+        remark(tr("Marked: {cells}; on the sheet «Замечания»: {remarks}.", cells=marked, remarks=listed))
+    else:
+        remark(tr("Nothing to mark."))
+    remark(tr("The copy is written to {path}.", path=copy))
+    return not Report((done.report,)).reaches(threshold)
+
+
+def _clean(path: Path, copy: Path, *, force: bool) -> None:
+    from reestr_cli.annotation import remove_marks
+    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.validation import unreadable
+    from reestr_cli.workbook.saving import save
+
+    try:
+        data = remove_marks(path)
+    except UnreadableWorkbook as fault:
+        finding = unreadable(fault)
+        remark(f"{path}: {finding.code} {finding.message}")
+        raise typer.Exit(1) from None
+    if data is None:
+        raise WrongUsage(mark("{path} bears no marks of reestr: nothing is written"), path=path)
+    save(copy, data, force=force, inputs=(path,))
+    remark(tr("The marks are taken off; the copy is written to {path}.", path=copy))
+
+
+def _checker(ctx: typer.Context, path: Path, choice: Choice, form: str | None) -> Checker:
+    """Return what checks with the settings of the folder of ``path``."""
+    from reestr_cli.forms.library import Library
+    from reestr_cli.validation import Checker
+
+    settings = settings_of(ctx, path.absolute().parent)
+    own = () if form is None else (Path(form),)
+    return Checker(Library((*((settings.forms,) if settings.forms is not None else ()), *own)), settings, choice)
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(code.strip() for codes in given or () for code in codes.split(",") if code.strip())
