@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-#: How many new objects Python lets come together before it looks for garbage among them: a start makes tens of thousands
+#: How many new objects Python lets come together before it looks for garbage among them: a start makes many thousands
 #: that all stay, and looking through them every 700 took up to a tenth of its time.
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 

@@ -17,7 +17,6 @@ from pydantic_core import PydanticCustomError
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
-from reestr_cli.forms.owner import missing_parts
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
 from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number
 
@@ -224,6 +223,8 @@ def _is_text(value: Value, text: str) -> None:
 
 
 def _has_parts(column: Column) -> Check:
+    from reestr_cli.forms.owner import missing_parts  # few forms ask for parts, and its patterns take time to build
+
     def check(_: Value, text: str) -> None:
         missing = missing_parts(mend(text), column.parts)
         if missing:
