@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from openpyxl.writer.excel import ExcelWriter
 
 from reestr_cli.workbook.saving import CannotWrite
+from reestr_cli.workbook.writer.hyperlinks import add_links
 from reestr_cli.workbook.writer.rows import SheetBody
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def pack(book: Workbook, sheets: str | Sequence[str | SheetBody]) -> bytes:
         name = f"xl/worksheets/sheet{number}.xml"
         bodies[name] = body
         parts[name] = _accept_text(parts[name], body.text_cells)
+        if body.links:
+            parts[name], parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = add_links(parts[name], body.links)
     return _zip(parts, bodies)
 
 

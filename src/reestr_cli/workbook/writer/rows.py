@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
 from reestr_cli.workbook.tables import Ink, Marked, Value
+from reestr_cli.workbook.writer.hyperlinks import Hyperlink
 from reestr_cli.workbook.writer.styles import BODY_POINTS, FONT, LINE_POINTS, ROW_MARGIN_POINTS, TALLEST_ROW
 from reestr_cli.workbook.writer.text import count_lines, writable
 
@@ -27,11 +28,15 @@ _INKS = {
 
 @dataclass(frozen=True)
 class SheetBody:
-    """What is put into a finished sheet: the address of its text cells, and rows of markup behind those it has."""
+    """What is put into a finished sheet: the address of its text cells, rows of markup behind those it has, links.
+
+    ``last`` is the address of the last cell when there are rows.
+    """
 
     text_cells: str
     rows: Iterable[str] = ()
-    last: str = field(default="")
+    last: str = ""
+    links: Sequence[Hyperlink] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.hyperlink import Hyperlink
 
 from reestr_cli.workbook.tables import MOST_LINKS, Linked, Look, Marked, Table, Value
+from reestr_cli.workbook.writer.hyperlinks import Hyperlink
 from reestr_cli.workbook.writer.package import pack
 from reestr_cli.workbook.writer.page import FittedRow, height_of, set_widths, text_cell, use_a3, use_a4
 from reestr_cli.workbook.writer.rows import RED, Drawn, SheetBody, fitting_height, row_markup
@@ -84,9 +84,8 @@ def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, Sty
         use_a3(sheet)
     else:
         use_a4(sheet, landscape=True)
-    sheet._hyperlinks += _links(table, header + 1)  # noqa: SLF001 - openpyxl has them on cells, and we have none
     body = _body(table, widths, _numbers(sheet, table, styles, looks), header + 1)
-    return SheetBody(f"A{header + 1}:{last}", body, last)
+    return SheetBody(f"A{header + 1}:{last}", body, last, _links(table, header + 1))
 
 
 def _numbers(
@@ -128,7 +127,7 @@ def _links(table: Table, first: int) -> list[Hyperlink]:
         if isinstance(value, Linked)
     )
     return [
-        Hyperlink(ref=f"{get_column_letter(at)}{number}", target=value.target, location=value.location)
+        Hyperlink(f"{get_column_letter(at)}{number}", value.target, value.location)
         for number, at, value in islice(linked, MOST_LINKS)
     ]
 
