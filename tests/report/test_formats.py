@@ -30,7 +30,6 @@ CASES = {
     "github.ru.txt": ("github", "ru", Look()),
     "github.en.txt": ("github", "en", Look()),
     "summary.ru.md": ("markdown", "ru", Look()),
-    "junit.ru.xml": ("junit", "ru", Look()),
 }
 SCHEMA = json.loads((Path(reestr_cli.__file__).parent / "schemas" / "validate.schema.json").read_text(encoding="utf-8"))
 

@@ -31,7 +31,7 @@ def address(path: str) -> str:
         return f"file:{encoded}"
     if path.startswith("/"):
         return f"file://{encoded}"
-    return f"file:///{path[0]}:{encoded[4:]}" if path[1:2] == ":" else encoded
+    return f"file:///{path[0]}:{encoded[4:]}" if path[1:3] == ":/" else encoded
 
 
 def link(path: str, home: Path | None = None) -> str:

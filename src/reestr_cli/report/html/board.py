@@ -28,7 +28,8 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
 
 def _row(number: int, file: FileReport) -> Html:
     name = element("th", element("a", clean(file.path), href=f"#{anchor(number)}"), scope="row")
-    known = (element("td", clean(text or "")) for text in (file.agency, file.region, file.edition))
+    known = [element("td", clean(text or "")) for text in (file.agency, file.region)]
+    known.append(element("td", file.edition or "", class_="date"))
     rows = element("td", "" if file.rows is None else str(file.rows), class_="number")
     counts = []
     for severity in GRAVEST_FIRST:
