@@ -59,7 +59,7 @@ class Finding:
 
     ``row`` and ``column`` are 1-based numbers as the sheet shows them; ``key`` is the column key of the form
     (``None`` for a column outside it); ``header`` is the header text as found. What is not known is ``None``.
-    ``cell`` overrides the address worked out from ``row`` and ``column`` where the place is a range (``C13:C15``).
+    ``cell`` is the whole range (``C13:C15``) where the place is one.
     ``fixable`` says that ``reestr fix`` mends it without ``--unsafe``.
     """
 
@@ -80,11 +80,9 @@ class Finding:
 
     @property
     def address(self) -> str | None:
-        """The place as a spreadsheet program shows it: ``G9``, ``C13:C15``, or ``None``."""
-        if self.cell is not None:
-            return self.cell
+        """The cell as a spreadsheet program shows it, ``G9``; of a range its first cell; ``None`` for no cell."""
         if self.row is None or self.column is None:
-            return None
+            return None if self.cell is None else self.cell.partition(":")[0]
         return f"{column_letters(self.column)}{self.row}"
 
     @property
