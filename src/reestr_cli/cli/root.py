@@ -32,6 +32,7 @@ COMMANDS = (
     ),
     Entry("regions", "regions", "regions", mark("List the regions whose forms are built in.")),
     Entry("catalog", "catalog", "catalog", mark("Show a region's list of typical processes.")),
+    Entry("schema", "schema", "schema", mark("Export a region's form for other validators.")),
     Entry("rules", "rules", "rules", mark("List everything that is checked.")),
     Entry("explain", "explain", "explain", mark("Explain a rule: why it matters and how to mend the fault.")),
     Entry(
