@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HEADER_BREAKS = re.compile(r"[\s*-]+")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -44,6 +45,7 @@ def is_blank(text: str) -> bool:
     return not text or text.isspace() or not (text[0].isalnum() or text.translate(_FOLDED).strip())
 
 
+@lru_cache(maxsize=8192)  # the same words come again, in a register and in the next one
 def fold(text: str) -> str:
     """Return the key by which ``text`` is recognised: what the module docstring says is ignored is gone."""
     text = " ".join(unicodedata.normalize("NFC", text).casefold().split())

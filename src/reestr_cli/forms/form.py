@@ -101,6 +101,11 @@ class Vocabulary(Model):
         """Every spelling of every term, folded, with its term."""
         return {fold(spelling): term for term in self.terms for spelling in (*term.aliases, term.text)}
 
+    @cached_property
+    def _by_words(self) -> tuple[tuple[str, str], ...]:
+        """Every folded spelling, and its words alone."""
+        return tuple((known, _words(known)) for known in self.by_fold)
+
     def inconsistencies(self) -> Iterator[tuple[str, Message]]:
         """Yield the spellings that two terms share."""
         owners: dict[str, str] = {}
@@ -124,10 +129,10 @@ class Vocabulary(Model):
             return exact
         if self.match == "begins":
             words = f"{_words(key)} "
-            fitting = [known for known in self.by_fold if words.startswith(f"{_words(known)} ")]
+            fitting = [known for known, spelling in self._by_words if words.startswith(f"{spelling} ")]
         else:
             words = f" {_words(key)} "
-            fitting = [known for known in self.by_fold if f" {_words(known)} " in words]
+            fitting = [known for known, spelling in self._by_words if f" {spelling} " in words]
         return self.by_fold[max(fitting, key=len)] if fitting else None
 
 

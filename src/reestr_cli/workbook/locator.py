@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reestr_cli.forms.form import Form, header_key
@@ -136,8 +136,9 @@ def _marker(candidate: Candidate) -> float:
 
 def _candidates(workbook: Workbook, forms: Sequence[Form]) -> Iterator[Candidate]:
     """Yield, for every sheet and form, the rows most like a header."""
+    known = frozenset(key for form in forms for key in form.by_header)
     for sheet in workbook.sheets:
-        stacks = list(_stacks([_texts(row) for row in sheet.rows[:SEARCHED_ROWS]]))
+        stacks = list(_stacks([_texts(row) for row in sheet.rows[:SEARCHED_ROWS]], known))
         for form in forms:
             found = [
                 _candidate(sheet, form, stack) for stack in stacks if not form.by_header.keys().isdisjoint(stack.keys)
@@ -151,17 +152,39 @@ def _texts(row: Sequence[Value]) -> _Texts:
     """Return the texts of a row that may be headers, with the keys by which headers are known."""
     cells = ((column, text_of(value)) for column, value in enumerate(row, start=1) if value is not None)
     return {
-        column: (text, fold_header(text))
-        for column, text in cells
-        if len(text) <= LONGEST_HEADER and not is_empty(text)
+        column: (text, key) for column, text in cells if len(text) <= LONGEST_HEADER and (key := _key(text)) is not None
     }
 
 
-def _stacks(rows: Sequence[_Texts]) -> Iterator[_Stack]:
-    """Yield every one, two or three rows on each other, with the ways in which each of their columns can be read."""
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str | None:
+    """Return the key by which a header is known, ``None`` for a text that nobody sees; the same words come often."""
+    return None if is_empty(text) else fold_header(text)
+
+
+@lru_cache(maxsize=16)
+def _beginnings(keys: frozenset[str]) -> frozenset[str]:
+    """Return every beginning of every key, the whole key left out."""
+    return frozenset(key[:end] for key in keys for end in range(1, len(key)))
+
+
+def _stacks(rows: Sequence[_Texts], known: frozenset[str]) -> Iterator[_Stack]:
+    """Yield every one, two or three rows on each other, with the ways in which each of their columns can be read.
+
+    Rows are passed over where no text is one of the ``known`` headers, nor a beginning that runs on in a row below.
+    """
+    beginnings = _beginnings(known)
+    whole = [any(key in known for _, key in row.values()) for row in rows]
+    begun = [[column for column, (_, key) in row.items() if key in beginnings] for row in rows]
     for first in range(len(rows)):
         for last in range(first, min(first + HEADER_DEPTH, len(rows))):
             stacked = rows[first : last + 1]
+            if not any(whole[first : last + 1]) and not any(
+                "".join(row[column][1] for row in stacked[place:] if column in row) in known
+                for place, columns in enumerate(begun[first : last + 1])
+                for column in columns
+            ):
+                continue
             columns = {
                 column: _readings([row[column] for row in stacked if column in row])
                 for column in sorted({column for row in stacked for column in row})
@@ -200,7 +223,7 @@ def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
     for cell in header:
         if cell.key is not None:
             column = form.by_key[cell.key]
-            official = column.in_form and fold_header(cell.text) == header_key(column.header)
+            official = column.in_form and _key(cell.text) == header_key(column.header)
             weights[cell.key] = max(weights.get(cell.key, 0.0), 1.0 if official else ALIAS_WEIGHT)
     if not weights:
         return 0.0
