@@ -121,9 +121,10 @@ def _number(letters: str) -> int:
 def _logical(finding: Finding, sheet: str) -> dict[str, str]:
     sheet = clean(sheet)
     quoted = "'" + sheet.replace("'", "''") + "'"
-    if finding.address is not None:
-        kind = "range" if ":" in finding.address else "cell"
-        return {"fullyQualifiedName": f"{quoted}!{finding.address}", "name": finding.address, "kind": kind}
+    place = finding.cell or finding.address
+    if place is not None:
+        kind = "range" if ":" in place else "cell"
+        return {"fullyQualifiedName": f"{quoted}!{place}", "name": place, "kind": kind}
     if finding.row is not None:
         return {"fullyQualifiedName": f"{quoted}!{finding.row}:{finding.row}", "name": str(finding.row), "kind": "row"}
     return {"fullyQualifiedName": quoted, "name": sheet, "kind": "sheet"}

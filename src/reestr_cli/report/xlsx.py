@@ -133,7 +133,7 @@ def _location(finding: Finding) -> str | None:
     """Return where a link leads inside the file, as a spreadsheet program writes it: 'Реестр'!I6."""
     if finding.sheet is None:
         return None
-    cell = finding.address or ("A1" if finding.row is None else f"A{finding.row}")
+    cell = finding.cell or finding.address or ("A1" if finding.row is None else f"A{finding.row}")
     return "'" + clean(finding.sheet).replace("'", "''") + f"'!{cell}"
 
 
