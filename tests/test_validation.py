@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from reestr_cli.errors import UnknownRegion, UnknownRule
 from reestr_cli.findings import Severity
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice, check, check_file
+from reestr_cli.validation import HIDING_FORMAT, Checker, Choice, check, check_file
 from reestr_cli.workbook.book import Sheet, Workbook
 from tests.rules.planting import LIBRARY, planted
 
@@ -95,3 +96,11 @@ def test_each_file_is_checked_with_the_settings_of_its_folder(tmp_path: Path) ->
     one, other = check([tmp_path / "a" / "r.xlsx", tmp_path / "b" / "r.xlsx"], Choice())
     assert not any(finding.code.startswith("R2") for finding in one.findings)
     assert any(finding.code.startswith("R2") for finding in other.findings)
+
+
+def test_what_a_format_hides_is_said() -> None:
+    book = planted({})
+    checker = Checker(LIBRARY, Settings(), Choice())
+    assert checker.check_workbook(book, "f.xlsx").notes == ()
+    (note,) = checker.check_workbook(replace(book, unseen=("errors",)), "f.xls").notes
+    assert note.template == HIDING_FORMAT

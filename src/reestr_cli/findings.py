@@ -15,6 +15,7 @@ from datetime import datetime
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import Protocol, runtime_checkable
 
 from reestr_cli.i18n import tr
 
@@ -51,6 +52,15 @@ class Message:
 
     def __str__(self) -> str:
         return tr(self.template, **self.facts)
+
+
+@runtime_checkable
+class Told(Protocol):
+    """A fact of a message that is worked out when it is shown: ``message`` is what it then says."""
+
+    @property
+    def message(self) -> Message:
+        """What is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ class FileReport:
 
     ``checked`` are the codes of the rules that ran (``None``: not known), ``statuses`` how many rows stand at each
     status of the form, in its order (rows without one of them under ""), ``changed`` when the file was last written, in
-    local time.
+    local time. ``notes`` say what was left unchecked and why, so that silence is never taken for a clean bill.
     """
 
     path: str
@@ -121,6 +131,7 @@ class FileReport:
     checked: frozenset[str] | None = None
     statuses: tuple[tuple[str, int], ...] = ()
     changed: datetime | None = None
+    notes: tuple[Message, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of exactly this severity the file has."""

@@ -20,6 +20,7 @@ from reestr_cli.findings import FileReport, Finding, Message
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
 from reestr_cli.register import Register, text_of
 from reestr_cli.rules import BY_CODE, RULES
 from reestr_cli.rules.selection import Selection, choose
@@ -30,6 +31,10 @@ from reestr_cli.workbook.reading import read_workbook
 
 UNREADABLE = "R001"
 NOT_RECOGNISED = "R101"
+HIDING_FORMAT = mark(
+    "files of this format hide errors such as #REF!, formulas and hidden rows from the program: these were not "
+    "checked; save the file as .xlsx and check that"
+)
 
 #: How many headers, and how much of each, the sentence about an unknown form names.
 _SHOWN = 5
@@ -92,6 +97,7 @@ class Checker:
             rows=len(register.rows),
             checked=self.selection(form).codes,
             statuses=_statuses(register, form),
+            notes=_notes(register),
         )
 
     def findings(self, located: Located) -> tuple[Finding, ...]:
@@ -196,6 +202,10 @@ def _changed(path: Path) -> datetime | None:
         return datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)
     except OSError:
         return None
+
+
+def _notes(register: Register) -> tuple[Message, ...]:
+    return (Message(HIDING_FORMAT),) if register.around.unseen else ()
 
 
 def _place(finding: Finding) -> tuple[int, int]:

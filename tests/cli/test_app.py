@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,14 @@ def test_a_bug_shows_where_it_is_when_asked(reestr: Reestr, monkeypatch: pytest.
 def test_the_program_runs_as_a_module(program: object, tmp_path: Path) -> None:
     done = program("--version")  # type: ignore[operator]
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(("redirection", "code"), [(">&-", 0), (">/dev/full", 2)])
+def test_a_stdout_that_takes_nothing(child_environment: dict[str, str], redirection: str, code: int) -> None:
+    command = f'"{sys.executable}" -m reestr_cli rules {redirection}'
+    done = subprocess.run(["bash", "-c", command], env=child_environment, capture_output=True, check=False)
+    text = done.stderr.decode("utf-8")
+    assert done.returncode == code, text
+    assert "Traceback" not in text
+    assert len(text.splitlines()) == (code > 0)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reestr_cli.forms.library import shipped
 from tests.cli.conftest import Reestr
+
+TEMPLATES = shipped("templates")
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +38,21 @@ def test_the_region_comes_from_the_settings_of_the_folder(reestr: Reestr) -> Non
     Path("reestr.toml").write_text('region = "kirov"\n', encoding="utf-8")
     assert reestr("init", "--rows", "5").code == 0
     assert Path("reestr-kirov.xlsx").is_file()
+
+
+def test_the_blank_of_a_form_file(reestr: Reestr) -> None:
+    own = Path("primer.toml")
+    own.write_text((TEMPLATES / "kirov.toml").read_text("utf-8").replace("'kirov'", "'primer'", 1), encoding="utf-8")
+    done = reestr("init", "--form", "primer.toml", "--rows", "5")
+    assert (done.code, Path("reestr-primer.xlsx").is_file()) == (0, True), done.err
+    assert reestr("validate", "--form", "primer.toml", "reestr-primer.xlsx").code == 0
+
+
+def test_a_blank_is_no_text_file(reestr: Reestr) -> None:
+    done = reestr("init", "--region", "omsk", "-o", "бланк.txt")
+    assert done.code == 2
+    assert "бланк.txt" in done.err
+    assert not Path("бланк.txt").exists()
 
 
 def test_prefilled_rows_are_valid_but_for_what_is_left_to_the_person(reestr: Reestr) -> None:

@@ -12,10 +12,10 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from reestr_cli.findings import FileReport, Finding, Message, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Severity, Told
 
 #: Changes when the bytes do: what an older version kept is then not read.
-VERSION = 1
+VERSION = 2
 
 
 class Damaged(Exception):
@@ -50,14 +50,15 @@ def encode(report: FileReport, joint: Joint | None = None) -> bytes:
     if joint is not None:
         links = [[link.body, link.id, tables.row(link.finding)] for link in joint.links]
         between = [list(joint.bodies), list(joint.ids), links]
-    parts = [VERSION, head, checked, list(report.statuses), tables.texts, tables.messages, findings, between]
+    notes = [_sentence(note) for note in report.notes]
+    parts = [VERSION, head, checked, list(report.statuses), notes, tables.texts, tables.messages, findings, between]
     return zlib.compress(json.dumps(parts, separators=(",", ":")).encode("ascii"), 1)
 
 
 def decode(data: bytes, path: str) -> FileReport:
     """Return the report in ``data`` for the file ``path``; raises ``Damaged``."""
     try:
-        _, head, checked, statuses, texts, messages, findings, _ = _load(data)
+        _, head, checked, statuses, notes, texts, messages, findings, _ = _load(data)
         rows = _Rows(texts, messages)
         region, edition, agency, sheet, count = head
         return FileReport(
@@ -70,6 +71,7 @@ def decode(data: bytes, path: str) -> FileReport:
             count,
             None if checked is None else frozenset(checked),
             tuple([(text, number) for text, number in statuses]),
+            notes=tuple([_message(note) for note in notes]),
         )
     except (IndexError, TypeError, ValueError, KeyError) as fault:
         raise Damaged from fault
@@ -94,7 +96,7 @@ def _load(data: bytes) -> list[Any]:
         parts = json.loads(zlib.decompress(data))
     except (zlib.error, ValueError, RecursionError) as fault:
         raise Damaged from fault
-    if not isinstance(parts, list) or len(parts) != 8 or parts[0] != VERSION:
+    if not isinstance(parts, list) or len(parts) != 9 or parts[0] != VERSION:
         raise Damaged
     return parts
 
@@ -140,7 +142,9 @@ def _sentence(message: Message) -> list[Any]:
 def _fact(value: object) -> object:
     if isinstance(value, Message):
         return _sentence(value)
-    return value if value is None or isinstance(value, str | int | float) else str(value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return _sentence(value.message) if isinstance(value, Told) else str(value)
 
 
 class _Rows:

@@ -24,6 +24,7 @@ _SYSTEM_ERRORS = {
     errno.ENOENT: mark("there is no such file or folder"),
     errno.EISDIR: mark("this is a folder, not a file"),
     errno.ENOTDIR: mark("a part of the path is not a folder"),
+    errno.ENOSPC: mark("no space is left on the disk"),
     errno.ENAMETOOLONG: mark("the name is too long"),
 }
 
@@ -39,6 +40,9 @@ def run(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         terminal.hush()
         return CLEAN
+    except OSError:  # the disk behind stdout is full, which has been told already
+        terminal.hush()
+        return WRONG
     return code
 
 

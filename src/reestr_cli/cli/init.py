@@ -24,6 +24,9 @@ def init(
         str | None,
         typer.Option("--region", metavar=mark("REGION"), help=mark("Name of the region: see reestr regions.")),
     ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Write the blank of your own form file."))
+    ] = None,
     agency: Annotated[
         str | None,
         typer.Option("--agency", metavar=mark("NAME"), help=mark("Name of the body for the line above the table.")),
@@ -59,8 +62,9 @@ def init(
     from reestr_cli.workbook.saving import save
 
     settings = settings_of(ctx, Path.cwd())
-    library = library_of(ctx)
-    name = region or settings.region
+    own = None if form is None else Path(form)
+    library = library_of(ctx, own)
+    name = region or (settings.region if own is None else own.stem)
     if name is None:
         raise WrongUsage(
             mark("name the region: --region REGION (one of: {known}), or region in reestr.toml"),
@@ -75,5 +79,7 @@ def init(
         own_processes=settings.own_processes,
     )
     target = Path(output or file_name(library.form(name)))
+    if target.suffix.lower() != ".xlsx":
+        raise WrongUsage(mark("the blank is a workbook: give {path} the ending .xlsx"), path=target)
     save(target, make_blank(library, order), force=force)
     remark(tr("The blank is written to {path}. Fill it in and check it: reestr validate {path}", path=target))

@@ -87,12 +87,12 @@ def settings_of(ctx: typer.Context, start: Path) -> Settings:
     return find_settings(start, config_of(ctx))
 
 
-def library_of(ctx: typer.Context) -> Library:
-    """Return the forms at hand: the built-in ones and those that the settings of this folder name."""
+def library_of(ctx: typer.Context, own: Path | None = None) -> Library:
+    """Return the forms at hand: the built-in ones, those that the settings of this folder name, and ``own``."""
     from reestr_cli.forms.library import Library
 
     settings = settings_of(ctx, Path.cwd())
-    return Library() if settings.forms is None else Library((settings.forms,))
+    return Library(tuple(place for place in (settings.forms, own) if place is not None))
 
 
 def _listing(value: str) -> str:

@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TextIO
 
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import DEFAULT_LANGUAGE, LANGUAGES, mark
@@ -48,12 +49,21 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 
 
 def prepare_streams() -> None:
-    """Make the standard streams write the nearest plain sign for what their encoding lacks."""
+    """Make the standard streams write the nearest plain sign for what their encoding lacks.
+
+    A stream that was closed before the start (``>&-``, a service of Windows) leads to nowhere instead.
+    """
     codecs.register_error(PLAIN, _plain)
     codecs.register_error(JSON, _escaped)
+    sys.stdout = sys.stdout or _open_nowhere()
+    sys.stderr = sys.stderr or _open_nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=PLAIN)
+
+
+def _open_nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it stays open to the end of the process
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
