@@ -25,7 +25,7 @@ TOO_SLOW = mark(
     "the file was not checked within {seconds} seconds; check it by itself, or give more time with --time-limit"
 )
 #: How often a file is tried by itself before it is named as what workers die of.
-_ATTEMPTS = 2
+_ATTEMPTS = 3
 #: Files under way for each worker: enough to keep it busy while an earlier file takes long.
 _AHEAD = 8
 

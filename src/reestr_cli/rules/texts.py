@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
-from reestr_cli.i18n import mark, tr
+from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.meanings import text_suspects
@@ -75,6 +75,11 @@ class _Strays:
     key: str
 
     def __str__(self) -> str:
+        return str(self.message)
+
+    @property
+    def message(self) -> Message:
+        """What is stray, as a list."""
         text, inner = self.text, self.text.strip()
         kinds = (
             (_AT_ENDS, text[:1].isspace() or text[-1:].isspace()),
@@ -83,7 +88,9 @@ class _Strays:
             (_LINE_BREAK, self.key != "links" and any(char in inner for char in "\n\r\u2028\u2029")),
             (_INVISIBLE, any(not char.isprintable() and not char.isspace() for char in text)),
         )
-        return ", ".join(tr(name) for name, there in kinds if there) or tr(_OTHER)
+        names = [name for name, there in kinds if there] or [_OTHER]
+        places = {f"part{number}": Message(name) for number, name in enumerate(names)}
+        return Message(", ".join(f"{{{place}}}" for place in places), places)
 
 
 class MixedAlphabets(Rule):
