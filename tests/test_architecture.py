@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("report",),
     ("merge", "fix", "batch", "annotation"),
-    ("validation", "diff", "blanks", "baseline", "revision"),
+    ("validation", "diff", "blanks", "baseline", "revision", "staged"),
     ("repository",),
     ("settings",),
     ("rules", "workbook"),

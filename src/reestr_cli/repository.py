@@ -52,19 +52,23 @@ def prepare(folder: Path, *, everywhere: bool = False) -> Prepared:
     """
     scope = "--global" if everywhere else "--local"
     attributes = _global_attributes(folder) if everywhere else _root(folder) / ".gitattributes"
-    program = "reestr" if shutil.which("reestr") else f'"{Path(sys.executable).as_posix()}" -m reestr_cli'
     for name, value in SETTINGS.items():
-        _git(folder, "config", scope, name, value.format(reestr=program) if "{reestr}" in value else value)
+        ask_git(folder, "config", scope, name, value.format(reestr=program()) if "{reestr}" in value else value)
     return Prepared(attributes, _add_lines(attributes))
 
 
+def program() -> str:
+    """Return how git calls this program: by its name where it is found, otherwise through its own Python."""
+    return "reestr" if shutil.which("reestr") else f'"{Path(sys.executable).as_posix()}" -m reestr_cli'
+
+
 def _root(folder: Path) -> Path:
-    return Path(_git(folder, "rev-parse", "--show-toplevel"))
+    return Path(ask_git(folder, "rev-parse", "--show-toplevel"))
 
 
 def _global_attributes(folder: Path) -> Path:
     """Return the user's own file of attributes, named to git where it was not."""
-    named = _git(folder, "config", "--global", "--default", "", "--type=path", "--get", "core.attributesFile")
+    named = ask_git(folder, "config", "--global", "--default", "", "--type=path", "--get", "core.attributesFile")
     path = Path(named) if named else Path.home() / ".config" / "git" / "attributes"
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
@@ -91,7 +95,8 @@ def _add_lines(path: Path) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def ask_git(folder: Path, *arguments: str) -> str:
+    """Return what git answers in ``folder``; raises ``GitFailed``."""
     try:
         done = subprocess.run(  # noqa: S603 - the arguments are ours, and no shell reads them
             ["git", *arguments],  # noqa: S607 - the git of the user is meant, wherever it is

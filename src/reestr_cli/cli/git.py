@@ -60,3 +60,13 @@ def setup(
         remark(tr("{path} already has what is needed.", path=done.attributes))
     remark(tr("Settings of git written: {names}", names=", ".join(SETTINGS)))
     remark(tr("Now git diff and git log -p show registers as text."))
+
+
+def hook(
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace a hook that is there already."))] = False,
+) -> None:
+    """Write the hook and say where it is."""
+    from reestr_cli.staged import install_hook
+
+    remark(tr("The hook is written: {path}", path=install_hook(Path.cwd(), force=force)))
+    remark(tr("Now git commit checks the registers that the commit changes."))

@@ -42,6 +42,7 @@ COMMANDS = (
         mark("Show registers as text in git."),
         (
             Entry("setup", "git", "setup", mark("Tell git how to show registers.")),
+            Entry("hook", "git", "hook", mark("Check registers before each commit.")),
             Entry("merge", "git_merge", "git_merge", mark("Merge versions of a register, as git asks for it.")),
             Entry("textconv", "git", "textconv", mark("Write a register as text, as git asks for it.")),
         ),
