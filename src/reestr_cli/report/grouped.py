@@ -29,6 +29,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
             yield from (f"{line}\n" for line in wrapped(clean(file.path), look.width, "  ", "    "))
             yield from places(findings, file.sheet, look)
         yield "\n"
+    for file in report.files:
+        for note in file.notes:
+            yield from (f"{line}\n" for line in wrapped(f"{clean(file.path)}: {note}", look.width, "", "  "))
     if look.statistics:
         yield from statistics.render(report, look)
         yield "\n"

@@ -37,6 +37,9 @@ def _files(report: Report) -> Iterator[str]:
     worst = sorted(report.files, key=lambda file: tuple(-file.count(severity) for severity in GRAVEST_FIRST))[:FILES]
     headers = (tr("File"), tr("Body"), tr("Region"), tr("Rows"), tr("Errors"), tr("Warnings"), tr("Notes"))
     yield from _table(tr("Files"), headers, map(_file, worst))
+    for file in worst:
+        for note in file.notes:
+            yield f"\n{escape(f'{clean(file.path)}: {note}')}\n"
     left = len(report.files) - len(worst)
     if left:
         yield f"\n{escape(ntr('… and {count} more file.', '… and {count} more files.', left))}\n"

@@ -55,6 +55,8 @@ def _section(
     yield f'<section id="{name}" class="file" aria-labelledby="{name}-title">\n'
     path = element("a", clean(file.path), href=link(file.path, look.home))
     yield f"{element('h3', path, id=f'{name}-title')}\n{element('p', _facts(file), class_='aside')}\n"
+    for note in file.notes:
+        yield f"{element('p', str(note))}\n"
     if shown:
         yield f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{name}-title">\n'
         yield f'<table class="sortable cards">\n{element("caption", tr("Findings"), class_="unseen")}\n'
