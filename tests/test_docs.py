@@ -20,7 +20,7 @@ import pytest
 from reestr_cli.workbook.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "docs/guide.ru.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "docs/guide.ru.md", "docs/ci.ru.md", "CONTRIBUTING.md")
 LEFT_OUT = "…"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _END = "\x1e"
@@ -85,7 +85,7 @@ def test_a_document_shows_commands(name: str) -> None:
 
 
 def test_every_link_to_a_file_of_the_repository_leads_somewhere() -> None:
-    for name in ("README.md", "docs/guide.ru.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"):
+    for name in (*DOCUMENTS, "SECURITY.md", "CHANGELOG.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", text):
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
