@@ -17,7 +17,8 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.i18n import mark
 
 _AHEAD = 8
-_PATIENCE = 30
+#: Seconds to wait for the scheduler and its first worker.
+_PATIENCE = 15
 
 
 class NoCluster(ReestrError):

@@ -41,6 +41,8 @@ class Bar:
                 TimeRemainingColumn(),
                 console=Console(stderr=True),
                 auto_refresh=False,
+                redirect_stdout=False,
+                redirect_stderr=False,
                 transient=True,
                 expand=True,
             )

@@ -1,0 +1,81 @@
+"""What has changed in git, with real git."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.repository import GitFailed
+from reestr_cli.revision import changed_since
+
+
+def git(folder: Path, *arguments: str) -> None:
+    author = ["-c", "user.name=Проба", "-c", "user.email=proba@example.invalid", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *author, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A repository with four files of two folders, one of them ignored."""
+    for name in ("а/1.xlsx", "а/2.xlsx", "б/3.xlsx", "б/имя с\nпереводом.xlsx"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("*.tmp.xlsx\n", encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    return tmp_path
+
+
+def changed(home: Path, revision: str = "HEAD") -> list[str]:
+    files = sorted(home.rglob("*.xlsx"))
+    return [path.relative_to(home).as_posix() for path in changed_since(files, revision)]
+
+
+def test_nothing_has_changed(home: Path) -> None:
+    assert changed(home) == []
+
+
+def test_changed_committed_renamed_and_new_files(home: Path) -> None:
+    (home / "а/1.xlsx").write_text("x")
+    (home / "б/имя с\nпереводом.xlsx").write_text("x")
+    (home / "а/4.xlsx").write_text("new")
+    (home / "а/5.tmp.xlsx").write_text("ignored")
+    assert changed(home) == ["а/1.xlsx", "а/4.xlsx", "б/имя с\nпереводом.xlsx"]
+    git(home, "mv", "б/3.xlsx", "б/6.xlsx")
+    git(home, "add", ".")
+    git(home, "commit", "-q", "-m", "second")
+    assert changed(home) == []
+    assert changed(home, "HEAD~1") == ["а/1.xlsx", "а/4.xlsx", "б/6.xlsx", "б/имя с\nпереводом.xlsx"]
+
+
+def test_registers_below_changed_settings_count_as_changed(home: Path) -> None:
+    (home / "а" / "reestr.toml").write_text('region = "saratov"\n', encoding="utf-8")
+    assert changed(home) == ["а/1.xlsx", "а/2.xlsx"]
+
+
+def test_registers_on_a_changed_form_count_as_changed(home: Path) -> None:
+    forms = home / "формы"
+    forms.mkdir()
+    (forms / "own.toml").write_text("# form\n", encoding="utf-8")
+    (home / "б" / "reestr.toml").write_text('forms = "../формы"\n', encoding="utf-8")
+    git(home, "add", ".")
+    git(home, "commit", "-q", "-m", "forms")
+    assert changed(home) == []
+    (forms / "own.toml").write_text("# another\n", encoding="utf-8")
+    assert changed(home) == ["б/3.xlsx", "б/имя с\nпереводом.xlsx"]
+
+
+@pytest.mark.parametrize("revision", ["нет-такой", "--output=x", "HEAD:а"])
+def test_a_revision_that_is_not_there_is_named(home: Path, revision: str) -> None:
+    with pytest.raises(GitFailed):
+        changed(home, revision)
+
+
+def test_outside_of_a_repository_git_says_so(tmp_path: Path) -> None:
+    (tmp_path / "1.xlsx").touch()
+    with pytest.raises(GitFailed):
+        changed(tmp_path)
