@@ -151,3 +151,114 @@ def test_the_department_of_bryansk_is_named_by_the_title() -> None:
     title: list[list[Value]] = [[line] for line in form.blank.title]
     located = found(sheet([*title, headers("bryansk-finance"), process("1", 13)]))
     assert (located.form, located.register.agency) == (form, form.blank.agency)
+
+
+def wide(**cells: Value) -> list[Value]:
+    """Return a row with these columns of Saratov's form filled."""
+    keys = [column.key for column in LIBRARY.form("saratov").official_columns]
+    return [cells.get(key) for key in keys]
+
+
+FOOTERS: list[list[list[Value]]] = [
+    [["Министр"], ["И.И. Иванов"]],
+    [["Министр", "подпись", "И.И. Иванов"], [None, "(подпись)", "(расшифровка)"]],
+    [wide(id="Министр", process="________", status="И.И. Иванов"), wide(process="(подпись)", status="(расшифровка)")],
+    [["Исполнитель", "Петрова", "тел.", "22-33-44"]],
+    [["* Обязательно"], ["01.02.2025"]],
+    [["Дата: 01.02.2025"], ["М.П."]],
+    [["СОГЛАСОВАНО"], ["Министр"], ["«___» ________ 2025 г."]],
+    [["Исполнитель: Петрова А.П."], ["8(8452)22-33-44"]],
+    [["Исполнитель"], ["22-33-44"], ["2025"]],
+    [wide(id="Министр", process="И.И. Иванов")],
+    [wide(process="И.И. Иванов")],
+    [wide(service="Петрова", process="22-33-44")],
+    [["Министр"], [], ["Исполнитель"], [], [wide(owner="Петрова")[6]], ["тел. 22-33-44"]],
+    [["Итого: 2 процесса"], ["Министр"]],
+]
+
+
+@pytest.mark.parametrize("lines", FOOTERS)
+def test_a_block_below_the_table_without_a_process_is_no_part_of_it(lines: list[list[Value]]) -> None:
+    register = found(sheet([headers(), process("1.1"), process("1.2"), [], *lines])).register
+    assert register.rows == (2, 3)
+    assert (register.around.blank_rows, register.around.odd_rows) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["Министр", None, None, None, None, None, "И.И. Иванов"],
+        ["Министр экономики", "И.И. Иванов"],
+        ["Министр", "________", "И.И. Иванов"],
+        ["Исполнитель: Петрова А.П., тел. 22-33-44"],
+        ["* Графы, обязательные для заполнения"],
+    ],
+)
+def test_a_signature_right_under_the_table_is_no_part_of_it(line: list[Value]) -> None:
+    register = found(sheet([headers(), process("1.1"), line, ["22-33-44"]])).register
+    assert (register.rows, register.around.odd_rows) == ((2,), ())
+
+
+UNFINISHED: list[list[Value]] = [
+    [None, *process("1.2")[1:]],
+    [*process("1.2")[:5], None, *process("1.2")[6:]],
+    [*process("1.2")[:7], None, *process("1.2")[8:]],
+    ["одобр", *process("1.2")[1:7]],
+    wide(id="1.2", service="Выдача билета"),
+    wide(service="Выдача билета", process="Прием заявлений"),
+    ["1.2"],
+]
+
+
+@pytest.mark.parametrize("row", UNFINISHED)
+def test_an_unfinished_process_stays_a_row_also_after_a_gap(row: list[Value]) -> None:
+    assert found(sheet([headers(), process("1.1"), row])).register.rows == (2, 3)
+    register = found(sheet([headers(), process("1.1"), [], row, [], ["Министр"], ["И.И. Иванов"]])).register
+    assert (register.rows, register.around.blank_rows) == ((2, 4), ((3, 3),))
+
+
+@pytest.mark.parametrize("place", [0, 2, 5])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Раздел 2. Предоставление услуг",
+        "Группа процессов «Кадры»",
+        "Отдел приема граждан",
+        "Управление контроля",
+        "КАДРЫ",
+        "2. Кадры",
+    ],
+)
+def test_words_alone_in_a_row_are_a_heading(text: str, place: int) -> None:
+    rows: list[list[Value]] = [headers(), process("1.1"), [*[None] * place, text], process("1.2")]
+    register = found(sheet(rows)).register
+    assert register.rows == (2, 4)
+    assert [(odd.row, odd.kind, odd.text) for odd in register.around.odd_rows] == [(3, "heading", text)]
+
+
+@pytest.mark.parametrize("text", ["2.7", "7", "А-12", "2.7.", "А", TypedCell(CellKind.NUMBER, "2.7")])
+def test_an_id_alone_in_a_row_is_a_process_that_was_begun(text: Value) -> None:
+    register = found(sheet([headers(), process("1.1"), [text], process("1.2")])).register
+    assert (register.rows, register.around.odd_rows) == ((2, 3, 4), ())
+
+
+def test_a_cell_that_a_merged_area_left_alone_is_no_heading() -> None:
+    merged = tuple(Range(2, column, 3, column, "текст") for column in range(1, 15))
+    rows: list[list[Value]] = [headers(), process("1.1"), [*[None] * 14, "портал"]]
+    register = found(sheet(rows, merged=merged)).register
+    assert register.around.odd_rows == ()
+
+
+@pytest.mark.parametrize("text", ["Подитог", "Подытог по разделу", "Итого:", "Всего процессов", "Промежуточный итог"])
+def test_subtotals(text: str) -> None:
+    rows: list[list[Value]] = [headers(), process("1.1"), [text, None, "2"], process("1.2"), [text]]
+    around = found(sheet(rows)).register.around
+    assert [(odd.row, odd.kind) for odd in around.odd_rows] == [(3, "subtotal"), (5, "subtotal")]
+
+
+@pytest.mark.parametrize("pattern", ["({})", "Графа {}", "{}.", "гр. {}", "№ {}", "{})"])
+def test_column_numbers_as_people_print_them(pattern: str) -> None:
+    numbers: list[Value] = [pattern.format(place) for place in range(1, 16)]
+    register = found(sheet([headers(), numbers, process("1.1"), numbers, process("1.2"), numbers])).register
+    assert register.rows == (3, 5)
+    assert [(odd.row, odd.kind) for odd in register.around.odd_rows] == [(4, "numbers"), (6, "numbers")]

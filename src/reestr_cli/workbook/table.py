@@ -1,13 +1,12 @@
 """Turns the rows under a header into columns of processes, and tells other rows from processes.
 
 A column-number row under the header is legal; printed again inside the data, it is an odd row, as are subtotals and
-group headings. Notes below the last process are no rows of the register. Rows are looked at one by one only where the
+group headings. Lines below the last process are no rows of the register. Rows are looked at one by one only where the
 name or the status of the process is missing, so that an ordinary row costs nothing but its transposition.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,16 +14,9 @@ from operator import itemgetter
 
 from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell, OddRow, Range, Value, is_empty, text_of
-from reestr_cli.wording import fold, fold_header
+from reestr_cli.wording import fold_header
 from reestr_cli.workbook.book import Sheet
-
-_NUMBERED = re.compile(r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}")
-_SUBTOTAL = re.compile(r"(?:итог|всего|подытог)")
-_ID_LIKE = re.compile(r"[^\s*:]{1,20}")
-#: A note below the table fills at most so many cells; a row merged over so many columns is a heading whatever it says.
-NOTE_CELLS = 3
-HEADING_COLUMNS = 3
-NUMBER_CELLS = 3
+from reestr_cli.workbook.row_kinds import RowKinds, column_number
 
 
 @dataclass(frozen=True)
@@ -51,88 +43,9 @@ class Table:
         return any(cell.column == column for cell in self.header)
 
 
-class _Reader:
-    """Looks at the rows of one table; ``width`` is its last column, ``places`` the 1-based columns by key."""
-
-    def __init__(self, sheet: Sheet, form: Form, header: Sequence[HeaderCell], groups: Collection[str]) -> None:
-        self.sheet = sheet
-        self.form = form
-        self.header = tuple(header)
-        self.places = {cell.key: cell.column for cell in reversed(header) if cell.key is not None}
-        self.columns = [cell.column for cell in header]
-        self.width = max(self.columns)
-        terms = form.vocabulary("group")
-        names = {*groups, *(terms.by_fold if terms is not None else ())}
-        self.groups = frozenset(fold(name) for name in names)
-        self.wide_merges = {
-            area.first_row
-            for area in sheet.merged
-            if area.first_row == area.last_row and area.last_column - area.first_column + 1 >= HEADING_COLUMNS
-        }
-
-    def cell(self, row: Sequence[Value], key: str) -> str:
-        """Return the text of the column ``key`` in ``row``, empty when it is blank or absent."""
-        column = self.places.get(key)
-        text = text_of(row[column - 1]) if column is not None and column <= len(row) else ""
-        return "" if is_empty(text) else text
-
-    def filled(self, row: Sequence[Value]) -> list[str]:
-        """Return the texts of the filled cells that belong to the table."""
-        cells = (row[column - 1] for column in self.columns if column <= len(row))
-        return [text_of(value) for value in cells if not is_empty(value)]
-
-    def is_numbers(self, row: Sequence[Value]) -> bool:
-        """Tell whether a row is 1, 2, 3 … across the columns, as printed under a header, moved columns included."""
-        texts = [text.strip().rstrip(".") for text in self.filled(row)]
-        if len(texts) < NUMBER_CELLS or not all(text.removesuffix(".0").isdigit() for text in texts):
-            return False
-        numbers = [int(text.removesuffix(".0")) for text in texts]
-        rising = sum(after > before for before, after in pairwise(numbers))
-        return numbers[0] == 1 and max(numbers) <= self.width + NUMBER_CELLS and 2 * rising > len(numbers)
-
-    def is_header_again(self, row: Sequence[Value]) -> bool:
-        """Tell whether a row repeats the header, as at a page break."""
-        matches = sum(
-            fold_header(self.cell(row, key)) in self.form.by_key[key].folded_headers
-            for key in self.places
-            if self.cell(row, key)
-        )
-        return matches >= NUMBER_CELLS
-
-    def odd(self, number: int, row: Sequence[Value]) -> OddRow | None:
-        """Return what a row is when it is no process, or ``None``."""
-        texts = self.filled(row)
-        first = " ".join(texts[0].split())
-        if self.is_numbers(row):
-            return OddRow(number, "numbers", first)
-        if _SUBTOTAL.match(fold(first)) and not (self.cell(row, "process") and self.cell(row, "status")):
-            return OddRow(number, "subtotal", first)
-        if self.is_header_again(row) or (len(texts) == 1 and self._is_heading(number, first)):
-            return OddRow(number, "heading", first)
-        return None
-
-    def _is_heading(self, number: int, text: str) -> bool:
-        bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
-        return fold(bare) in self.groups or number in self.wide_merges or bool(_NUMBERED.match(text))
-
-    def is_note(self, row: Sequence[Value], *, apart: bool) -> bool:
-        """Tell whether a row below the table is a note: few cells, no process in it; ``apart``: after a gap."""
-        texts = self.filled(row)
-        if not texts:
-            return True
-        if len(texts) > NOTE_CELLS or any(self.cell(row, key) for key in ("process", "status")):
-            return False
-        if _SUBTOTAL.match(fold(texts[0])):
-            return False
-        starred = texts[0].lstrip().startswith("*")
-        own_id = self.cell(row, "id").strip()
-        in_table = bool(_ID_LIKE.fullmatch(own_id)) or (not own_id and bool(self.cell(row, "service")))
-        return apart or starred or not in_table
-
-
 def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int, groups: Collection[str]) -> Table:
     """Read what stands under the header whose last row is at position ``last`` of ``sheet``."""
-    reader = _Reader(sheet, form, header, groups)
+    reader = RowKinds(sheet, form, header, groups)
     start = last + 1
     while start < len(sheet.rows) and (not reader.filled(sheet.rows[start]) or reader.is_numbers(sheet.rows[start])):
         start += 1
@@ -156,20 +69,28 @@ def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int
     )
 
 
-def _end_of_data(reader: _Reader, start: int) -> int:
-    """Return the position after the last row that is no note."""
-    sheet, end = reader.sheet, len(reader.sheet.rows)
-    while end > start:
-        before = sheet.row_numbers[end - 2] if end - 1 > start else sheet.row_numbers[end - 1] - 1
-        apart = sheet.row_numbers[end - 1] - before > 1
-        if not reader.is_note(sheet.rows[end - 1], apart=apart):
-            break
+def _end_of_data(reader: RowKinds, start: int) -> int:
+    """Return the position after the last row of the table.
+
+    After the last process, only rows that follow without a gap are looked at; a block of rows that stands apart and
+    has no process in it is no part of the table, whatever its lines say.
+    """
+    sheet = reader.sheet
+    end = len(sheet.rows)
+    while end > start and not reader.is_process(sheet.rows[end - 1]):
         end -= 1
+    for place in range(end, len(sheet.rows)):
+        row = sheet.rows[place]
+        apart = place > start and sheet.row_numbers[place] - sheet.row_numbers[place - 1] > 1
+        if apart or not reader.filled(row) or reader.is_footer(row):
+            break
+        if reader.is_attached(row):
+            end = place + 1
     return end
 
 
 def _set_aside(
-    reader: _Reader, numbers: Sequence[int], rows: Sequence[Sequence[Value]]
+    reader: RowKinds, numbers: Sequence[int], rows: Sequence[Sequence[Value]]
 ) -> tuple[list[int], list[OddRow]]:
     """Return the rows that are blank in all columns of the table, and the rows that are no process."""
     blank: list[int] = []
@@ -184,7 +105,7 @@ def _set_aside(
     return blank, odd
 
 
-def _doubtful(reader: _Reader, rows: Sequence[Sequence[Value]]) -> Iterator[int]:
+def _doubtful(reader: RowKinds, rows: Sequence[Sequence[Value]]) -> Iterator[int]:
     """Yield the positions of rows that may be no process: name or status missing, or like a number or a header."""
     keys = [key for key in ("process", "status") if key in reader.places] or list(reader.places)[:2]
     verdicts: dict[tuple[str, Value], bool] = {}
@@ -195,7 +116,7 @@ def _doubtful(reader: _Reader, rows: Sequence[Sequence[Value]]) -> Iterator[int]
         values = {row[column - 1] if column <= len(row) else None for row in rows}
         for value in values:
             text = text_of(value)
-            plain = is_empty(value) or text.strip().rstrip(".").removesuffix(".0").isdigit()
+            plain = is_empty(value) or column_number(value) is not None
             verdicts[key, value] = plain or (len(text) <= longest and fold_header(text) in headers)
     doubtful = [(reader.places[key] - 1, {v for (k, v), odd in verdicts.items() if k == key and odd}) for key in keys]
     if any(values for _, values in doubtful):
@@ -216,7 +137,7 @@ def _runs(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _transpose(
-    reader: _Reader, rows: Sequence[list[Value]]
+    reader: RowKinds, rows: Sequence[list[Value]]
 ) -> tuple[dict[str, list[Value]], dict[int, list[Value]], list[HeaderCell]]:
     """Return the columns by key, those outside the form by number, and header cells for unnamed ones with values."""
     width = reader.width

@@ -1,0 +1,162 @@
+"""Tells what a row under a header is: a process, numbers of columns, a subtotal, a heading, or a line below the table.
+
+A process is known by its id and by what the form requires; what is no process is judged by its own words. One filled
+cell with words in it is a heading, one with an id alone is a process that somebody has begun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from reestr_cli.forms.form import Form
+from reestr_cli.register import HeaderCell, OddRow, Value, is_empty, is_judged, text_of
+from reestr_cli.wording import fold, fold_header
+from reestr_cli.workbook.book import Sheet
+
+_NUMBERED = re.compile(r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}")
+_SUBTOTAL = re.compile(r"(?:промежуточн\w+ )?(?:(?:под[ыи]|и)тог[ои]?|всего)\b")
+_COLUMN_NUMBER = re.compile(r"\(?(?:(?:графа|гр\.?|столбец|колонка|№)\s*)?(\d{1,3})(?:\.0)?[.)]{0,2}")
+_ID = re.compile(r"(?=\S*\d)[^\s*:@]{1,20}")
+_DOTTED_ID = re.compile(r"\d+(?:\.\d+)+\.?")
+_SHORT_CODE = re.compile(r"\S{1,3}")
+_CODE = re.compile(r"[^\s*:]{1,20}")
+#: Dates and telephones, which look like ids in the corner of a signature.
+_NO_ID = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}г?\.?|\d{2}\.\d{2}\.\d{2}|\d{4}-\d\d-\d\d|(?:[\d()+-]*\D)?\d{2,3}-\d\d-\d\d"
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+#: How the lines below a table begin: who signs, who made it, when, where to call, notes.
+_FOOTER = re.compile(
+    r"\W*(?:\*|_{2}|\(|«_|\"_|министр|заместител|зам\b|начальник|руководител|директор|председател|глава\b|губернатор"
+    r"|и\.?\s?о\.|врио|исполнител|исп\b|ответственн|составил|подготовил|проверил|согласован|утвержд(?:аю|ен)|дата\b"
+    r"|м\.?\s?п\b|тел\b|телефон|e-?mail|подпис|расшифров|фио\b|ф\.\s?и\.\s?о|примечани|приложени)"
+    r"|[а-я][а-я-]+ [а-я]\. ?[а-я]$|[а-я]\. ?[а-я]\. ?[а-я][а-я-]+$"
+)
+#: Columns by which a process is told where its id does not tell it.
+_TELLING = ("service", "process", "status")
+_TOLD_BY = 2
+#: A row merged over so many columns is a heading whatever it says.
+HEADING_COLUMNS = 3
+NUMBER_CELLS = 3
+
+
+class RowKinds:
+    """Looks at the rows of one table; ``width`` is its last column, ``places`` the 1-based columns by key."""
+
+    def __init__(self, sheet: Sheet, form: Form, header: Sequence[HeaderCell], groups: Collection[str]) -> None:
+        self.sheet = sheet
+        self.form = form
+        self.header = tuple(header)
+        self.places = {cell.key: cell.column for cell in reversed(header) if cell.key is not None}
+        self.required = [
+            column.key for column in form.official_columns if column.required and column.key in self.places
+        ]
+        self.columns = [cell.column for cell in header]
+        self.width = max(self.columns)
+        terms = form.vocabulary("group")
+        names = {*groups, *(terms.by_fold if terms is not None else ())}
+        self.groups = frozenset(fold(name) for name in names)
+        self.wide_merges = {
+            area.first_row
+            for area in sheet.merged
+            if area.first_row == area.last_row and area.last_column - area.first_column + 1 >= HEADING_COLUMNS
+        }
+
+    def cell(self, row: Sequence[Value], key: str) -> str:
+        """Return the text of the column ``key`` in ``row``, empty when it is blank or absent."""
+        column = self.places.get(key)
+        text = text_of(row[column - 1]) if column is not None and column <= len(row) else ""
+        return "" if is_empty(text) else text
+
+    def filled(self, row: Sequence[Value]) -> list[Value]:
+        """Return the filled cells that belong to the table."""
+        cells = (row[column - 1] for column in self.columns if column <= len(row))
+        return [value for value in cells if not is_empty(value)]
+
+    def is_numbers(self, row: Sequence[Value]) -> bool:
+        """Tell whether a row is 1, 2, 3 … across the columns, as printed under a header, moved columns included."""
+        numbers = [column_number(value) for value in self.filled(row)]
+        known = [number for number in numbers if number is not None]
+        if len(numbers) < NUMBER_CELLS or len(known) < len(numbers):
+            return False
+        rising = sum(after > before for before, after in pairwise(known))
+        return known[0] == 1 and max(known) <= self.width + NUMBER_CELLS and 2 * rising > len(known)
+
+    def is_header_again(self, row: Sequence[Value]) -> bool:
+        """Tell whether a row repeats the header, as at a page break."""
+        matches = sum(
+            fold_header(self.cell(row, key)) in self.form.by_key[key].folded_headers
+            for key in self.places
+            if self.cell(row, key)
+        )
+        return matches >= NUMBER_CELLS
+
+    def odd(self, number: int, row: Sequence[Value]) -> OddRow | None:
+        """Return what the filled row ``number`` is when it is no process, or ``None``."""
+        cells = self.filled(row)
+        first = " ".join(text_of(cells[0]).split())
+        if self.is_numbers(row):
+            return OddRow(number, "numbers", first)
+        if self._is_subtotal(row):
+            return OddRow(number, "subtotal", first)
+        if self.is_header_again(row) or (len(cells) == 1 and self._is_heading(number, row, cells[0])):
+            return OddRow(number, "heading", first)
+        return None
+
+    def _is_subtotal(self, row: Sequence[Value]) -> bool:
+        first = fold(text_of(self.filled(row)[0]))
+        return bool(_SUBTOTAL.match(first)) and not (self.cell(row, "process") and self.cell(row, "status"))
+
+    def _is_heading(self, number: int, row: Sequence[Value], value: Value) -> bool:
+        """Tell whether the only filled cell of a row heads the rows below it: words, and no id of a process."""
+        text = " ".join(text_of(value).split())
+        bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
+        if fold(bare) in self.groups or number in self.wide_merges or _NUMBERED.match(text):
+            return True
+        if not is_judged(value) or not _LETTERS.search(text) or is_id(text):
+            return False
+        if self.cell(row, "id") and _SHORT_CODE.fullmatch(text):
+            return False
+        covered = (area.first_row < number <= area.last_row for area in self.sheet.merged)
+        return not any(covered)
+
+    def is_process(self, row: Sequence[Value]) -> bool:
+        """Tell whether a row is a process beyond doubt, unfinished as it may be, wherever it stands."""
+        cells = self.filled(row)
+        if not cells or self.is_numbers(row) or self.is_header_again(row) or self._is_subtotal(row):
+            return False
+        own_id = self.cell(row, "id").strip()
+        texts = [text for key in _TELLING if (text := self.cell(row, key).strip())]
+        told = sum(_NO_ID.fullmatch(text) is None for text in texts)
+        if is_id(own_id) and (told or len(cells) > _TOLD_BY or _DOTTED_ID.fullmatch(own_id)):
+            return True
+        held = sum(bool(self.cell(row, key)) for key in self.required)
+        if held >= max(len(self.required) - 1, _TOLD_BY):
+            return True
+        return (told >= _TOLD_BY or 2 * len(cells) >= len(self.columns)) and not self.is_footer(row)
+
+    def is_footer(self, row: Sequence[Value]) -> bool:
+        """Tell whether a row begins as the lines below a table do: a signature, a date, a note."""
+        cells = self.filled(row)
+        return bool(cells) and not is_id(self.cell(row, "id").strip()) and bool(_FOOTER.match(fold(text_of(cells[0]))))
+
+    def is_attached(self, row: Sequence[Value]) -> bool:
+        """Tell whether a row right under the table still is of it: begun, a subtotal, numbers or a header."""
+        if self.is_numbers(row) or self.is_header_again(row) or self._is_subtotal(row):
+            return True
+        own_id = self.cell(row, "id").strip()
+        others = any(self.cell(row, key) for key in _TELLING)
+        return is_id(own_id) or (others and (not own_id or _CODE.fullmatch(own_id) is not None))
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is an id at first sight: short, in one word, with a digit, no date and no telephone."""
+    return _ID.fullmatch(text) is not None and _NO_ID.fullmatch(text) is None
+
+
+def column_number(value: Value) -> int | None:
+    """Return the number in a cell of a row of column numbers: 3, «3.», «(3)», «Графа 3»; ``None`` for anything else."""
+    match = _COLUMN_NUMBER.fullmatch(fold(text_of(value)))
+    return int(match[1]) if match else None
