@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,40 @@ def test_a_path_of_broken_letters_is_no_obstacle() -> None:
     finding = Finding("R201", "required-empty", Severity.ERROR, Message("x"), value="\udcff", sheet="Лист\x00")
     report = FileReport("a\udcff.xlsx", (finding,))
     assert decode(encode(report), report.path) == report
+
+
+def test_nothing_that_a_report_knows_is_lost() -> None:
+    """A field that is added to a report or a finding must find its way into the bytes."""
+    finding = Finding(
+        code="R206",
+        slug="unknown-status",
+        severity=Severity.ERROR,
+        message=Message("{a} {b}", {"a": 1, "b": Message("c")}),
+        sheet="Реестр",
+        row=5,
+        column=8,
+        key="status",
+        header="Статус",
+        process_id="1.1",
+        value="готово",
+        suggestion="прошел реинжиниринг",
+        fixable=True,
+        cell="H5:H6",
+    )
+    report = FileReport(
+        path="a.xlsx",
+        findings=(finding,),
+        region="saratov",
+        edition="2023",
+        agency="Минздрав",
+        sheet="Реестр",
+        rows=3,
+        checked=frozenset({"R206"}),
+        statuses=(("прошел реинжиниринг", 2), ("", 1)),
+        changed=datetime(2025, 10, 1, 12, 0, 5),
+        notes=(Message("x {y}", {"y": "z"}),),
+    )
+    for value in (finding, report):
+        untouched = [field.name for field in fields(value) if getattr(value, field.name) == field.default]
+        assert untouched == [], "give the field a value here, and its place in the bytes"
+    assert replace(decode(encode(report), "a.xlsx"), changed=report.changed) == report
