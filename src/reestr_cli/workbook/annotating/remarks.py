@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reestr_cli.findings import Severity, column_letters
 from reestr_cli.i18n import tr
@@ -30,7 +31,7 @@ _HEADER_ROW = 4
 _WIDTHS = (6, 16, 8, 10, 26, 14, 60, 30, 60, 12)
 _RECORD_COLUMN = len(_WIDTHS)
 _RECORD = re.compile(r"(\d+) (\+?)([A-Z]{1,3})(\d{1,7}) (.*)", re.DOTALL)
-_LINE, _TALLEST = 11.6, 409.0
+_POINTS, _LINE, _TALLEST = 9, 11.6, 409.0
 _FONT = '<{p}name val="Arial"/><{p}family val="2"/>'
 _EDGE = '<{p}color rgb="FF808080"/>'
 _LONGEST_TITLE = 31
@@ -210,8 +211,14 @@ def _remark_row(number: int, remark: Remark, styles: _Styles, kept: tuple[Record
     cells = [(text[:LONGEST_TEXT], look) for text, look in zip(texts, looks, strict=True)]
     if kept is not None:
         cells.append((str(kept[0]), kept[1]))
-    lines = max(count_lines(text, width, points=9) for text, width in zip(texts, _WIDTHS, strict=False))
+    lines = max(_lines(text, width) for text, width in zip(texts, _WIDTHS, strict=False))
     return _row(number, cells, min(_TALLEST, lines * _LINE + 4))
+
+
+@lru_cache(maxsize=20_000)
+def _lines(text: str, width: float) -> int:
+    """Return the lines of a text in its column: most texts come again and again."""
+    return count_lines(text, width, points=_POINTS)
 
 
 def _row(number: int, cells: Sequence[tuple[str, int]], height: float) -> str:
