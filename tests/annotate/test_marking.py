@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -266,3 +267,37 @@ def test_a_file_that_holds_no_register_gives_no_copy(tmp_path: Path) -> None:
     done = annotate(path, checker())
     assert done.data is None
     assert [each.code for each in done.report.findings] == ["R001"]
+
+
+def test_a_workbook_whose_elements_all_have_a_prefix(tmp_path: Path) -> None:
+    parts = parts_of(example())
+    for name in ("xl/workbook.xml", "xl/styles.xml", SHEET):
+        text = re.sub(r"<(/?)(?=[A-Za-z])", r"<\1x:", parts[name].decode())
+        parts[name] = text.replace('xmlns="', 'xmlns:x="', 1).encode()
+    data = pack({**parts})
+    report, made = marked(tmp_path, data)
+    assert len(report.findings) == 18
+    for name, content in parts_of(made).items():
+        if name.endswith((".xml", ".rels", ".vml")):
+            ET.fromstring(content)
+    copy = tmp_path / "копия.xlsx"
+    copy.write_bytes(made)
+    assert shown(checker().check(copy)) == shown(report)
+    sheet = opened(made)["Реестр"]
+    assert sum(cell.comment is not None for row in sheet.iter_rows() for cell in row) == 18
+    cleaned = remove_marks(copy)
+    assert cleaned is not None
+    assert parts_of(cleaned)[SHEET] == parts_of(data)[SHEET]
+
+
+def test_a_macro_workbook_keeps_its_macros(tmp_path: Path) -> None:
+    parts = parts_of(example())
+    parts["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0 macros"
+    kind = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    types = parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = re.sub(
+        rb"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main\+xml", kind, types
+    )
+    made = parts_of(marked(tmp_path, pack({**parts}), "реестр.xlsm")[1])
+    assert made["xl/vbaProject.bin"] == parts["xl/vbaProject.bin"]
+    assert kind in made["[Content_Types].xml"]

@@ -211,7 +211,10 @@ def _remark_row(number: int, remark: Remark, styles: _Styles, kept: tuple[Record
     cells = [(text[:LONGEST_TEXT], look) for text, look in zip(texts, looks, strict=True)]
     if kept is not None:
         cells.append((str(kept[0]), kept[1]))
-    lines = max(_lines(text, width) for text, width in zip(texts, _WIDTHS, strict=False))
+    lines = max(
+        _lines(text, width) if 2 * len(text) > width or "\n" in text else 1
+        for text, width in zip(texts, _WIDTHS, strict=False)
+    )
     return _row(number, cells, min(_TALLEST, lines * _LINE + 4))
 
 
