@@ -50,6 +50,10 @@ class Texts:
             self._known[raw] = text
         return text
 
+    def forget(self) -> None:
+        """Let go of the index of texts once every sheet is read; the parsers hold this object a little longer."""
+        self._known = {}
+
     def admit(self, raw: str) -> str | None:
         """Return the text stored as ``raw``, counted and decoded; ``None`` for an empty one."""
         if not raw:

@@ -36,6 +36,7 @@ def read_package(archive: Archive) -> Workbook:
     cells = _cells(package, root, relationships)
     budget = Budget(archive.limits)
     read = tuple(read_sheet(archive, sheet, cells, budget) for sheet in sheets)
+    cells.texts.forget()
     properties = read_properties(package, root)
     links = tuple(_external_links(package, relationships))
     archive.verify_rest()
