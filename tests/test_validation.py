@@ -10,7 +10,7 @@ import pytest
 from reestr_cli.errors import UnknownRegion, UnknownRule
 from reestr_cli.findings import Severity
 from reestr_cli.settings import Settings
-from reestr_cli.validation import HIDING_FORMAT, Checker, Choice, check, check_file
+from reestr_cli.validation import HIDING_FORMAT, OTHER_SHEETS, Checker, Choice, check, check_file
 from reestr_cli.workbook.book import Sheet, Workbook
 from tests.rules.planting import LIBRARY, planted
 
@@ -104,3 +104,11 @@ def test_what_a_format_hides_is_said() -> None:
     assert checker.check_workbook(book, "f.xlsx").notes == ()
     (note,) = checker.check_workbook(replace(book, unseen=("errors",)), "f.xls").notes
     assert note.template == HIDING_FORMAT
+
+
+def test_a_second_register_in_the_workbook_is_said_to_be_unchecked() -> None:
+    book = planted({})
+    (sheet,) = book.sheets
+    book = replace(book, sheets=(sheet, replace(sheet, name="2 квартал")))
+    (note,) = Checker(LIBRARY, Settings(), Choice()).check_workbook(book, "f.xlsx").notes
+    assert (note.template, note.facts["names"]) == (OTHER_SHEETS, "«2 квартал»")

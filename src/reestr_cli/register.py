@@ -34,12 +34,14 @@ class TypedCell:
     ``text`` is what the file stores, readable: ``1.1`` for a number, ``2025-10-01`` (or with a time) for a date,
     ``#REF!`` for an error, ``TRUE``; for a formula, its stored result (empty when there is none). ``formula`` is true
     for a formula, whatever the kind of its result. ``number_format`` is the format code, where the file gives one.
+    ``empty_result`` is true for a formula whose stored result is an empty text, which is not the same as none.
     """
 
     kind: CellKind
     text: str
     formula: bool = False
     number_format: str | None = None
+    empty_result: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -110,9 +112,10 @@ class Surroundings:
     """What the sheet and the workbook hold around the rows of processes; read by the structure rules.
 
     ``blank_rows`` are runs (first, last) of empty rows inside the table. ``hidden_columns`` are 1-based column numbers.
-    ``hidden_sheets`` are names of hidden sheets that hold columns of a register. ``macros``, ``external_links`` and
-    ``embedded`` say what active content the container has. ``unseen`` names what a format hides from us (for .xls and
-    .ods: ``"errors"``, ``"hidden rows"``, …), so that silence is never taken for a clean bill.
+    ``hidden_sheets`` are names of hidden sheets that hold columns of a register, ``other_sheets`` of shown sheets that
+    hold another register. ``macros``, ``external_links`` and ``embedded`` say what active content the container has.
+    ``unseen`` names what a format hides from us (for .xls: ``"errors"``, ``"hidden rows"``, …), so that silence is
+    never taken for a clean bill.
     """
 
     merged: tuple[Range, ...] = ()
@@ -121,6 +124,7 @@ class Surroundings:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
     macros: bool = False
     external_links: tuple[str, ...] = ()
     embedded: tuple[str, ...] = ()

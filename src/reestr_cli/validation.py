@@ -31,6 +31,10 @@ from reestr_cli.workbook.reading import read_workbook
 
 UNREADABLE = "R001"
 NOT_RECOGNISED = "R101"
+OTHER_SHEETS = mark(
+    "only the sheet «{sheet}» was checked; a register stands on other sheets too ({names}): keep one register in a "
+    "workbook, or move the others to files of their own"
+)
 HIDING_FORMAT = mark(
     "files of this format hide errors such as #REF!, formulas and hidden rows from the program: these were not "
     "checked; save the file as .xlsx and check that"
@@ -205,7 +209,11 @@ def _changed(path: Path) -> datetime | None:
 
 
 def _notes(register: Register) -> tuple[Message, ...]:
-    return (Message(HIDING_FORMAT),) if register.around.unseen else ()
+    notes = [Message(HIDING_FORMAT)] if register.around.unseen else []
+    if register.around.other_sheets:
+        names = ", ".join(f"«{name}»" for name in register.around.other_sheets)
+        notes.append(Message(OTHER_SHEETS, {"sheet": register.sheet, "names": names}))
+    return tuple(notes)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -83,6 +83,11 @@ class Candidate:
         return frozenset(cell.key for cell in self.header if cell.key is not None)
 
     @property
+    def has_rows(self) -> bool:
+        """Tell whether rows stand under the header and its row of numbers."""
+        return len(self.sheet.rows) > self.last + 2
+
+    @property
     def is_enough(self) -> bool:
         """Tell whether so many columns are a register's header and not a few words that happen to stand there."""
         official = self.form.official_columns
@@ -111,8 +116,13 @@ def locate(
     if not enough:
         return _not_recognised(candidates)
     best = max(enough, key=_preference)
-    hidden = {candidate.sheet.name: None for candidate in enough if candidate.sheet.hidden}
-    return Located(_register(workbook, best, tuple(hidden), groups(best.form)), best.form)
+    hidden = dict.fromkeys(candidate.sheet.name for candidate in enough if candidate.sheet.hidden)
+    shown = dict.fromkeys(
+        candidate.sheet.name
+        for candidate in enough
+        if not candidate.sheet.hidden and candidate.sheet is not best.sheet and candidate.has_rows
+    )
+    return Located(_register(workbook, best, tuple(hidden), tuple(shown), groups(best.form)), best.form)
 
 
 def _named(workbook: Workbook, forms: Sequence[Form]) -> Form | None:
@@ -231,8 +241,10 @@ def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
     return 2 * sum(weights.values()) / (len(form.official_columns) + len(header) + aside)
 
 
-def _register(workbook: Workbook, best: Candidate, hidden: tuple[str, ...], groups: Collection[str]) -> Register:
-    """Build the register from the chosen header."""
+def _register(
+    workbook: Workbook, best: Candidate, hidden: tuple[str, ...], shown: tuple[str, ...], groups: Collection[str]
+) -> Register:
+    """Build the register from the chosen header; ``hidden`` and ``shown`` are other sheets that hold a register."""
     sheet, form = best.sheet, best.form
     table = read_table(sheet, form, best.header, best.last, groups)
     agency, agency_row = find_agency(sheet, form, best.first)
@@ -244,6 +256,7 @@ def _register(workbook: Workbook, best: Candidate, hidden: tuple[str, ...], grou
         hidden_rows=tuple(row for row in sheet.hidden_rows if row in data_rows),
         hidden_columns=tuple(column for column in sheet.hidden_columns if table.has_column(column)),
         hidden_sheets=hidden,
+        other_sheets=shown,
         macros=workbook.macros,
         external_links=workbook.external_links,
         embedded=workbook.embedded,
