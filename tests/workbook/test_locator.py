@@ -242,6 +242,13 @@ def test_an_id_alone_in_a_row_is_a_process_that_was_begun(text: Value) -> None:
     assert (register.rows, register.around.odd_rows) == ((2, 3, 4), ())
 
 
+@pytest.mark.parametrize("last", [["Итого"], ["Отдел кадров"], [None, None, "Петрова"]])
+def test_what_is_no_process_keeps_no_doubtful_row_in_the_table(last: list[Value]) -> None:
+    doubtful: list[Value] = [TypedCell(CellKind.DATE, "2025-10-01")]
+    register = found(sheet([headers(), process("1.1"), doubtful, last])).register
+    assert (register.rows, register.around.odd_rows) == ((2,), ())
+
+
 def test_a_cell_that_a_merged_area_left_alone_is_no_heading() -> None:
     merged = tuple(Range(2, column, 3, column, "текст") for column in range(1, 15))
     rows: list[list[Value]] = [headers(), process("1.1"), [*[None] * 14, "портал"]]

@@ -115,7 +115,7 @@ class RowKinds:
         bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
         if fold(bare) in self.groups or number in self.wide_merges or _NUMBERED.match(text):
             return True
-        if not is_judged(value) or not _LETTERS.search(text) or is_id(text):
+        if not isinstance(value, str) or not is_judged(value) or not _LETTERS.search(text) or is_id(text):
             return False
         if self.cell(row, "id") and _SHORT_CODE.fullmatch(text):
             return False
@@ -142,10 +142,8 @@ class RowKinds:
         cells = self.filled(row)
         return bool(cells) and not is_id(self.cell(row, "id").strip()) and bool(_FOOTER.match(fold(text_of(cells[0]))))
 
-    def is_attached(self, row: Sequence[Value]) -> bool:
-        """Tell whether a row right under the table still is of it: begun, a subtotal, numbers or a header."""
-        if self.is_numbers(row) or self.is_header_again(row) or self._is_subtotal(row):
-            return True
+    def is_begun(self, row: Sequence[Value]) -> bool:
+        """Tell whether a row right under the table may be a process that somebody has begun to fill in."""
         own_id = self.cell(row, "id").strip()
         others = any(self.cell(row, key) for key in _TELLING)
         return is_id(own_id) or (others and (not own_id or _CODE.fullmatch(own_id) is not None))

@@ -73,18 +73,25 @@ def _end_of_data(reader: RowKinds, start: int) -> int:
     """Return the position after the last row of the table.
 
     After the last process, only rows that follow without a gap are looked at; a block of rows that stands apart and
-    has no process in it is no part of the table, whatever its lines say.
+    has no process in it is no part of the table, whatever its lines say. A row that is no process never keeps one
+    before it in the table that would not be there by itself, nor does a heading of nothing.
     """
     sheet = reader.sheet
     end = len(sheet.rows)
     while end > start and not reader.is_process(sheet.rows[end - 1]):
         end -= 1
+    unsure = False
     for place in range(end, len(sheet.rows)):
-        row = sheet.rows[place]
-        apart = place > start and sheet.row_numbers[place] - sheet.row_numbers[place - 1] > 1
+        number, row = sheet.row_numbers[place], sheet.rows[place]
+        apart = place > start and number - sheet.row_numbers[place - 1] > 1
         if apart or not reader.filled(row) or reader.is_footer(row):
             break
-        if reader.is_attached(row):
+        odd = reader.odd(number, row)
+        if odd is None and reader.is_begun(row):
+            end, unsure = place + 1, False
+        elif odd is None:
+            unsure = True
+        elif not unsure and len(reader.filled(row)) + (odd.kind != "heading") > 1:
             end = place + 1
     return end
 
