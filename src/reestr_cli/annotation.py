@@ -1,4 +1,4 @@
-"""Marks what is wrong in a copy of the person's own workbook: checks it, and puts its findings into words and places."""
+"""Marks what is wrong in a copy of the person's own workbook: checks it, puts its findings into words and places."""
 
 from __future__ import annotations
 
