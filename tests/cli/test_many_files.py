@@ -38,6 +38,13 @@ def test_every_number_of_jobs_says_the_same_to_the_letter(reestr: Reestr) -> Non
     assert json.loads(said[2].out)["summary"] == {"files": 6, "rows": 12, "errors": 2, "warnings": 0, "infos": 0}
 
 
+def test_a_link_back_into_the_tree_is_said_and_read_once(home: Path, reestr: Reestr) -> None:
+    (home / "реестры" / "снова").symlink_to(home / "реестры")
+    done = reestr("validate", "реестры", "--format", "json")
+    assert len(json.loads(done.out)["files"]) == 6
+    assert done.err.endswith("снова уже проверяется, на нее ведет ссылка: она пропущена.\n")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("--jobs", "0"), ("--jobs", "два"), ("--time-limit", "-1"), ("--baseline", "нет.toml"), ("--since", "HEAD")],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, plan_of
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
 from reestr_cli.cli.terminal import remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -133,12 +133,7 @@ def _line(entry: Entry) -> str:
 def _checked(
     ctx: typer.Context, paths: list[str], way: Way, listed: Baseline | None = None
 ) -> AbstractContextManager[Report]:
-    from reestr_cli.cli.paths import find_files
-
-    found = find_files(paths)
-    for folder in found.unreadable:
-        remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
-    return checking(plan_of(ctx, found.files, way), None if listed is None else listed.sift)
+    return checking(plan_of(ctx, files_of(paths), way), None if listed is None else listed.sift)
 
 
 def _severity(word: str) -> Severity:

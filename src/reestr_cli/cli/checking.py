@@ -15,7 +15,7 @@ from reestr_cli.cli.options import config_of
 from reestr_cli.cli.progress import Bar
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
-from reestr_cli.i18n import language, mark
+from reestr_cli.i18n import language, mark, tr
 
 if TYPE_CHECKING:
     from reestr_cli.batch.job import Plan
@@ -70,6 +70,18 @@ Scheduler = Annotated[
 Joint = Annotated[
     bool, typer.Option("--joint", help=mark("Also compare the registers of several bodies with each other (R602)."))
 ]
+
+
+def files_of(paths: Sequence[str]) -> tuple[Path, ...]:
+    """Return the files that ``paths`` name, and say which folders are left out and why."""
+    from reestr_cli.cli.paths import find_files
+
+    found = find_files(paths)
+    for folder in found.unreadable:
+        remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
+    for folder in found.loops:
+        remark(tr("The folder {path} is checked already, a link leads to it: it is left out.", path=folder))
+    return found.files
 
 
 def codes(given: list[str] | None) -> tuple[str, ...]:

@@ -32,25 +32,27 @@ class NothingMatched(ReestrError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to read, sorted, each once; and the folders that could not be opened."""
+    """The files to read, sorted, each once; folders that could not be opened; links that lead into the tree again."""
 
     files: tuple[Path, ...]
     unreadable: tuple[Path, ...]
+    loops: tuple[Path, ...] = ()
 
 
 def find_files(places: Sequence[str]) -> Found:
     """Return the files that ``places`` name; raises ``NoSuchPath`` and ``NothingMatched``."""
     unreadable: list[Path] = []
+    loops: list[Path] = []
     files: dict[str, Path] = {}
     for place in places:
-        for path in _find(place, unreadable):
+        for path in _find(place, unreadable, loops):
             files.setdefault(os.path.normcase(os.path.realpath(path)), path)
     if not files:
         raise NothingMatched(places)
-    return Found(tuple(sorted(files.values(), key=lambda path: path.parts)), tuple(unreadable))
+    return Found(tuple(sorted(files.values(), key=lambda path: path.parts)), tuple(unreadable), tuple(loops))
 
 
-def _find(place: str, unreadable: list[Path]) -> Iterator[Path]:
+def _find(place: str, unreadable: list[Path], loops: list[Path]) -> Iterator[Path]:
     if os.path.lexists(place):
         matched = [place]
     elif glob.has_magic(place):
@@ -61,18 +63,19 @@ def _find(place: str, unreadable: list[Path]) -> Iterator[Path]:
     for name in matched:
         path = Path(name)
         if path.is_dir():
-            yield from _walk(path, unreadable)
+            yield from _walk(path, unreadable, loops)
         elif not path.name.startswith(_LOCKS):
             yield path
 
 
-def _walk(folder: Path, unreadable: list[Path]) -> Iterator[Path]:
+def _walk(folder: Path, unreadable: list[Path], loops: list[Path]) -> Iterator[Path]:
     seen: set[str] = set()
     for name, folders, files in os.walk(
         folder, followlinks=True, onerror=lambda error: unreadable.append(Path(error.filename))
     ):
         real = os.path.realpath(name)
         if real in seen:  # a link back into the tree
+            loops.append(Path(name))
             folders.clear()
             continue
         seen.add(real)

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.checking import CacheDir, Jobs, Joint, NoCache, Scheduler, TimeLimit, Way, checking, plan_of
+from reestr_cli.cli.checking import (
+    CacheDir,
+    Jobs,
+    Joint,
+    NoCache,
+    Scheduler,
+    TimeLimit,
+    Way,
+    checking,
+    files_of,
+    plan_of,
+)
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.reports import FORMAT_NAMES, deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, wants_colour, width
@@ -98,24 +109,21 @@ def validate(
     scheduler: Scheduler = None,
 ) -> None:
     """Read the workbooks, check them and show the report."""
-    from reestr_cli.cli.paths import find_files
     from reestr_cli.findings import Severity
     from reestr_cli.report.look import Look
 
     asked = targets(how, output, report or ())
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
-    found = find_files(paths)
-    for folder in found.unreadable:
-        remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
-    files = found.files if since is None else _changed(found.files, since)
-    refuse(asked, force=force, inputs=found.files)
+    found = files_of(paths)
+    files = found if since is None else _changed(found, since)
+    refuse(asked, force=force, inputs=found)
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler, joint)
     plan = plan_of(ctx, files, way, region=region, form=form, select=select, ignore=ignore)
     known = None if baseline is None else _read_baseline(Path(baseline))
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(width(), colour=colour, verbose=verbose, statistics=statistics, threshold=threshold)
     with checking(plan, None if known is None else known.sift) as checked:
-        deliver(checked, asked, look, force=force, inputs=found.files)
+        deliver(checked, asked, look, force=force, inputs=found)
         failed = checked.reaches(threshold)
     if known is not None:
         _tell_of(known, Path(baseline or ""))
