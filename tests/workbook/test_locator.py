@@ -256,6 +256,12 @@ def test_a_cell_that_a_merged_area_left_alone_is_no_heading() -> None:
     assert register.around.odd_rows == ()
 
 
+def test_a_lone_sign_of_a_formula_beside_the_words_changes_nothing() -> None:
+    rows: list[list[Value]] = [headers(), process("1.1"), [None, "=", "итого"], ["Отдел кадров", "+"], process("1.2")]
+    around = found(sheet(rows)).register.around
+    assert [(odd.row, odd.kind) for odd in around.odd_rows] == [(3, "subtotal"), (4, "heading")]
+
+
 @pytest.mark.parametrize("text", ["Подитог", "Подытог по разделу", "Итого:", "Всего процессов", "Промежуточный итог"])
 def test_subtotals(text: str) -> None:
     rows: list[list[Value]] = [headers(), process("1.1"), [text, None, "2"], process("1.2"), [text]]

@@ -37,6 +37,7 @@ _FOOTER = re.compile(
 #: Columns by which a process is told where its id does not tell it.
 _TELLING = ("service", "process", "status")
 _TOLD_BY = 2
+_FORMULA_SIGNS = "=+@ \t"
 #: A row merged over so many columns is a heading whatever it says.
 HEADING_COLUMNS = 3
 NUMBER_CELLS = 3
@@ -75,6 +76,11 @@ class RowKinds:
         cells = (row[column - 1] for column in self.columns if column <= len(row))
         return [value for value in cells if not is_empty(value)]
 
+    def _said(self, row: Sequence[Value]) -> list[Value]:
+        """Return the filled cells that say more than a lone sign of a formula; all of them where none does."""
+        cells = self.filled(row)
+        return [value for value in cells if text_of(value).strip(_FORMULA_SIGNS)] or cells
+
     def is_numbers(self, row: Sequence[Value]) -> bool:
         """Tell whether a row is 1, 2, 3 … across the columns, as printed under a header, moved columns included."""
         numbers = [column_number(value) for value in self.filled(row)]
@@ -95,7 +101,7 @@ class RowKinds:
 
     def odd(self, number: int, row: Sequence[Value]) -> OddRow | None:
         """Return what the filled row ``number`` is when it is no process, or ``None``."""
-        cells = self.filled(row)
+        cells = self._said(row)
         first = " ".join(text_of(cells[0]).split())
         if self.is_numbers(row):
             return OddRow(number, "numbers", first)
@@ -106,7 +112,7 @@ class RowKinds:
         return None
 
     def _is_subtotal(self, row: Sequence[Value]) -> bool:
-        first = fold(text_of(self.filled(row)[0]))
+        first = fold(text_of(self._said(row)[0]))
         return bool(_SUBTOTAL.match(first)) and not (self.cell(row, "process") and self.cell(row, "status"))
 
     def _is_heading(self, number: int, row: Sequence[Value], value: Value) -> bool:

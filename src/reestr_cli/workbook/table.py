@@ -91,7 +91,7 @@ def _end_of_data(reader: RowKinds, start: int) -> int:
             end, unsure = place + 1, False
         elif odd is None:
             unsure = True
-        elif not unsure and len(reader.filled(row)) + (odd.kind != "heading") > 1:
+        elif not unsure and (odd.kind != "heading" or reader.is_header_again(row)):
             end = place + 1
     return end
 
