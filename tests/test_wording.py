@@ -80,10 +80,33 @@ def test_mixed_words_are_mended_where_every_letter_has_a_twin(text: str, mended:
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("1.3. Прием", "Прием"), ("1.10 Прием", "Прием"), ("4) Прием", "Прием"), ("1.", "1."), ("2 класс", "2 класс")],
-)
+    [
+        ("1.3. Прием", "Прием"), ("1.10 Прием", "Прием"), ("4) Прием", "Прием"), ("1.", "1."), ("2 класс", "2 класс"),
+        ("п. 1.3 Прием", "Прием"), ("№ 1.3 Прием", "Прием"), ("Процесс 1.3. Прием", "Прием"), ("I. Прием", "Прием"),
+        ("1.3 - Прием", "Прием"), ("1.3. – Прием", "Прием"), ("1.3. 4) Прием", "Прием"), ("1.3", "1.3"),
+        ("Отчет по форме 1.5 в Росстат", "Отчет по форме 1.5 в Росстат"), ("Прием 5. Выдача", "Прием 5. Выдача"),
+        ("2-3.1", "2-3.1"), ("Процессы 3 Прием", "Процессы 3 Прием"),
+    ],
+)  # fmt: skip
 def test_the_number_before_a_name(text: str, bare: str) -> None:
     assert wording.without_number(text) == bare
+
+
+@pytest.mark.parametrize("text", ["1.3. ведение", "1.3.Ведение", "1.3 Ведение", "4) Ведение", "1. 2. Ведение"])
+def test_a_number_of_a_list(text: str) -> None:
+    assert wording.is_numbered(text)
+
+
+@pytest.mark.parametrize("text", ["1.5 ставки", "01.01.2024 Отчет", "2 класс", "Отчет 1.5. Форма", "24.ru", "1.3"])
+def test_a_number_that_is_part_of_the_words(text: str) -> None:
+    assert not wording.is_numbered(text)
+
+
+def test_the_opposite_is_never_near() -> None:
+    names = wording.Names(["проходит реинжиниринг", "прошел реинжиниринг", "не подлежит"])
+    assert names.nearest("реинжиниринг не прошел") is None
+    assert names.nearest("непрошел реинжиниринг") is None
+    assert names.nearest("не подлежыт") == "не подлежит"
 
 
 def test_the_nearest_is_found_by_letters_and_never_for_another_word() -> None:

@@ -111,7 +111,23 @@ def rank(text: str, among: Sequence[str]) -> tuple[str, float] | None:
     return None if best is None else (best[0], float(best[1]))
 
 
-_NUMBER_PREFIX = re.compile(r"\s*(?:\d+(?:\.\d+)+[.)]?\s+|\d+(?:\.\d+)*[.)]\s*)(?=\D)")
+#: A number before a name: «1.3. », «4) », «1.3 - », «п. 1.3 », «№ 3 », «Процесс 1.3. », «I. ».
+_NUMBER_PREFIX = re.compile(
+    rf"""\s*(?:
+        (?:(?:процесс|подпункт|пункт|пп|п|n)(?:[.]\s*|\s+)(?:№\s*)?|№\s*)\d+(?:\.\d+)*(?:[.)]\s*|\s+)(?:[{_DASHES}:]\s+)?
+        | \d+(?:\.\d+)*(?:[.)]\s*|\s+)[{_DASHES}:]\s+
+        | \d+(?:\.\d+)+[.)]?\s+
+        | \d+(?:\.\d+)*[.)]\s*
+        | [IVX]+(?:[.)]\s*|\s+[{_DASHES}]\s+)
+    )+(?=[^\d\s])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A number that is one of a list whatever the words after it are: «1.3. Ведение», «1.3 Ведение», but not «1.5 ставки».
+_LIST_NUMBER = re.compile(
+    r"""\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]\s*)*
+    (?:\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\d\s])|\d{1,3}(?:\.\d{1,3})*[.)](?=[«"A-ZА-ЯЁ])|\d{1,3}(?:\.\d{1,3})+\s+(?=[«"A-ZА-ЯЁ]))""",
+    re.VERBOSE,
+)
 _ANY_LETTER = re.compile(r"[^\W_]")
 _NO_VALUE = frozenset(
     {
@@ -163,8 +179,17 @@ def may_be_no_value(texts: Iterable[str]) -> list[str]:
 
 
 def without_number(text: str) -> str:
-    """Return ``text`` without a number before it: «1.3. Прием» is «Прием»; a number alone stays."""
-    return _NUMBER_PREFIX.sub("", text, count=1)
+    """Return ``text`` without a number before it: «1.3. Прием» is «Прием»; a number alone stays.
+
+    It tells what a text may mean, and is right where the rest is then found in a list: «1.5 ставки» loses its number.
+    """
+    found = _NUMBER_PREFIX.match(text)
+    return text if found is None else text[found.end() :]
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether ``text`` begins with the number of a list: «1.3. Прием» does, «1.5 ставки» does not."""
+    return _LIST_NUMBER.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +316,8 @@ class Names:
     def nearest(self, text: str, *, at_least: float = 66.0) -> str | None:
         """Return the official text nearest to ``text``, or ``None`` when none is alike by ``at_least`` per cent.
 
-        Letters are compared first, in any order of words; then the text as a part of an official one.
+        Letters are compared first, in any order of words; then the text as a part of an official one. The opposite of a
+        text («не прошел» and «прошел») is never near to it.
         """
         from rapidfuzz import fuzz, process
 
@@ -299,8 +325,14 @@ class Names:
         if key not in self._found:
             best = process.extractOne(key, self._all.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=at_least)
             best = best or process.extractOne(key, self._all.keys(), scorer=fuzz.WRatio, score_cutoff=_PART)
-            self._found[key] = None if best is None else self._all[best[0]]
+            opposite = best is not None and _denies(best[0]) != _denies(key)
+            self._found[key] = None if best is None or opposite else self._all[best[0]]
         return self._found[key]
+
+
+def _denies(folded: str) -> bool:
+    """Tell whether a folded text says «не …», in one word or in two."""
+    return any(word.startswith("не") for word in folded.split())
 
 
 def nearest_of(text: str, among: Sequence[str], *, at_least: float = 50.0) -> str | None:

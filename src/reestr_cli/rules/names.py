@@ -6,13 +6,14 @@ endings), word by word in any order (shuffled), and as a part of a longer name (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import fold, is_placeholder, mend, to_cyrillic, without_number
+from reestr_cli.wording import fold, is_numbered, is_placeholder, mend, to_cyrillic, without_number
 
 #: From this likeness on (per cent) a name is a typical process misspelt, and not another process. Measured on the names
 #: of both catalogues, spoilt in nine ways, and on names of processes that no catalogue has.
@@ -55,6 +56,7 @@ class NameFinder:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._names = {key: found[0][1].name for key, found in catalog.by_fold.items()}
+        self._bare = _without_brackets(self._names)
 
     def read(self, text: str, own: frozenset[str] = frozenset()) -> Reading:
         """Say what ``text`` is; ``own`` are folded names that the body declares its own."""
@@ -62,10 +64,12 @@ class NameFinder:
         if self._is_known(mended, own):
             return Reading(mended, numbered=False, known=True, near=None)
         name = without_number(mended)
-        numbered = name != mended
         if self._is_known(name, own):
-            return Reading(self._names.get(fold(name), name), numbered=numbered, known=True, near=None)
-        return Reading(name, numbered=numbered, known=False, near=self.near(name))
+            return Reading(self._names.get(fold(name), name), numbered=name != mended, known=True, near=None)
+        near = self.near(name)
+        if near is None and not is_numbered(mended):  # «1.5 ставки» may be words of somebody's own
+            return Reading(mended, numbered=False, known=False, near=None)
+        return Reading(name, numbered=name != mended, known=False, near=near)
 
     def _is_known(self, text: str, own: frozenset[str]) -> bool:
         key = fold(text)
@@ -76,6 +80,8 @@ class NameFinder:
         from rapidfuzz import fuzz, process
 
         key = to_cyrillic(fold(text))
+        if key in self._bare:
+            return self._bare[key]
         best = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
         if best is None or best[1] < 100 - (100 - NEAR) / 2:
             shuffled = process.extractOne(
@@ -99,3 +105,19 @@ class NameFinder:
         ]
         texts = {self._names[name] for name in fitting}
         return texts.pop() if len(texts) == 1 else None
+
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_LAST_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+
+
+def _without_brackets(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the names by what is left of their folded text without all of its brackets, or without the last ones.
+
+    What is left of two names, or is a name itself, stands for none.
+    """
+    found: dict[str, set[str]] = {}
+    for key, name in names.items():
+        for bare in {_BRACKETS.sub("", key), _LAST_BRACKETS.sub("", key)} - {key}:
+            found.setdefault(bare, set()).add(name)
+    return {bare: texts.pop() for bare, texts in found.items() if len(texts) == 1 and bare not in names}
