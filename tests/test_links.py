@@ -36,6 +36,23 @@ def test_the_spellings_of_the_contract(text: str, links: list[tuple[str, LinkTyp
     assert [(link.target, link.type) for link in parse_links(text, WORDS)] == links
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("1.4, предшествующий; 1.6, последующий", "PF"),
+        ("1.4, предшествующий, 1.6, последующий", "PF"),
+        ("1.4, (предш.); 1.6", "P-"),
+        ("предшествующий: 1.2, 1.3", "PP"),
+        ("предшествующий, 1.2, 1.3", "PP"),
+        ("1.4 (предшествующий), последующий: 1.6", "PF"),
+        ("1.4 (предшествующий), последующий, 1.6", "PF"),
+    ],
+)
+def test_a_type_after_a_comma_is_that_of_the_id_before_it(text: str, types: str) -> None:
+    names = {LinkType.PRECEDING: "P", LinkType.FOLLOWING: "F", None: "-"}
+    assert "".join(names[link.type] for link in parse_links(text, LinkWords())) == types
+
+
 def test_an_unknown_word_in_the_place_of_the_type_is_kept() -> None:
     (link,) = parse_links("1.3 (связанный)", WORDS)
     assert (link.target, link.type, link.unknown_type) == ("1.3", None, "связанный")

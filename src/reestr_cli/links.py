@@ -1,8 +1,9 @@
 """What stands in the cell of links: ids of other processes, each with an optional type.
 
 Ids are separated by commas, semicolons or line breaks. A type stands before or after its id, in brackets or not; one
-that stands before, holds for the ids after it until another comes: ``1.3``, ``1.3 (предшествующий)``,
-``последующий: 1.4; 2.1``, ``предшествующий 1.2, 1.3``. A process of another body's register is ``body:ID``.
+that stands before, holds for the ids after it until another comes; one alone after a comma is that of the id before it:
+``1.3``, ``1.3 (предшествующий)``, ``последующий: 1.4; 2.1``, ``предшествующий 1.2, 1.3``, ``1.2, предшествующий``. A
+process of another body's register is ``body:ID``.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class LinkWords:
 def parse_links(text: str, words: LinkWords, names: Container[str] = frozenset()) -> tuple[Link, ...]:
     """Return the links in ``text``; ``names`` are folded process names, whose own commas separate nothing."""
     quick = _parse_canonical(text, words)
-    return quick if quick is not None else tuple(_parse(text, words, names))
+    return quick if quick is not None else _parse(text, words, names)
 
 
 def _parse_canonical(text: str, words: LinkWords) -> tuple[Link, ...] | None:
@@ -108,33 +109,45 @@ def _parse_canonical(text: str, words: LinkWords) -> tuple[Link, ...] | None:
     return tuple([Link(target, target, types[word]) for target, word in each.findall(text)])
 
 
-def _parse(text: str, words: LinkWords, names: Container[str]) -> Iterator[Link]:
+def _parse(text: str, words: LinkWords, names: Container[str]) -> tuple[Link, ...]:
+    found: list[Link] = []
     held: LinkType | None = None
-    for piece in _pieces(text, words, names):
+    for piece, after_comma in _pieces(text, words, names):
         matches = list(words.pattern.finditer(piece))
         ends = [0, *(match.end() for match in matches)]
         starts = [*(match.start() for match in matches), len(piece)]
         parts = [_strip(piece[end:start]) for end, start in zip(ends, starts, strict=True)]
         types = [words.type_of(match) for match in matches]
         if not matches:
-            yield from _plain(parts[0], held)
+            found += _plain(parts[0], held)
         elif parts[0]:
             for part, kind in zip(parts, [*types, None], strict=True):
-                yield from _plain(part, kind, typed=True)
+                found += _plain(part, kind, typed=True)
+        elif after_comma and len(types) == 1 and not parts[1] and found and _is_untyped(found[-1]):
+            found[-1] = found[-1]._replace(type=types[0])
         else:
             held = types[-1]
             for part, kind in zip(parts[1:], types, strict=True):
-                yield from _plain(part, kind, typed=True)
+                found += _plain(part, kind, typed=True)
+    return tuple(found)
 
 
-def _pieces(text: str, words: LinkWords, names: Container[str]) -> Iterator[str]:
-    """Yield the parts of a cell; a part that is the name of a process is not split at its commas."""
+def _is_untyped(link: Link) -> bool:
+    return link.type is None and link.unknown_type is None
+
+
+def _pieces(text: str, words: LinkWords, names: Container[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a cell, and whether a comma alone stands between a part and the one before it.
+
+    A part that is the name of a process is not split at its commas.
+    """
     for part in _STRONG_SEPARATORS.split(text):
         bare = _strip(words.pattern.sub(" ", part))
         if "," in part and fold(bare) in names:
-            yield part
+            yield part, False
         else:
-            yield from part.split(",")
+            for place, piece in enumerate(part.split(",")):
+                yield piece, place > 0
 
 
 def _plain(text: str, kind: LinkType | None, *, typed: bool = False) -> Iterator[Link]:
