@@ -3,10 +3,11 @@
 The layout is that of the blank: title, the body's name, the hint, the header, the column numbers, then the rows. A case
 names cells as the sheet shows them. What a case may say:
 
-``region``; ``set`` (cell → text, or a table with ``number``, ``date``, ``error``, ``formula``, ``boolean``); ``clear``
-(cells); ``append`` (rows); ``insert`` (row number → row, rows below move down); ``drop`` and ``swap`` (columns);
-``merged``, ``hidden_rows``, ``hidden_columns``, ``hidden_sheet``; ``macros``, ``external_links``, ``embedded``;
-``own_processes``, ``outside``, ``directions``; ``expect``: lines ``C12 R401``, all there are, ``-`` for no cell.
+``region``; ``set`` (cell → text, or a table with ``number``, ``date``, ``error``, ``boolean``, ``formula`` and with it
+``empty`` for an empty result); ``clear`` (cells); ``append`` (rows); ``insert`` (row number → row, rows below move
+down); ``drop`` and ``swap`` (columns); ``merged``, ``hidden_rows``, ``hidden_columns``, ``hidden_sheet``; ``macros``,
+``external_links``, ``embedded``; ``own_processes``, ``outside``, ``directions``; ``expect``: lines ``C12 R401``, all
+there are, ``-`` for no cell.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def _value(value: Any) -> Value:
     if isinstance(value, str):
         return value or None
     if "formula" in value:
-        return TypedCell(CellKind.TEXT, value["formula"], formula=True)
+        return TypedCell(CellKind.TEXT, value["formula"], formula=True, empty_result=value.get("empty", False))
     kind, text = next((kind, value[kind.value]) for kind in CellKind if kind.value in value)
     return TypedCell(kind, str(text), number_format=value.get("format"))
 

@@ -53,6 +53,8 @@ def cell(folder: Path, xml: str, **given: str) -> Value:
         ('<c r="A2" t="str"><f>B2</f><v>да</v></c>', TypedCell(TEXT, "да", formula=True)),
         ('<c r="A2"><f>1+1</f><v>2</v></c>', TypedCell(NUMBER, "2", True, "General")),
         ('<c r="A2"><f>1+1</f></c>', TypedCell(TEXT, "", formula=True)),
+        ('<c r="A2" t="str"><f>B2</f><v></v></c>', TypedCell(TEXT, "", formula=True, empty_result=True)),
+        ('<c r="A2" t="str"><f>B2</f><v/></c>', TypedCell(TEXT, "", formula=True, empty_result=True)),
         ('<c r="A2"><f>1+1</f><v></v></c>', TypedCell(TEXT, "", formula=True)),
         ('<c r="A2" t="str"><f>1+1</f>\n<v>\n</v></c>', TypedCell(TEXT, "\n", formula=True)),
         ('<c r="A2"><f t="shared" si="0"/></c>', TypedCell(TEXT, "", formula=True)),
@@ -106,7 +108,7 @@ def test_cells_after_an_empty_value_are_not_mistaken(tmp_path: Path) -> None:
             )
         ),
     )
-    assert sheet.rows == [[TypedCell(TEXT, "", True), "текст", TypedCell(TEXT, "", True), "да"]]
+    assert sheet.rows == [[TypedCell(TEXT, "", True), "текст", TypedCell(TEXT, "", True, empty_result=True), "да"]]
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,9 @@ class Formula(Rule):
     wrong = "=B12"
     right = mark("the text itself: Прием и регистрация запроса заявителя")
     message = mark("a formula stands where a value is due: replace it by its result «{text}»")
+    nothing_message = mark(
+        "a formula that shows nothing stands where a value is due: type the value, or clear the cell (Delete)"
+    )
     empty_message = mark("a formula without a stored result: type the value itself")
     fixable = True
 
@@ -107,6 +110,8 @@ class Formula(Rule):
     def _judge(self, value: TypedCell) -> Verdict:
         if value.text:
             return self.verdict(self.say(None, text=value.text), suggestion=value.text)
+        if value.empty_result:
+            return self.verdict(self.say(None, self.nothing_message), fixable=False)
         return self.verdict(self.say(None, self.empty_message), severity=Severity.ERROR, fixable=False)
 
 

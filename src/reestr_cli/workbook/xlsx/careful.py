@@ -13,7 +13,7 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_COLUMN, LAST_ROW, Limits
-from reestr_cli.workbook.xlsx.cells import UNCALCULATED, Cells
+from reestr_cli.workbook.xlsx.cells import Cells, result_without_text
 from reestr_cli.workbook.xlsx.grid import Grid, column_of, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.texts import LONG_TEXT
 
@@ -99,7 +99,7 @@ class CarefulTable:
             return
         if self._column > LAST_COLUMN or self._column in self._values:
             self._wrong_place(self._address)
-        value: Value = UNCALCULATED
+        value: Value = result_without_text(self._kind)
         if raw:
             try:
                 value = self._cells.value(self._kind, self._style, raw, formula=self._formula)

@@ -15,6 +15,8 @@ from reestr_cli.workbook.xlsx.texts import Texts
 
 UNCALCULATED = TypedCell(CellKind.TEXT, "", formula=True)
 """A formula without a stored result."""
+EMPTY_RESULT = TypedCell(CellKind.TEXT, "", formula=True, empty_result=True)
+"""A formula whose stored result is an empty text."""
 
 _PLAIN_INTEGER = re.compile(r"-?[1-9][0-9]{0,14}|0")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -25,6 +27,11 @@ _EPOCH_1904 = datetime(1904, 1, 1)
 _FALSE_LEAP_DAY = 60  # Lotus, and Excel after it, believes in 29 February 1900
 _LAST_SERIAL = 2_958_466  # 1 January 10000
 _KEPT = 100_000
+
+
+def result_without_text(kind: str) -> TypedCell:
+    """Return the formula of a cell that stores no characters: of the type ``str`` the result is an empty text."""
+    return EMPTY_RESULT if kind == "str" else UNCALCULATED
 
 
 class Cells:

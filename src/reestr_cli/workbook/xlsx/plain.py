@@ -17,7 +17,7 @@ from xml.parsers.expat import XMLParserType
 
 from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_ROW
-from reestr_cli.workbook.xlsx.cells import UNCALCULATED, Cells
+from reestr_cli.workbook.xlsx.cells import Cells, result_without_text
 from reestr_cli.workbook.xlsx.grid import Grid, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.markup import Attributes
 
@@ -127,7 +127,7 @@ def open_lane(  # noqa: C901 - closures over shared locals, for speed
         given = dict(zip(cell[::2], cell[1::2], strict=True))
         if formula is not seen_formula and inline is seen_text:
             seen_formula, formula_cell = formula, cell
-            place(given.get("r", ""), UNCALCULATED)
+            place(given.get("r", ""), result_without_text(given.get("t", "n")))
         elif inline is not seen_text and formula is seen_formula and given.get("t") == "inlineStr":
             seen_text = inline
             place(given.get("r", ""), keep(whole(data)))
