@@ -9,10 +9,11 @@ from datetime import date
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
+from reestr_cli.rules.alike import letters_for_digits
+from reestr_cli.rules.sequence import next_id
 from reestr_cli.wording import fold_id, is_placeholder
 
 _DECIMALS = re.compile(r"[0#]*\.(0+)$")
-_LAST_NUMBER = re.compile(r"^(.*?)(\d+)$")
 #: Two-digit years, as a spreadsheet program understands them: 6.20 is June 2020.
 _CENTURY = 2000
 
@@ -35,8 +36,10 @@ class Ids:
     """The ids of a register: the key of every row (``None`` without one), the first row of every text, repeats.
 
     ``restored`` is for rows whose id is a number or a date; what they may have been counts as ``known``, so that a
-    link to 1.10 is not at fault besides when the id 1.10 has become 1.1. ``rows`` is the row that a link leads to, by
-    key, restored ids included.
+    link to 1.10 is not at fault besides when the id 1.10 has become 1.1. ``meant`` are the ids in which a letter stands
+    for a digit, as they were meant, by index: known as well. ``rows`` is the row that a link leads to, by key, such ids
+    included. ``unknown`` are the indexes of rows of whose ids nothing is known: a blank, a placeholder, an error, a
+    formula without a result, a cell under a merged range.
     """
 
     keys: tuple[str | None, ...]
@@ -45,6 +48,8 @@ class Ids:
     restored: dict[int, Restored]
     known: Set[str]
     rows: dict[str, int]
+    unknown: tuple[int, ...]
+    meant: Mapping[int, str]
 
 
 def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - asked for through Register.once
@@ -60,16 +65,23 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
             if earlier != index:
                 repeats.append((index, earlier))
     restored = _restore(column, first) if register.typed("id") else {}
-    if not restored:
-        return Ids(keys, first, tuple(repeats), restored, first.keys(), first)
+    unknown = tuple(
+        index
+        for index, key in enumerate(keys)
+        if key is None and (index not in restored or not restored[index].readings)
+    )
+    meant = letters_for_digits(keys, first)
+    if not restored and not meant:
+        return Ids(keys, first, tuple(repeats), restored, first.keys(), first, unknown, meant)
     missing = {each.between: index for index, each in restored.items() if each.between is not None}
-    known = {*first, *missing, *(reading for each in restored.values() for reading in each.readings)}
-    rows = {each.proven: index for index, each in restored.items() if each.proven is not None} | missing | first
+    known = {*first, *missing, *meant.values(), *(reading for each in restored.values() for reading in each.readings)}
+    rows = {each.proven: index for index, each in restored.items() if each.proven is not None} | missing
+    rows |= {key: index for index, key in meant.items()} | first
     own = tuple(
-        (restored[index].proven or restored[index].between) if index in restored else key
+        (restored[index].proven or restored[index].between) if index in restored else meant.get(index, key)
         for index, key in enumerate(keys)
     )
-    return Ids(own, first, tuple(repeats), restored, known, rows)
+    return Ids(own, first, tuple(repeats), restored, known, rows, unknown, meant)
 
 
 def is_wrongly_typed(value: Value) -> bool:
@@ -84,7 +96,7 @@ def _key(value: Value) -> str | None:
     """Return the key by which an id is compared, or ``None`` when the cell holds none."""
     if isinstance(value, str):
         key = fold_id(value)
-        if key is value and key[0] != "0":
+        if key is value and "1" <= key[:1] <= "9":  # a number: no placeholder begins so
             return key
         return key if key and not (is_placeholder(value) or is_error(value)) else None
     if value is None or is_wrongly_typed(value) or is_error(value) or is_empty(value):
@@ -144,11 +156,11 @@ def _restore(column: Sequence[Value], first: dict[str, int]) -> dict[int, Restor
         proven = [
             reading
             for reading in free
-            if (above is not None and _next(above) == reading) or (below is not None and _next(reading) == below)
+            if (above is not None and next_id(above) == reading) or (below is not None and next_id(reading) == below)
         ]
         choice = proven[0] if proven else free[0] if len(free) == 1 else None
-        due = None if above is None else _next(above)
-        between = due if choice is None and due is not None and due not in first and _next(due) == below else None
+        due = None if above is None else next_id(above)
+        between = due if choice is None and due is not None and due not in first and next_id(due) == below else None
         restored[index] = Restored(possible, choice, between)
         if choice is not None:
             taken.add(choice)
@@ -172,9 +184,3 @@ def _text_above(column: Sequence[Value], index: int, restored: Mapping[int, Rest
 def _text_below(column: Sequence[Value], index: int) -> str | None:
     """Return what stands in the next row, as text."""
     return text_of(column[index + 1]).strip() or None if index + 1 < len(column) else None
-
-
-def _next(text: str) -> str | None:
-    """Return the id after ``text``: 1.9 is followed by 1.10."""
-    match = _LAST_NUMBER.match(text)
-    return None if match is None else f"{match.group(1)}{int(match.group(2)) + 1:0{len(match.group(2))}d}"

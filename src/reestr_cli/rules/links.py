@@ -12,7 +12,8 @@ from reestr_cli.i18n import mark
 from reestr_cli.links import Link, LinkType, format_links
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, Verdict, cited
-from reestr_cli.rules.ids import read_ids
+from reestr_cli.rules.gaps import may_be_unknown
+from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.network import circles, link_words, read_network
 from reestr_cli.wording import fold, fold_id, nearest_of, without_number
@@ -61,12 +62,18 @@ class DanglingLink(_LinkRule):
         """Yield every cell with such a link, naming all of them."""
         ids = register.once(read_ids, standard)
         network = register.once(read_network, standard)
+        dangling = {
+            value: [link for link in links if not is_outside(link, standard.outside) and not network.is_name(link)]
+            for value, links in network.strange.items()
+        }
+        keys = tuple(dict.fromkeys(link.key for links in dangling.values() for link in links))
+        allowed = may_be_unknown(ids, keys) if keys and ids.unknown else frozenset()
         siblings: dict[str, list[str]] = {}
-        for key in ids.first if network.strange else ():
+        for key in ids.first if keys else ():
             siblings.setdefault(_prefix(key), []).append(key)
         verdicts: dict[Value, Verdict] = {}
-        for value, links in network.strange.items():
-            missing = [link for link in links if not is_outside(link, standard.outside) and not network.is_name(link)]
+        for value, links in dangling.items():
+            missing = [link for link in links if link.key not in allowed]
             if missing:
                 verdicts[value] = self._judge(missing, siblings, ids.known, standard.form)
         yield from self.at_values(register, "links", verdicts)
@@ -246,24 +253,29 @@ class LinkNotAnId(_LinkRule):
         }
         places = _places(register, standard) if guilty else {}
         services = register.once(read_meanings, standard).codes("service")
+        ids = register.once(read_ids, standard)
         for index, value in register.locate("links", guilty):
             names = {link for link in network.strange[value] if network.is_name(link)}
             mended = [
-                self._mended(link, places, services, index, register) if link in names else link
+                self._mended(link, places, services[index] if services else None, index, ids, register)
+                if link in names
+                else link
                 for link in network.cells[value]
             ]
             yield self.at_cell(register, "links", index, self._judge(network.cells[value], mended, standard))
 
     @staticmethod
     def _mended(
-        link: Link, places: _Places, services: Sequence[int | None], index: int, register: Register
+        link: Link, places: _Places, own_service: int | None, index: int, ids: Ids, register: Register
     ) -> Link | None:
         """Return the link with the id of the named process, of the same service if it is there; ``None`` if open."""
         key = without_number(link.key)
-        for service in (services[index] if services else None, _ANY_SERVICE):
+        for service in (own_service, _ANY_SERVICE):
             rows = [row for row in places.get((service, key), ())[:_ENOUGH_ROWS] if row != index]
-            if len(rows) == 1 and register.ids[rows[0]]:
-                return link._replace(target=register.ids[rows[0]] or "")
+            key_there = ids.keys[rows[0]] if len(rows) == 1 else None
+            if key_there is not None:
+                text = register.ids[rows[0]] or ""
+                return link._replace(target=text if fold_id(text) == key_there else key_there)
             if rows:
                 return None
         return None

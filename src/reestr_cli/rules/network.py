@@ -23,7 +23,8 @@ class Network:
 
     ``cells`` are the parsed links of every distinct cell that holds any. ``edges`` are (row, row linked to, type) by
     index; ``selves`` are the indexes of rows that name themselves. ``strange`` are the links of every distinct cell
-    that lead to no row: parted into names and ids by :func:`is_name`.
+    that lead to no row: parted into names and ids by :func:`is_name`; none where the register has no ids at all, which
+    is a fault of its own.
     """
 
     cells: Mapping[Value, tuple[Link, ...]]
@@ -64,7 +65,7 @@ def read_network(register: Register, standard: Standard) -> Network:
     strange = {
         value: missing
         for value, links in cells.items()
-        if (missing := tuple([link for link in links if link.key not in known]))
+        if "id" in register.columns and (missing := tuple([link for link in links if link.key not in known]))
     }
     first, keys = ids.rows, ids.keys
     edges: list[tuple[int, int, LinkType | None]] = []

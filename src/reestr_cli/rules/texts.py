@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.register import Register, Value
+from reestr_cli.register import Register, Value, text_of
+from reestr_cli.rules.alike import twins
 from reestr_cli.rules.base import Rule, Verdict
+from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.meanings import text_suspects
 from reestr_cli.wording import (
     MixedWord,
+    fold_id,
     fold_space,
     is_blank,
     is_error_text,
@@ -109,14 +112,35 @@ class MixedAlphabets(Rule):
     right = mark("статус in Cyrillic alone")
     message = mark("in the word «{word}» the letters {letters} are Latin: type the word anew, «{mended}»")
     cyrillic_message = mark("in the word «{word}» the letters {letters} are Cyrillic: type the word anew, «{mended}»")
+    twin_message = mark(
+        "the id «{text}» looks like «{other}» in row {row}, but is typed with letters of another alphabet: give this "
+        "process an id of its own"
+    )
+    digit_message = mark("in the id «{text}» a letter stands in the place of a digit: type it anew, «{mended}»")
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every text with a mixed word, naming the first."""
         for key, found in register.once(text_suspects, standard).items():
-            yield from self.at_values(
-                register, key, {text: self._judge(text, words) for text, words in found.mixed.items()}
-            )
+            verdicts: dict[Value, Verdict] = {text: self._judge(text, words) for text, words in found.mixed.items()}
+            if key == "id":
+                verdicts = self._judge_ids(register, standard) | verdicts
+            yield from self.at_values(register, key, verdicts)
+
+    def _judge_ids(self, register: Register, standard: Standard) -> dict[Value, Verdict]:
+        """Judge ids that look like others; which row is meant is for a person to say, so none is mended unasked."""
+        ids = register.once(read_ids, standard)
+        column = register.columns["id"]
+        verdicts: dict[Value, Verdict] = {}
+        texts = [text for text in register.texts("id") if fold_id(text) in ids.first]
+        for text, other in twins(texts).items():
+            row = register.rows[ids.first[fold_id(other)]]
+            message = self.say(None, self.twin_message, text=text, other=other, row=row)
+            verdicts[text] = self.verdict(message, fixable=False)
+        for index, meant in ids.meant.items():
+            message = self.say(None, self.digit_message, text=text_of(column[index]).strip(), mended=meant)
+            verdicts[column[index]] = self.verdict(message, suggestion=meant, fixable=False)
+        return verdicts
 
     def _judge(self, text: str, words: Sequence[MixedWord]) -> Verdict:
         first = words[0]

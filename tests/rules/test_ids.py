@@ -1,0 +1,67 @@
+"""What the ids of a register are: unknown ones, the ids that might be theirs, ids that look like others."""
+
+from __future__ import annotations
+
+import pytest
+
+from reestr_cli.forms.standard import Standard
+from reestr_cli.register import HeaderCell, Register, Value
+from reestr_cli.rules.alike import twins
+from reestr_cli.rules.gaps import may_be_unknown
+from reestr_cli.rules.ids import Ids, read_ids
+from tests.rules.planting import LIBRARY
+
+
+def _ids(*column: Value) -> Ids:
+    header = (HeaderCell(1, "Идентификатор процесса", "id"),)
+    register = Register("Реестр", 1, header, tuple(range(2, len(column) + 2)), {"id": list(column)})
+    return read_ids(register, Standard(LIBRARY.form("kirov"), None))
+
+
+@pytest.mark.parametrize(
+    ("column", "missing", "excused"),
+    [
+        (("1.1", None, "1.3"), ("1.9", "1.2"), {"1.2"}),
+        (("1.1", "-", "#REF!", "1.4"), ("1.2", "1.3", "1.5"), {"1.2", "1.3"}),
+        (("1.1", "1.2", None), ("7.7", "1.3"), {"1.3"}),
+        ((None, "1.2"), ("7.7", "1.1"), {"1.1"}),
+        (("1.9", None, "2.2"), ("2.1",), {"2.1"}),
+        (("ПРИЕМ", "", "ВЫДАЧА"), ("решение",), {"решение"}),
+        (("ПРИЕМ", "н/д", "ВЫДАЧА"), ("решение", "отказ"), {"решение"}),
+        (("1.1", "1.2"), ("1.3",), set()),
+    ],
+)
+def test_ids_that_may_be_those_of_rows_without_one(
+    column: tuple[Value, ...], missing: tuple[str, ...], excused: set[str]
+) -> None:
+    found = may_be_unknown(_ids(*column), missing)
+    assert {key for key in missing if key in found} == excused
+
+
+def test_a_placeholder_and_a_blank_are_no_ids() -> None:
+    ids = _ids("1.1", "-", "х", " ", "", "\u00a0", "нет", "0")
+    assert (set(ids.known), ids.unknown) == ({"1.1"}, (1, 2, 3, 4, 5, 6, 7))
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [
+        (("1.1", "1.2", "1.З", "1.4"), {2: "1.3"}),
+        (("1.1", "2О2", "а"), {1: "202"}),
+        (("1.1", "5.З"), {1: "5.3"}),
+        (("1.а", "5.З", "А-1"), {}),
+        (("1.3", "1.З"), {}),
+        (("ПЗ-1", "1.1"), {}),
+    ],
+)
+def test_a_letter_stands_for_a_digit(column: tuple[Value, ...], meant: dict[int, str]) -> None:
+    ids = _ids(*column)
+    assert dict(ids.meant) == meant
+    assert all(ids.rows[text] == index for index, text in meant.items())
+
+
+def test_of_two_ids_alike_that_of_the_rarer_alphabet_is_wrong() -> None:
+    assert twins(("А-1", "A-1", "1.1")) == {"A-1": "А-1"}
+    assert twins(("A-1", "А-1", "Б-2")) == {"A-1": "А-1"}
+    assert twins(("А-1", "A-1", "D-2")) == {"А-1": "A-1"}
+    assert twins(("А-1", "а-1", "Б-1", "Z-1")) == {}
