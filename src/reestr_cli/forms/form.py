@@ -122,8 +122,11 @@ class Vocabulary(Model):
         return tuple(term.text for term in self.terms)
 
     def find(self, text: str) -> Term | None:
-        """Return the term that ``text`` is, by folded words and this vocabulary's way of matching, or ``None``."""
-        key = fold(text)
+        """Return the term that ``text`` is, by folded words and this vocabulary's way of matching, or ``None``.
+
+        Quotes around the whole are no part of the words: acts print them so, «идет исследование».
+        """
+        key = _unquoted(fold(text))
         exact = self.by_fold.get(key)
         if exact is not None or self.match == "equals":
             return exact
@@ -134,6 +137,12 @@ class Vocabulary(Model):
             words = f" {_words(key)} "
             fitting = [known for known, spelling in self._by_words if f" {spelling} " in words]
         return self.by_fold[max(fitting, key=len)] if fitting else None
+
+
+def _unquoted(folded: str) -> str:
+    """Return a folded text without the quotes around the whole of it."""
+    inner = folded[1:-1]
+    return fold(inner) if folded[:1] == folded[-1:] == '"' and '"' not in inner else folded
 
 
 def _words(folded: str) -> str:

@@ -123,6 +123,7 @@ class IdNotText(Rule):
     wrong = mark("the number 1.1 after 1.9")
     right = mark("the text 1.10")
     message = mark("the id is stored as a number, {text}: it was «{suggestion}»; set the format Text and type it again")
+    same_message = mark("the id is stored as a number: set the format Text and type {text} again")
     open_message = mark(
         "the id is stored as a number, {text}: set the format Text and type it again; it may have been {candidates}"
     )
@@ -161,7 +162,8 @@ class IdNotText(Rule):
         if not possible:
             return self.verdict(self.say(None, self.other_message, text=cell.text))
         if proven is not None:
-            template = self.date_message if is_date else self.message
+            as_number = self.same_message if proven == cell.text else self.message
+            template = self.date_message if is_date else as_number
             message = self.say(None, template, text=cell.text, suggestion=proven)
             return self.verdict(message, suggestion=proven)
         template = self.open_date_message if is_date else self.open_message

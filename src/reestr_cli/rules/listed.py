@@ -17,6 +17,8 @@ class Unlisted(CellRule):
 
     like_message = mark("«{text}» is not in the list; perhaps «{suggestion}»")
     message = mark("«{text}» is not in the list; allowed are: {allowed}")
+    own_like_message = mark("«{text}» is not in the list of the column «{header}»; perhaps «{suggestion}»")
+    own_message = mark("«{text}» is not in the list of the column «{header}»; allowed are: {allowed}")
     column = ""
 
     def clause(self, form: Form) -> str | None:
@@ -30,14 +32,18 @@ class Unlisted(CellRule):
         allowed = standard.row_model.allowed(key)
         found = standard.row_model.nearest(key, text)
         vocabulary = standard.form.vocabulary(key)
+        own = key not in VOCABULARY_CODES
         facts: dict[str, object] = {"text": text}
+        if own:
+            facts["header"] = standard.form.by_key[key].header.rstrip("* ")
         if found is not None:
-            message = Message(self.like_message, {**facts, "suggestion": found})
+            template, told = (self.own_like_message if own else self.like_message), {"suggestion": found}
         else:
-            message = Message(self.message, {**facts, "allowed": "; ".join(allowed)})
+            template, told = (self.own_message if own else self.message), {"allowed": "; ".join(allowed)}
+        message = Message(template, {**facts, **told})
         clause = None if vocabulary is None else vocabulary.clause
         severity = None
-        if key not in VOCABULARY_CODES and vocabulary is not None and not vocabulary.binding:
+        if own and vocabulary is not None and not vocabulary.binding:
             severity = Severity.WARNING
         return self.verdict(cited(message, clause), severity=severity, suggestion=found)
 

@@ -1,0 +1,39 @@
+"""What is said of a word outside its list: in a column of the act's, and in one that only one form has."""
+
+from __future__ import annotations
+
+from reestr_cli.findings import Finding
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.standard import Standard
+from reestr_cli.register import HeaderCell, Register
+from reestr_cli.rules.listed import UnknownStatus
+from tests.rules.planting import LIBRARY
+
+
+def _form() -> Form:
+    common = LIBRARY.form("kirov")
+    level = {"key": "level", "header": "Уровень риска*", "about": "Уровень.", "clause": "п. 4", "vocabulary": "level"}
+    words = {"terms": [{"text": "высокий"}, {"text": "низкий"}], "binding": True, "clause": "п. 4"}
+    data = common.model_dump(exclude_unset=True)
+    data["columns"] = [*data["columns"], level]
+    data["vocabularies"] |= {"level": words}
+    return Form.model_validate(data)
+
+
+def _findings(key: str, *values: str) -> list[Finding]:
+    header = (HeaderCell(1, "Графа", key),)
+    register = Register("Реестр", 1, header, tuple(range(2, len(values) + 2)), {key: list(values)})
+    return list(UnknownStatus().check(register, Standard(_form(), None)))
+
+
+def test_the_message_on_a_column_of_a_forms_own_names_the_column() -> None:
+    far, near = map(str, (finding.message for finding in _findings("level", "3 из 5", "«низкий»", "высокии")))
+    assert "«Уровень риска»" in far
+    assert "высокий; низкий" in far
+    assert "«Уровень риска»" in near
+    assert "возможно, «высокий»" in near
+
+
+def test_the_message_on_a_status_needs_no_column() -> None:
+    (finding,) = _findings("status", "в работе")
+    assert "граф" not in str(finding.message)
