@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from reestr_cli.forms.form import Form, header_key
@@ -150,12 +151,38 @@ def _candidates(workbook: Workbook, forms: Sequence[Form]) -> Iterator[Candidate
     for sheet in workbook.sheets:
         stacks = list(_stacks([_texts(row) for row in sheet.rows[:SEARCHED_ROWS]], known))
         for form in forms:
-            found = [
-                _candidate(sheet, form, stack) for stack in stacks if not form.by_header.keys().isdisjoint(stack.keys)
-            ]
-            found = [candidate for candidate in found if candidate.keys]
-            if found:
-                yield max(found, key=lambda each: (each.likeness, each.first - each.last, -each.first))
+            best = _best(sheet, form, stacks)
+            if best is not None:
+                yield best
+
+
+def _best(sheet: Sheet, form: Form, stacks: Sequence[_Stack]) -> Candidate | None:
+    """Return the rows most like a header on ``form``: of equals the fewest, then the highest; ``None`` without any.
+
+    The likeliest are weighed first, and those that cannot be better are not weighed at all.
+    """
+    hopes = []
+    for stack in stacks:
+        known = form.by_header.keys() & stack.keys
+        if known:
+            hopes.append((_hope(form, stack, known), stack.first - stack.last, -stack.first, stack))
+    hopes.sort(key=lambda hope: hope[:3], reverse=True)
+    best: Candidate | None = None
+    rank = (0.0, -HEADER_DEPTH, 0)
+    for *hope, stack in hopes:
+        if best is not None and tuple(hope) < rank:
+            break
+        candidate = _candidate(sheet, form, stack)
+        found = (candidate.likeness, stack.first - stack.last, -stack.first)
+        if candidate.keys and (best is None or found > rank):
+            best, rank = candidate, found
+    return best
+
+
+def _hope(form: Form, stack: _Stack, known: Collection[str]) -> float:
+    """Return the likeness that ``stack`` has at most, when all the ``known`` headers in it are read as such."""
+    weights = (1.0 if key == header_key(form.by_header[key].header) else ALIAS_WEIGHT for key in known)
+    return 2 * fsum(weights) / (len(form.official_columns) + len(stack.columns))
 
 
 def _texts(row: Sequence[Value]) -> _Texts:
@@ -238,7 +265,7 @@ def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
     if not weights:
         return 0.0
     aside = sum(not form.by_key[key].in_form for key in weights)
-    return 2 * sum(weights.values()) / (len(form.official_columns) + len(header) + aside)
+    return 2 * fsum(weights.values()) / (len(form.official_columns) + len(header) + aside)
 
 
 def _register(
