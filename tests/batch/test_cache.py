@@ -14,8 +14,9 @@ import pytest
 from reestr_cli.batch import cache as module
 from reestr_cli.batch.cache import FILE_NAME, Cache
 from reestr_cli.batch.context import Contexts
-from reestr_cli.batch.job import Plan, Run
+from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order, State
+from reestr_cli.batch.plan import Plan
 from reestr_cli.findings import FileReport
 from reestr_cli.i18n import use_language
 from tests.batch.registers import folder, write

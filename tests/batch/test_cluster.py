@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
-from reestr_cli.batch.job import Plan, Run, check_alone
+from reestr_cli.batch.alone import check_alone
+from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order, Task
+from reestr_cli.batch.plan import Plan
 from reestr_cli.findings import FileReport
 from tests.batch.registers import folder
 

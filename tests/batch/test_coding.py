@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reestr_cli.batch.alone import check_alone
 from reestr_cli.batch.coding import Damaged, Joint, OutsideLink, decode, decode_joint, encode
-from reestr_cli.batch.job import check_alone
 from reestr_cli.batch.order import Order
 from reestr_cli.findings import FileReport, Finding, Message, Severity
 from reestr_cli.i18n import use_language

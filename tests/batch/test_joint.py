@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.batch.job import Plan, Run
+from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order
+from reestr_cli.batch.plan import Plan
 from tests.batch.registers import row, write
 
 HEALTH, LABOUR = "Министерство здравоохранения области", "Министерство труда области"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +20,6 @@ from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
 
 FILE_NAME = "checks-1.sqlite3"
-VARIABLE = "REESTR_CACHE_DIR"
 
 BROKEN = mark("The cache {path} was damaged and is started anew; this run does without it.")
 OUT_OF_REACH = mark("The cache {path} cannot be used ({reason}); this run does without it.")
@@ -42,18 +40,6 @@ _BATCH, _BATCH_BYTES = 256, 8 << 20
 #: A larger report is not kept; what was not asked for in so many days goes, and the oldest beyond so many bytes.
 _LARGEST, _DAYS, _ALL_BYTES = 64 << 20, 90, 1 << 30
 _DAY = 24 * 60 * 60
-
-
-def usual_folder() -> Path:
-    """Return where this user's programs keep what they can make again; ``REESTR_CACHE_DIR`` names another folder."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named)
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local", "reestr", "cache")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "reestr"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "reestr")
 
 
 class Cache:

@@ -136,6 +136,6 @@ class Processes(Crew):
 
 def refusal(order: Order, task: Task, fault: UnreadableWorkbook) -> Answer:
     """Return the answer that ``task`` got none; it is never kept."""
-    from reestr_cli.batch.worker import checker_of
+    from reestr_cli.batch.examining import checker_of
 
     return Answer(encode(checker_of(order, task.settings).refused(fault, str(task.path))))

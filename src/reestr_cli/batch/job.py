@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -14,33 +13,14 @@ from reestr_cli.batch.cache import Cache
 from reestr_cli.batch.coding import Damaged
 from reestr_cli.batch.context import Contexts
 from reestr_cli.batch.crew import Crew, Here, Processes
-from reestr_cli.batch.order import Answer, Order, State, Task
+from reestr_cli.batch.order import Answer, State, Task
+from reestr_cli.batch.plan import Plan
 from reestr_cli.batch.outcomes import answer_of, outcomes
 from reestr_cli.batch.store import Arrival
 from reestr_cli.findings import FileReport, Message
 
-#: Seconds that a worker process has for one file.
-SECONDS = 300.0
 #: Workbooks of fewer bytes together are checked sooner than processes start.
 _FEW_BYTES = 1 << 20
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to check and how.
-
-    ``config`` is a settings file for all files instead of the nearest of each. ``jobs`` is the number of worker
-    processes (``None``: as many as there are cores, and none for a few small files; 1: none), ``seconds`` what each of
-    them has for a file. ``cache`` is the folder of the cache, ``scheduler`` the address of a Dask cluster.
-    """
-
-    files: Sequence[Path]
-    order: Order = field(default_factory=Order)
-    config: Path | None = None
-    jobs: int | None = None
-    seconds: float | None = SECONDS
-    cache: Path | None = None
-    scheduler: str | None = None
 
 
 class Run:
@@ -130,19 +110,6 @@ class Run:
         jobs = min(_cores() if plan.jobs is None else plan.jobs, len(tasks))
         few = plan.jobs is None and sum(task.state.size for task in tasks if task.state) < _FEW_BYTES
         return Here(plan.order) if jobs <= 1 or few else Processes(plan.order, jobs, plan.seconds)
-
-
-def check_alone(path: Path, order: Order, config: Path | None = None) -> FileReport:
-    """Check one file in this process and keep nothing: the way of a person who mends a register."""
-    from reestr_cli.batch.worker import examine
-
-    context = Contexts(order, config).of(path)
-    try:
-        changed = State.of(path.stat()).changed
-    except (OSError, ValueError):
-        changed = None
-    report = examine(order, Task(path, context.settings), path).report
-    return replace(report, path=str(path), changed=changed)
 
 
 def _cores() -> int:

@@ -18,7 +18,7 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import language, mark, tr
 
 if TYPE_CHECKING:
-    from reestr_cli.batch.job import Plan
+    from reestr_cli.batch.plan import Plan
     from reestr_cli.batch.store import Arrival
     from reestr_cli.findings import FileReport, Report
 
@@ -100,9 +100,8 @@ def plan_of(
     ignore: list[str] | None = None,
 ) -> Plan:
     """Return what the options ask for; raises ``WrongUsage`` and what an unknown rule or region raises."""
-    from reestr_cli.batch.cache import usual_folder
-    from reestr_cli.batch.job import SECONDS, Plan
     from reestr_cli.batch.order import Order
+    from reestr_cli.batch.plan import SECONDS, Plan, usual_folder
 
     if select or ignore:
         from reestr_cli.rules.selection import codes_of
@@ -146,13 +145,16 @@ def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
 
     One file is checked here and at once. On leaving, what is under way is ended, and a fault of the cache is told.
     """
-    from reestr_cli.batch.job import Run, check_alone
     from reestr_cli.findings import Report
 
     if len(plan.files) == 1 and plan.scheduler is None:
+        from reestr_cli.batch.alone import check_alone
+
         alone = check_alone(plan.files[0], plan.order, plan.config)
         yield Report((alone if sift is None else sift(alone),))
         return
+    from reestr_cli.batch.job import Run
+
     changes = () if sift is None else (lambda arrivals: _sifted(arrivals, sift),)
     with Bar(len(plan.files)) as bar, Run(plan, seen=bar.count, changes=changes) as run:
         if run.fault is not None:

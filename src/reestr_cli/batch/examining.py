@@ -1,0 +1,133 @@
+"""What a process does with one file: reads it with some patience, checks it, says what is known of it now."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reestr_cli.batch.order import Order, State, Task
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.findings import FileReport, Message
+from reestr_cli.i18n import mark
+from reestr_cli.validation import Checker, collector_at_rest
+from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART
+from reestr_cli.workbook.container import EMPTY, NO_STREAMS, ZEROS
+from reestr_cli.workbook.locator import Located, NotRecognised
+from reestr_cli.workbook.reading import NO_ACCESS, NOT_OPENED, opened, read_stream
+
+if TYPE_CHECKING:
+    from reestr_cli.batch.coding import Joint
+    from reestr_cli.settings import Settings
+
+#: Seconds between the attempts to read a file that is being written.
+PAUSES = (0.5, 1.0)
+#: A file written within so many seconds may not be written to its end yet.
+_FRESH = 60
+#: What a file looks like while it is being copied or saved.
+_UNFINISHED = frozenset({EMPTY, ZEROS, CUT, NO_STREAMS, DAMAGED_LIST, DAMAGED_PART})
+_OUT_OF_REACH = frozenset({NO_ACCESS, NOT_OPENED})
+
+CHANGING = mark("the file is being written while it is read; check it again when that is done")
+HELD = mark("the file is open: {who}; ask to have it closed and check it again ({reason})")
+SOMEBODY = mark("by whom is not known")
+TOO_LITTLE_MEMORY = mark("there was too little memory to read the file; check it by itself, or with --jobs 1")
+
+_checkers: dict[tuple[Order, str], Checker] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is known of a file now: its report, what other registers may ask, and the rest as ``Answer`` has it."""
+
+    report: FileReport
+    joint: Joint | None = None
+    digest: bytes | None = None
+    unseen: bool = False
+
+
+def examine(order: Order, task: Task, path: Path) -> Examined:
+    """Check the file at ``path``; one that is being written is given some time, then reported as such."""
+    checker = checker_of(order, task.settings)
+    if not os.path.lexists(path):
+        gone = UnreadableWorkbook(NOT_OPENED, reason=os.strerror(errno.ENOENT))
+        return Examined(checker.refused(gone, str(path)), unseen=True)
+    for pause in (*PAUSES, None):
+        found, passing = _attempt(order, checker, task, path)
+        if passing is None:
+            break
+        if pause is None:
+            return Examined(checker.refused(_held(passing, path), str(path)))
+        time.sleep(pause)
+    return found
+
+
+def _attempt(order: Order, checker: Checker, task: Task, path: Path) -> tuple[Examined, UnreadableWorkbook | None]:
+    """Return what is found in the file, and the fault that may pass if it is waited for."""
+    state: State | None = None
+    digest: bytes | None = None
+    with collector_at_rest():
+        try:
+            with opened(path) as stream:
+                state = State.of(os.fstat(stream.fileno()))
+                digest = hashlib.file_digest(stream, "sha256").digest()
+                located = checker.find(read_stream(stream, path))
+                after = State.of(os.fstat(stream.fileno()))
+            if after != state:
+                changing = UnreadableWorkbook(CHANGING)
+                return Examined(checker.refused(changing, str(path))), changing
+            report = checker.report(located, str(path))
+            return Examined(report, _joint(order, checker, task, located), digest), None
+        except UnreadableWorkbook as fault:
+            passing = _may_pass(fault, state, path)
+            kept = None if passing or fault.template in _OUT_OF_REACH else digest
+            return Examined(checker.refused(fault, str(path)), digest=kept), fault if passing else None
+        except MemoryError:
+            return Examined(checker.refused(UnreadableWorkbook(TOO_LITTLE_MEMORY), str(path))), None
+
+
+def _joint(order: Order, checker: Checker, task: Task, located: Located | NotRecognised) -> Joint | None:
+    if not order.joint or isinstance(located, NotRecognised):
+        return None
+    from reestr_cli.batch.joint import joint_of
+
+    return joint_of(located, checker, task.settings)
+
+
+def _may_pass(fault: UnreadableWorkbook, state: State | None, path: Path) -> bool:
+    """Tell whether the file may be whole in a moment: somebody has it open, or it was written just now."""
+    from reestr_cli.batch.holder import holder
+
+    if fault.template in _OUT_OF_REACH:
+        return holder(path) is not None
+    if fault.template not in _UNFINISHED or state is None:
+        return False
+    return time.time() - state.written / 1_000_000_000 < _FRESH or holder(path) is not None
+
+
+def _held(fault: UnreadableWorkbook, path: Path) -> UnreadableWorkbook:
+    """Return ``fault`` with the name of who has the file open, where somebody has."""
+    from reestr_cli.batch.holder import holder
+
+    who = holder(path)
+    if who is None:
+        return fault
+    return UnreadableWorkbook(HELD, who=who or Message(SOMEBODY), reason=Message(fault.template, fault.facts))
+
+
+def checker_of(order: Order, settings: Settings | None) -> Checker:
+    """Return the checker for the files of a folder; it is made once in a process for equal settings."""
+    from reestr_cli.forms.library import Library
+    from reestr_cli.settings import Settings
+    from reestr_cli.validation import Choice
+
+    key = (order, "" if settings is None else settings.model_dump_json())
+    if key not in _checkers:
+        known = settings or Settings()
+        places = (*(() if known.forms is None else (known.forms,)), *order.forms)
+        _checkers[key] = Checker(Library(places), known, Choice(order.region, order.select, order.ignore))
+    return _checkers[key]

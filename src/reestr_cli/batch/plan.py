@@ -1,0 +1,45 @@
+"""What a run over many files is asked to do, and where its cache usually lies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reestr_cli.batch.order import Order
+
+VARIABLE = "REESTR_CACHE_DIR"
+#: Seconds that a worker process has for one file.
+SECONDS = 300.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to check and how.
+
+    ``config`` is a settings file for all files instead of the nearest of each. ``jobs`` is the number of worker
+    processes (``None``: as many as there are cores, and none for a few small files; 1: none), ``seconds`` what each of
+    them has for a file. ``cache`` is the folder of the cache, ``scheduler`` the address of a Dask cluster.
+    """
+
+    files: Sequence[Path]
+    order: Order = field(default_factory=Order)
+    config: Path | None = None
+    jobs: int | None = None
+    seconds: float | None = SECONDS
+    cache: Path | None = None
+    scheduler: str | None = None
+
+
+def usual_folder() -> Path:
+    """Return where this user's programs keep what they can make again; ``REESTR_CACHE_DIR`` names another folder."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named)
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local", "reestr", "cache")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "reestr"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "reestr")
