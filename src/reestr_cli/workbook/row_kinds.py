@@ -82,13 +82,13 @@ class RowKinds:
         return [value for value in cells if text_of(value).strip(_FORMULA_SIGNS)] or cells
 
     def is_numbers(self, row: Sequence[Value]) -> bool:
-        """Tell whether a row is 1, 2, 3 … across the columns, as printed under a header, moved columns included."""
+        """Tell whether a row is 1, 2, 3 … across the printed header, moved and missing columns included."""
         numbers = [column_number(value) for value in self.filled(row)]
         known = [number for number in numbers if number is not None]
         if len(numbers) < NUMBER_CELLS or len(known) < len(numbers):
             return False
         rising = sum(after > before for before, after in pairwise(known))
-        return known[0] == 1 and max(known) <= self.width + NUMBER_CELLS and 2 * rising > len(known)
+        return max(known) <= self.width + NUMBER_CELLS and 2 * rising > len(known)
 
     def is_header_again(self, row: Sequence[Value]) -> bool:
         """Tell whether a row repeats the header, as at a page break."""
