@@ -16,7 +16,6 @@ import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -24,7 +23,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import registers
-import rows as generated
 from measuring import BenchFault, Case, remark, run_once
 from plan import DATA, FRICTIONLESS, PYTHON, REESTR
 
@@ -32,27 +30,33 @@ ROWS, SMALL_ROWS = 200, 30
 CALAMINE = (
     PYTHON,
     "-c",
-    "import sys, pathlib, python_calamine as c\n"
-    "for path in sorted(pathlib.Path(sys.argv[1]).glob('*.xlsx')):\n"
-    "    c.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()",
+    (
+        "import sys, pathlib, python_calamine as c\n"
+        "for path in sorted(pathlib.Path(sys.argv[1]).glob('*.xlsx')):\n"
+        "    c.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()"
+    ),
 )
 FRICTIONLESS_HERE = (
     PYTHON,
     "-c",
-    "import sys, pathlib, frictionless as f\n"
-    "schema, dialect = (pathlib.Path(path) for path in sys.argv[2:4])\n"
-    "with f.system.use_context(trusted=True):\n"
-    "    for path in sorted(pathlib.Path(sys.argv[1]).glob('*.xlsx'))[: int(sys.argv[4])]:\n"
-    "        report = f.Resource(path=str(path), schema=f.Schema.from_descriptor(str(schema)),\n"
-    "            dialect=f.Dialect.from_descriptor(str(dialect))).validate()\n"
-    "        assert report.valid, report",
+    (
+        "import sys, pathlib, frictionless as f\n"
+        "schema, dialect = (pathlib.Path(path) for path in sys.argv[2:4])\n"
+        "with f.system.use_context(trusted=True):\n"
+        "    for path in sorted(pathlib.Path(sys.argv[1]).glob('*.xlsx'))[: int(sys.argv[4])]:\n"
+        "        report = f.Resource(path=str(path), schema=f.Schema.from_descriptor(str(schema)),\n"
+        "            dialect=f.Dialect.from_descriptor(str(dialect))).validate()\n"
+        "        assert report.valid, report"
+    ),
 )
 #: Runs the program and says the peak memory of its own process, without that of its workers, in kilobytes.
 PARENT = (
     PYTHON,
     "-c",
-    "import resource, sys; from reestr_cli.cli.app import run; code = run(sys.argv[1:]);"
-    "print('peak', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)",
+    (
+        "import resource, sys; from reestr_cli.cli.app import run; code = run(sys.argv[1:]);"
+        "print('peak', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
+    ),
 )
 
 
