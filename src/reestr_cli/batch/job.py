@@ -14,8 +14,8 @@ from reestr_cli.batch.coding import Damaged
 from reestr_cli.batch.context import Contexts
 from reestr_cli.batch.crew import Crew, Here, Processes
 from reestr_cli.batch.order import Answer, State, Task
-from reestr_cli.batch.plan import Plan
 from reestr_cli.batch.outcomes import answer_of, outcomes
+from reestr_cli.batch.plan import Plan
 from reestr_cli.batch.store import Arrival
 from reestr_cli.findings import FileReport, Message
 
