@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("changes", "decisions", "repairs", "links"),
     ("register", "findings"),
-    ("wording", "errors"),
+    ("wording", "errors", "locations"),
     ("i18n", "__init__"),
 )
 ROOMS = {room: depth for depth, line in enumerate(LAYERS) for room in line}

@@ -14,8 +14,8 @@ from reestr_cli.forms.faults import DataFault, refusal
 from reestr_cli.forms.form import Model, Text
 from reestr_cli.forms.library import read_model
 from reestr_cli.i18n import mark
-
-FILE_NAME = "reestr.toml"
+from reestr_cli.locations import FILE_NAME as FILE_NAME
+from reestr_cli.locations import find_file as find_file
 
 
 class Settings(Model):
@@ -52,14 +52,6 @@ def find_settings(start: Path, explicit: Path | None = None) -> Settings:
     if not file.is_file():
         raise NoSuchPath(file)
     return read_settings(file)
-
-
-def find_file(start: Path) -> Path | None:
-    """Return the nearest ``reestr.toml`` from ``start`` (a folder, or a file in it) upward, or ``None``."""
-    folder = start.absolute()
-    if not folder.is_dir():
-        folder = folder.parent
-    return next((path for each in (folder, *folder.parents) if (path := each / FILE_NAME).is_file()), None)
 
 
 def read_settings(file: Path) -> Settings:

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 import reestr_cli
 from reestr_cli.batch import coding
 from reestr_cli.batch.order import Order
-from reestr_cli.forms.library import Library, shipped
-from reestr_cli.settings import find_file, find_settings
+from reestr_cli.locations import find_file, shipped
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Settings
@@ -46,16 +45,20 @@ class Contexts:
 
     def of(self, path: Path) -> Context:
         """Return the context of the file ``path``; raises what :func:`reestr_cli.settings.find_settings` does."""
-        folder = path.absolute().parent
+        folder = path.parent
         if folder not in self._by_folder:
-            file = self._config or find_file(folder)
+            file = self._config or find_file(folder.absolute())
             if file not in self._by_file:
-                self._by_file[file] = self._read(folder, file)
+                self._by_file[file] = self._read(folder.absolute(), file)
             self._by_folder[folder] = self._by_file[file]
         return self._by_folder[folder]
 
     def _read(self, folder: Path, file: Path | None) -> Context:
-        settings = None if file is None else find_settings(folder, file)
+        settings = None
+        if file is not None:
+            from reestr_cli.settings import find_settings
+
+            settings = find_settings(folder, file)
         own = (*(() if settings is None or settings.forms is None else (settings.forms,)), *self._order.forms)
         order = self._order
         known = (
@@ -67,6 +70,8 @@ class Contexts:
             (order.region, order.select, order.ignore, order.joint),
         )
         if own or order.region is not None:
+            from reestr_cli.forms.library import Library
+
             library = Library(own)
             _ = library.forms() if order.region is None else library.form(order.region)
         return Context(settings, hashlib.sha256(json.dumps(known).encode()).digest())

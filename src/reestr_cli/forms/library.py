@@ -17,6 +17,7 @@ from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.faults import DataFault, faults_of, refusal, toml_fault
 from reestr_cli.forms.form import Form, Model, header_key
 from reestr_cli.i18n import mark
+from reestr_cli.locations import shipped as shipped
 from reestr_cli.wording import fold
 
 _HOME = Path(__file__).resolve().parent
@@ -74,12 +75,6 @@ class Library:
         if path is None:
             raise refusal([_no_catalog(file, form.catalog)])
         return read_catalog(path)
-
-
-def shipped(kind: str) -> Path:
-    """Return the folder of shipped ``templates`` or ``catalogs``: inside the wheel, or in a checkout beside ``src``."""
-    inside = _HOME.parent / "data" / kind
-    return inside if inside.is_dir() else _HOME.parent.parent.parent / kind
 
 
 def catalog_file(form_file: Path, name: str) -> Path | None:

@@ -9,14 +9,13 @@ from reestr_cli.i18n import ntr, tr
 from reestr_cli.report import statistics, summary
 from reestr_cli.report.listing import by_rule, counts_of, heading, places, severities
 from reestr_cli.report.look import BOLD, Look, clean, wrapped
-from reestr_cli.rules import RULES
+from reestr_cli.report.titles import title_of
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the report file by file, then the summary."""
-    titles = {rule.code: tr(rule.title) for rule in RULES}
     for file in report.files:
-        yield from _file(file, look, titles)
+        yield from _file(file, look)
     if report.files and not report.files[-1].findings:
         yield "\n"
     if look.statistics:
@@ -25,7 +24,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield from summary.render(report, look)
 
 
-def _file(file: FileReport, look: Look, titles: dict[str, str]) -> Iterator[str]:
+def _file(file: FileReport, look: Look) -> Iterator[str]:
     facts = []
     if file.region is not None:
         facts.append(clean(file.region))
@@ -42,7 +41,7 @@ def _file(file: FileReport, look: Look, titles: dict[str, str]) -> Iterator[str]
     groups = by_rule(file)
     for code in sorted(groups):
         found = severities(groups[code])
-        title = titles.get(code, groups[code][0].slug)
+        title = title_of(code, groups[code][0].slug)
         yield from heading(code, max(found), f"{title}: {counts_of(found)}", look)
         yield from places(groups[code], file.sheet, look)
     if groups:

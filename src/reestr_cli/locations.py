@@ -1,0 +1,25 @@
+"""Where files of the program and of a body lie: shipped forms and catalogues, the settings of a folder.
+
+Nothing is read here, and nothing heavy is imported: a run whose files are all known needs no more than that.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+FILE_NAME = "reestr.toml"
+
+
+def shipped(kind: str) -> Path:
+    """Return the folder of shipped ``templates`` or ``catalogs``: inside the wheel, or in a checkout beside ``src``."""
+    inside = PACKAGE / "data" / kind
+    return inside if inside.is_dir() else PACKAGE.parent.parent / kind
+
+
+def find_file(start: Path) -> Path | None:
+    """Return the nearest ``reestr.toml`` from ``start`` (a folder, or a file in it) upward, or ``None``."""
+    folder = start.absolute()
+    if not folder.is_dir():
+        folder = folder.parent
+    return next((path for each in (folder, *folder.parents) if (path := each / FILE_NAME).is_file()), None)
