@@ -7,11 +7,14 @@ again, one file at a time, in a process of its own: what kills that one too is n
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import threading
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 
 from reestr_cli.batch.coding import encode
 from reestr_cli.batch.order import Answer, Order, Task
@@ -94,12 +97,13 @@ class Processes(Crew):
         """Have ``task`` done by one of the workers; a pool that has broken is replaced."""
         from reestr_cli.batch.worker import perform
 
-        try:
-            return self._many.submit(perform, self.order, task)
-        except BrokenExecutor:
-            self._many.shutdown()
-            self._many = self._pool(self._jobs)
-            return self._many.submit(perform, self.order, task)
+        with _interruption_held_back():
+            try:
+                return self._many.submit(perform, self.order, task)
+            except BrokenExecutor:
+                self._many.shutdown()
+                self._many = self._pool(self._jobs)
+                return self._many.submit(perform, self.order, task)
 
     def alone(self, task: Task) -> Answer:
         """Do ``task`` in a process of its own; when that dies too, the file is named for it."""
@@ -109,7 +113,9 @@ class Processes(Crew):
             self._one = self._one or self._pool(1)
             began = time.monotonic()
             try:
-                return self._one.submit(perform, self.order, task).result()
+                with _interruption_held_back():
+                    due = self._one.submit(perform, self.order, task)
+                return due.result()
             except BrokenExecutor:
                 self._one.shutdown()
                 self._one = None
@@ -132,6 +138,19 @@ class Processes(Crew):
         copied = sys.platform == "linux" and threading.active_count() == 1
         context = multiprocessing.get_context("fork" if copied else "spawn")
         return ProcessPoolExecutor(jobs, context, begin, (self.order.language, self._seconds))
+
+
+@contextmanager
+def _interruption_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait while processes start: one that is not ready yet would complain of it on the terminal."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def refusal(order: Order, task: Task, fault: UnreadableWorkbook) -> Answer:

@@ -29,6 +29,8 @@ def begin(language: str, seconds: float | None) -> None:
     """Prepare a worker process: leave Ctrl-C to the parent, go when the parent goes, give each file so many seconds."""
     global _seconds
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):  # the parent held it back while this process started
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     use_language(language)
     _seconds = seconds
     threading.Thread(target=_go_with_the_parent, daemon=True).start()
