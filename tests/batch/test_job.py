@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -217,3 +218,14 @@ def leave_nothing_beside_the_sources(tmp_path: Path) -> Iterator[None]:
     """No run writes anything into the folder it reads."""
     yield
     assert not [path.name for path in tmp_path.rglob(".reestr-*")]
+
+
+def test_a_process_that_checks_many_files_keeps_nothing_of_them(tmp_path: Path) -> None:
+    from reestr_cli.batch.worker import perform
+
+    files = folder(tmp_path, 24)
+    counts = []
+    for path in files:
+        perform(Order(), Task(path))
+        counts.append(len(gc.get_objects()))
+    assert counts[-1] - counts[11] < 12 * 20
