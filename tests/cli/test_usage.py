@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.cli.root import COMMANDS
+from reestr_cli.report import FORMATS
 from tests.cli.conftest import Reestr
 
 
@@ -15,7 +16,11 @@ from tests.cli.conftest import Reestr
         (["qqq"], "есть команды: init, validate", "the commands are: init, validate"),
         (["validate"], "не указано: ПУТЬ…", "PATH… is not given"),
         (["validate", "--formt", "json", "x"], "нет ключа --formt; возможно, --format?", "did you mean --format?"),
-        (["validate", "--format", "jsn", "x"], "значения «jsn» нет; есть: text, concise, json", "«jsn» is none of"),
+        (
+            ["validate", "--format", "jsn", "x"],
+            "значения «jsn» нет; есть: text, concise, grouped",
+            "«jsn» is none of",
+        ),
         (["validate", "--fail-on", "fatal", "x"], "--fail-on: значения «fatal» нет", "--fail-on: «fatal» is none of"),
         (["validate", "x", "--output"], "после ключа --output нужно значение", "the option --output needs a value"),
         (["validate", "x", "--verbose=1"], "ключ --verbose пишется без значения", "--verbose takes no value"),
@@ -60,6 +65,10 @@ def test_help_in_both_languages(reestr: Reestr, arguments: tuple[str, ...]) -> N
     assert english.out.startswith("Usage: reestr")
     assert not any("а" <= char <= "я" for char in english.out.lower())
     assert russian.out.count("--") == english.out.count("--")
+
+
+def test_the_help_names_every_format(reestr: Reestr) -> None:
+    assert ", ".join(FORMATS) in " ".join(reestr("validate", "--help").out.split())
 
 
 def test_options_of_every_command_stand_before_and_after_its_name(reestr: Reestr) -> None:

@@ -21,7 +21,7 @@ from reestr_cli.cli.checking import (
     plan_of,
 )
 from reestr_cli.cli.options import colour_refused
-from reestr_cli.cli.reports import FORMAT_NAMES, deliver, refuse, targets
+from reestr_cli.cli.reports import deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, ntr, tr
@@ -56,9 +56,12 @@ def validate(
         str | None,
         typer.Option(
             "--format",
-            metavar="|".join(FORMAT_NAMES),
+            metavar=mark("FORMAT"),
             envvar="REESTR_FORMAT",
-            help=mark("How to show the findings; otherwise text, or by the ending of the output file."),
+            help=mark(
+                "How to show the findings: text, concise, grouped, json, jsonl, sarif, junit, gitlab, github, "
+                "markdown, html, xlsx; otherwise text, or by the ending of the output file."
+            ),
         ),
     ] = None,
     output: Annotated[
