@@ -16,11 +16,11 @@ import pytest
 
 from reestr_cli.batch.alone import check_alone
 from reestr_cli.batch.coding import decode
-from reestr_cli.batch.crew import Processes
 from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order, Task
 from reestr_cli.batch.outcomes import Stopped, outcomes
 from reestr_cli.batch.plan import Plan
+from reestr_cli.batch.processes import Processes
 from reestr_cli.errors import DataFileFault
 from reestr_cli.findings import FileReport
 from reestr_cli.settings import Settings

@@ -12,7 +12,7 @@ from reestr_cli.batch.arriving import Arriving, ArrivingReport
 from reestr_cli.batch.cache import Cache
 from reestr_cli.batch.coding import Damaged
 from reestr_cli.batch.context import Contexts
-from reestr_cli.batch.crew import Crew, Here, Processes
+from reestr_cli.batch.crew import Crew, Here
 from reestr_cli.batch.order import Answer, State, Task
 from reestr_cli.batch.outcomes import answer_of, outcomes
 from reestr_cli.batch.plan import Plan
@@ -109,7 +109,11 @@ class Run:
             return Cluster(plan.order, plan.scheduler)
         jobs = min(_cores() if plan.jobs is None else plan.jobs, len(tasks))
         few = plan.jobs is None and sum(task.state.size for task in tasks if task.state) < _FEW_BYTES
-        return Here(plan.order) if jobs <= 1 or few else Processes(plan.order, jobs, plan.seconds)
+        if jobs <= 1 or few:
+            return Here(plan.order)
+        from reestr_cli.batch.processes import Processes
+
+        return Processes(plan.order, jobs, plan.seconds)
 
 
 def _cores() -> int:

@@ -14,7 +14,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import connection, parent_process
 from pathlib import Path
 
 from reestr_cli.batch.coding import encode
@@ -38,6 +37,8 @@ def begin(language: str, seconds: float | None) -> None:
 
 
 def _go_with_the_parent() -> None:
+    from multiprocessing import connection, parent_process
+
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
