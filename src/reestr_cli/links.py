@@ -43,7 +43,6 @@ class Link(NamedTuple):
 
 _ENDING = r"(?:ий|ие|ая|ее|его|ему|ую|ей|им|ими|их|ем|яя|юю|ой|ые|ый)"
 _NOISE = r"(?:\s+процесс(?:ы|а|ов|у|ам|ом)?\b)?"
-_SEPARATORS = re.compile(r"[,;\n\r]")
 _STRONG_SEPARATORS = re.compile(r"[;\n\r]")
 _AROUND = " \t:()[]–—-=→."
 _BRACKETED = re.compile(r"(?P<id>[^\s()]+)\s*[(\[](?P<word>[^()\[\]]+)[)\]]")

@@ -16,6 +16,7 @@ import pytest
 
 from reestr_cli.batch.alone import check_alone
 from reestr_cli.batch.coding import decode
+from reestr_cli.batch.examining import PAUSES
 from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order, Task
 from reestr_cli.batch.outcomes import Stopped, outcomes
@@ -111,9 +112,13 @@ def test_workers_killed_at_random_cost_nothing_but_time(tmp_path: Path) -> None:
 
 
 def test_a_file_that_takes_too_long_is_named_for_it(tmp_path: Path) -> None:
-    files = [write(tmp_path / "1.xlsx"), write(tmp_path / "2.xlsx", [row(f"{n}.1") for n in range(1, 3000)])]
-    reports = found(Plan([*files, write(tmp_path / "3.xlsx")], jobs=2, seconds=0.15))
-    assert [[finding.code for finding in report.findings] for report in reports] == [[], ["R001"], []]
+    files = folder(tmp_path, 3)
+    files[1].write_bytes(
+        files[1].read_bytes()[:-100]
+    )  # as if still being copied: it is waited for, longer than allowed
+    reports = found(Plan(files, jobs=2, seconds=0.8 * sum(PAUSES)))
+    refused = [any(finding.code == "R001" for finding in report.findings) for report in reports]
+    assert refused == [False, True, False]
     assert "--time-limit" in str(reports[1].findings[0].message)
 
 

@@ -26,10 +26,6 @@ class Keys:
     rows: dict[str, int]
     repeated: frozenset[str]
 
-    def is_unique(self, index: int) -> bool:
-        """Tell whether the key of row ``index`` is not blank and stands once in this version."""
-        return self.rows.get(self.texts[index]) == index
-
 
 def keys_of(version: Version, columns: Sequence[str]) -> Keys:
     """Read the keys of ``version`` from ``columns``; a column that is absent counts as blank."""

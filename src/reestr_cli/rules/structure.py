@@ -22,7 +22,7 @@ class AgencyMissing(Rule):
     why = mark("Nobody can tell whose register it is once the file is renamed, merged or printed.")
     remedy = mark("Type the full name of the body on the line above the table, over the line of underscores.")
     wrong = mark("____________ (name of the body)")
-    right = "Министерство здравоохранения Саратовской области"
+    right = "Министерство здравоохранения области"
     message = mark("the name of the body above the table is not filled: type it over the line «{hint}»")
 
     def clause(self, form: Form) -> str | None:

@@ -34,7 +34,6 @@ _RECORD = re.compile(r"(\d+) (\+?)([A-Z]{1,3})(\d{1,7}) (.*)", re.DOTALL)
 _POINTS, _LINE, _TALLEST = 9, 11.6, 409.0
 _FONT = '<{p}name val="Arial"/><{p}family val="2"/>'
 _EDGE = '<{p}color rgb="FF808080"/>'
-_LONGEST_TITLE = 31
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from reestr_cli.workbook.xlsx.texts import Texts, read_shared
 
 MACRO_SHEETS = frozenset(("xlmacrosheet", "xlintlmacrosheet"))
 EMBEDDED_FOLDERS = ("/embeddings/", "/activex/", "/ctrlprops/")
-EXTERNAL_KINDS = frozenset(("externalLinkPath", "oleObject", "xlPathMissing", "xlExternalLinkPath/xlPathMissing"))
 
 NO_SHEETS = mark("the file is damaged: its workbook has no sheets; restore the file from a copy")
 LOST_SHEET = mark("the file is damaged: the sheet “{sheet}” is missing from it; restore the file from a copy")
