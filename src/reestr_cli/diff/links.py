@@ -8,7 +8,7 @@ from functools import lru_cache
 from reestr_cli.changes import BrokenLink, Row, Version
 from reestr_cli.diff.keys import Keys
 from reestr_cli.forms.form import Form
-from reestr_cli.links import LinkWords, parse_links
+from reestr_cli.links import parse_links
 from reestr_cli.register import text_of
 from reestr_cli.wording import fold_space
 
@@ -18,7 +18,7 @@ Targets = Callable[[str], tuple[str, ...]]
 
 def targets_by(form: Form) -> Targets:
     """Return the reader of links cells with the words that ``form`` has for their types."""
-    words = LinkWords() if form.links is None else LinkWords(form.links.preceding, form.links.following)
+    words = form.link_words
 
     @lru_cache(maxsize=65536)
     def targets_of(text: str) -> tuple[str, ...]:

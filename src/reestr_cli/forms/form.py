@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
+from reestr_cli.links import LinkWords
 from reestr_cli.wording import fold, fold_header
 
 #: The keys every form shares; a form may add columns of its own under other keys.
@@ -331,6 +332,11 @@ class Form(Model):
     def by_header(self) -> dict[str, Column]:
         """Every column by each of its folded headers."""
         return {folded: column for column in self.columns for folded in column.folded_headers}
+
+    @cached_property
+    def link_words(self) -> LinkWords:
+        """The words for the two types of links."""
+        return LinkWords() if self.links is None else LinkWords(self.links.preceding, self.links.following)
 
     def vocabulary(self, key: str) -> Vocabulary | None:
         """Return the vocabulary of the column ``key``, or ``None`` where the form gives none."""

@@ -15,7 +15,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.merge.collisions import Collisions
 from reestr_cli.merge.entities import BASE, find_entities
 from reestr_cli.merge.finishing import finish_links
-from reestr_cli.merge.links import Targets, words_of
+from reestr_cli.merge.links import Targets
 from reestr_cli.merge.marking import marker, provisional
 from reestr_cli.merge.options import Options, Policy
 from reestr_cli.merge.ordering import ordered
@@ -70,7 +70,7 @@ class _Combiner:
         self.columns = merged_columns(form, files)
         self.fold = lru_cache(maxsize=None)(fold)
         self.entities = find_entities(self.parts, self.base, [column.key for column in self.columns], self.fold)
-        self.targets = Targets(self.parts, self.base, self.entities, words_of(form))
+        self.targets = Targets(self.parts, self.base, self.entities, form.link_words)
         self.judge = Judge(options.on_conflict, order, [part.part.time for part in self.parts])
         self.headers = {column.key: column.header for column in self.columns}
         self.typical = typical_numbers(catalog)

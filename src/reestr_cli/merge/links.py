@@ -10,18 +10,12 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 
-from reestr_cli.forms.form import Form
 from reestr_cli.links import Link, LinkType, LinkWords, parse_links
 from reestr_cli.merge.entities import BASE, Entity, holders_of
 from reestr_cli.merge.parts import Aligned
 from reestr_cli.wording import fold
 
 Renaming = Mapping[str, str | None]
-
-
-def words_of(form: Form) -> LinkWords:
-    """Return the words that ``form`` has for the types of links."""
-    return LinkWords() if form.links is None else LinkWords(form.links.preceding, form.links.following)
 
 
 class Targets:

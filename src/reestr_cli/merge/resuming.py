@@ -14,7 +14,7 @@ from reestr_cli.decisions import Decision, Kind, Merge, MergedColumn, Place, Rea
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
-from reestr_cli.merge.links import rewrite, words_of
+from reestr_cli.merge.links import rewrite
 from reestr_cli.merge.marking import marked_number, read_provisional
 from reestr_cli.merge.numbering import Numbering
 from reestr_cli.merge.parts import Aligned, Part, merged_columns
@@ -136,7 +136,7 @@ class _Resumer:
         self._file = file
         self._columns = merged_columns(form, [file])
         self._answers = {answer.number: answer for answer in answers}
-        self._words = words_of(form)
+        self._words = form.link_words
         self._rows = [{key: column[row] for key, column in file.cells.items()} for row in range(len(file.rows))]
         self._numbering = Numbering([row.get("id", "") for row in self._rows], typical)
         self._decisions: list[Decision] = []

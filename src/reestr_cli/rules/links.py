@@ -15,7 +15,7 @@ from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.gaps import may_be_unknown
 from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.meanings import read_meanings
-from reestr_cli.rules.network import circles, link_words, read_network
+from reestr_cli.rules.network import circles, read_network
 from reestr_cli.wording import fold, fold_id, nearest_of, without_number
 
 _PREFIX = re.compile(r"^(.*[.\-/])?[^.\-/]*$")
@@ -147,7 +147,7 @@ class MissingLinkType(_LinkRule):
         if links is None or not links.type_required:
             return
         network = register.once(read_network, standard)
-        words = link_words(standard)
+        words = standard.form.link_words
         choice = Message(
             mark("«{preceding}» or «{following}»"),
             {"preceding": words.preceding[0], "following": words.following[0]},
@@ -285,7 +285,7 @@ class LinkNotAnId(_LinkRule):
         target = named[0][0].target
         whole = [other for other in mended if other is not None]
         if len(whole) == len(mended):
-            suggestion = format_links(whole, link_words(standard))
+            suggestion = format_links(whole, standard.form.link_words)
             message = self.say(standard.form, self.found_message, target=target, suggestion=suggestion)
             return self.verdict(message, suggestion=suggestion)
         return self.verdict(self.say(standard.form, target=target))

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.forms.standard import Standard
-from reestr_cli.links import Link, LinkType, LinkWords, parse_links
+from reestr_cli.links import Link, LinkType, parse_links
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
 from reestr_cli.rules.ids import is_wrongly_typed, read_ids
 from reestr_cli.rules.meanings import read_meanings
@@ -40,18 +40,12 @@ class Network:
         return len(_WORDS.findall(link.target)) > 1 and not any(char.isdigit() for char in link.target)
 
 
-def link_words(standard: Standard) -> LinkWords:
-    """Return the form's words for the two types of links."""
-    links = standard.form.links
-    return LinkWords() if links is None else LinkWords(links.preceding, links.following)
-
-
 def read_network(register: Register, standard: Standard) -> Network:
     """Parse the links of ``register`` and follow them to their rows."""
     processes = register.once(read_meanings, standard).texts("process").values()
     typical = standard.catalog.by_fold if standard.catalog is not None else {}
     names = {without_number(name) for name in {*processes, *typical} if name is not None}
-    words = link_words(standard)
+    words = standard.form.link_words
     cells: dict[Value, tuple[Link, ...]] = {}
     for value in register.distinct("links"):
         if value is None or not is_judged(value) or is_wrongly_typed(value) or is_empty(value):

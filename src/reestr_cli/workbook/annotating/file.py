@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reestr_cli.errors import ReestrError, UnreadableWorkbook
+from reestr_cli.errors import ReestrError
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.annotating import cleaning, marking
 from reestr_cli.workbook.annotating.remarks import Remark
@@ -16,7 +16,7 @@ from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.container import Kind, check_name, recognise
 from reestr_cli.workbook.limits import LIMITS, Limits
-from reestr_cli.workbook.reading import NO_ACCESS, NOT_A_FILE, NOT_OPENED
+from reestr_cli.workbook.reading import opened
 from reestr_cli.workbook.xlsx.workbook import read_package
 
 
@@ -42,14 +42,8 @@ class MarkedFile:
     @classmethod
     def read(cls, path: Path, limits: Limits = LIMITS) -> MarkedFile:
         """Read the file ``path``; raises UnreadableWorkbook, and ``NotMarkable`` for another format than .xlsx."""
-        try:
-            if not path.is_file():
-                raise UnreadableWorkbook(NOT_A_FILE)
-            data = path.read_bytes()
-        except PermissionError as fault:
-            raise UnreadableWorkbook(NO_ACCESS) from fault
-        except OSError as fault:
-            raise UnreadableWorkbook(NOT_OPENED, reason=fault.strerror or str(fault)) from fault
+        with opened(path) as stream:
+            data = stream.read()
         kind = recognise(io.BytesIO(data), limits).kind
         check_name(path, kind)
         if kind is not Kind.XLSX:
