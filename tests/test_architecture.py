@@ -16,16 +16,18 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "reestr_cli"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
+    ("publish",),
     ("report",),
-    ("merge", "fix", "batch", "annotation"),
+    ("board", "plan"),
+    ("merge", "fix", "batch", "annotation", "due", "history", "request", "graph"),
     ("validation", "diff", "blanks", "baseline", "revision", "staged"),
-    ("repository",),
+    ("repository", "filing"),
     ("settings",),
     ("rules", "workbook"),
     ("forms",),
     ("changes", "decisions", "repairs", "links"),
     ("register", "findings"),
-    ("wording", "errors", "locations"),
+    ("wording", "errors", "locations", "periods"),
     ("i18n", "__init__"),
 )
 ROOMS = {room: depth for depth, line in enumerate(LAYERS) for room in line}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,14 @@ from reestr_cli.locations import FILE_NAME as FILE_NAME
 from reestr_cli.locations import find_file as find_file
 
 
+class Approval(Model):
+    """By what act a register was approved: its kind («приказ»), number and date, as far as they are known."""
+
+    act: Text
+    number: Text | None = None
+    date: datetime.date | None = None
+
+
 class Settings(Model):
     """The settings of one folder. Every key may be left out; an unknown one is refused by name.
 
@@ -25,7 +34,8 @@ class Settings(Model):
     reason. ``severities`` gives a rule another severity, or ``off``. ``own_processes`` are the body's processes outside
     the catalogue; ``outside`` are other registers that links may point to; ``directions`` are those of the road map;
     ``forms`` is a folder of form files, or one such file, seen from the settings file. ``short_names`` are those by
-    which other bodies link to the processes of this one (``минздрав:1.3``).
+    which other bodies link to the processes of this one (``минздрав:1.3``). ``approved`` is the act by which the
+    register was approved, where its workbook does not say so itself.
     """
 
     region: Text | None = None
@@ -38,6 +48,7 @@ class Settings(Model):
     outside: tuple[Text, ...] = ()
     directions: tuple[Text, ...] = ()
     forms: Path | None = None
+    approved: Approval | None = None
 
 
 def find_settings(start: Path, explicit: Path | None = None) -> Settings:

@@ -118,6 +118,10 @@ class Checker:
         groups = () if catalog is None else catalog.groups
         return tuple(name for group in groups for name in (group.name, *group.aliases))
 
+    def form(self, region: str) -> Form:
+        """Return the form of ``region``; raises ``UnknownRegion``."""
+        return self._library.form(region)
+
     def standard(self, form: Form) -> Standard:
         """Return what registers on ``form`` are held against."""
         if form.region not in self._standards:

@@ -41,9 +41,13 @@ class Arriving(Sequence[FileReport]):
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(self._count))]
         index = range(self._count)[index]
+        return self.arrival(index).report
+
+    def arrival(self, index: int) -> Arrival:
+        """Return what is known of one file, waiting for it if need be; ``index`` counts from 0."""
         while len(self._store) < index:
             self._take()
-        return self._take() if len(self._store) == index else self._store[index].report
+        return self._take() if len(self._store) == index else self._store[index]
 
     @property
     def totals(self) -> Totals:
@@ -56,12 +60,12 @@ class Arriving(Sequence[FileReport]):
         """Let go of what is kept."""
         self._store.close()
 
-    def _take(self) -> FileReport:
+    def _take(self) -> Arrival:
         arrival = next(self._arrivals)
         self._store.append(arrival)
         self._totals.add(arrival.report)
         self._seen(arrival.report)
-        return arrival.report
+        return arrival
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
+from reestr_cli.filing import Content
 from reestr_cli.findings import FileReport, Finding, Message, Severity, Told
 
 #: Changes when the bytes do: what an older version kept is then not read.
-VERSION = 2
+VERSION = 3
 
 
 class Damaged(Exception):
@@ -40,8 +41,8 @@ class Joint:
     links: tuple[OutsideLink, ...] = ()
 
 
-def encode(report: FileReport, joint: Joint | None = None) -> bytes:
-    """Return ``report``, and what is compared between registers, as bytes."""
+def encode(report: FileReport, joint: Joint | None = None, content: Content | None = None) -> bytes:
+    """Return ``report``, what is compared between registers, and what stands in the register, as bytes."""
     tables = _Tables()
     head = [report.region, report.edition, report.agency, report.sheet, report.rows]
     checked = None if report.checked is None else sorted(report.checked)
@@ -51,14 +52,26 @@ def encode(report: FileReport, joint: Joint | None = None) -> bytes:
         links = [[link.body, link.id, tables.row(link.finding)] for link in joint.links]
         between = [list(joint.bodies), list(joint.ids), links]
     notes = [_sentence(note) for note in report.notes]
-    parts = [VERSION, head, checked, list(report.statuses), notes, tables.texts, tables.messages, findings, between]
+    rows = None if content is None else tables.content(content)
+    parts = [
+        VERSION,
+        head,
+        checked,
+        list(report.statuses),
+        notes,
+        tables.texts,
+        tables.messages,
+        findings,
+        between,
+        rows,
+    ]
     return zlib.compress(json.dumps(parts, separators=(",", ":")).encode("ascii"), 1)
 
 
 def decode(data: bytes, path: str) -> FileReport:
     """Return the report in ``data`` for the file ``path``; raises ``Damaged``."""
     try:
-        _, head, checked, statuses, notes, texts, messages, findings, _ = _load(data)
+        _, head, checked, statuses, notes, texts, messages, findings, _, _ = _load(data)
         rows = _Rows(texts, messages)
         region, edition, agency, sheet, count = head
         return FileReport(
@@ -80,7 +93,7 @@ def decode(data: bytes, path: str) -> FileReport:
 def decode_joint(data: bytes) -> Joint:
     """Return what ``data`` says to other registers, nothing where it was not asked for; raises ``Damaged``."""
     try:
-        *_, texts, messages, _, between = _load(data)
+        *_, texts, messages, _, between, _ = _load(data)
         if between is None:
             return Joint()
         rows = _Rows(texts, messages)
@@ -91,12 +104,34 @@ def decode_joint(data: bytes) -> Joint:
         raise Damaged from fault
 
 
+def decode_content(data: bytes) -> Content | None:
+    """Return what stands in the register, ``None`` where it was not asked for or there is none; raises ``Damaged``."""
+    try:
+        *_, texts, _, _, _, kept = _load(data)
+        if kept is None:
+            return None
+        from reestr_cli.settings import (
+            Approval,  # pydantic comes with it, which a run that reads the cache alone spares
+        )
+
+        digest, numbers, columns, headers, approval = kept
+        return Content(
+            digest,
+            tuple(numbers),
+            {key: tuple([texts[place] for place in places]) for key, places in columns.items()},
+            headers,
+            None if approval is None else Approval.model_validate(approval),
+        )
+    except (IndexError, TypeError, ValueError, KeyError, AttributeError) as fault:
+        raise Damaged from fault
+
+
 def _load(data: bytes) -> list[Any]:
     try:
         parts = json.loads(zlib.decompress(data))
     except (zlib.error, ValueError, RecursionError) as fault:
         raise Damaged from fault
-    if not isinstance(parts, list) or len(parts) != 9 or parts[0] != VERSION:
+    if not isinstance(parts, list) or len(parts) != 10 or parts[0] != VERSION:
         raise Damaged
     return parts
 
@@ -118,6 +153,11 @@ class _Tables:
             text(finding.process_id), text(finding.value), text(finding.suggestion), int(finding.fixable),
             text(finding.cell),
         ]  # fmt: skip
+
+    def content(self, content: Content) -> list[Any]:
+        columns = {key: [self._text(text) for text in texts] for key, texts in content.columns.items()}
+        approval = None if content.approval is None else content.approval.model_dump(mode="json")
+        return [content.digest, list(content.rows), columns, dict(content.headers), approval]
 
     def _text(self, text: str | None) -> int:
         place = self._places.get(text)

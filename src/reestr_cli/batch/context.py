@@ -67,7 +67,7 @@ class Contexts:
             _code(),
             [_content(place) for place in own],
             None if settings is None else settings.model_dump_json(),
-            (order.region, order.select, order.ignore, order.joint),
+            (order.region, order.select, order.ignore, order.joint, order.content),
         )
         if own or order.region is not None:
             from reestr_cli.forms.library import Library

@@ -14,6 +14,7 @@ from reestr_cli.batch.order import Order, State, Task
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.findings import FileReport, Message
 from reestr_cli.i18n import mark
+from reestr_cli.register import text_of
 from reestr_cli.validation import Checker, collector_at_rest
 from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART
 from reestr_cli.workbook.container import EMPTY, NO_STREAMS, ZEROS
@@ -22,6 +23,7 @@ from reestr_cli.workbook.reading import NO_ACCESS, NOT_OPENED, opened, read_stre
 
 if TYPE_CHECKING:
     from reestr_cli.batch.coding import Joint
+    from reestr_cli.filing import Content
     from reestr_cli.settings import Settings
 
 #: Seconds between the attempts to read a file that is being written.
@@ -42,10 +44,14 @@ _checkers: dict[tuple[Order, str], Checker] = {}
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What is known of a file now: its report, what other registers may ask, and the rest as ``Answer`` has it."""
+    """What is known of a file now: its report, what other registers may ask, and the rest as ``Answer`` has it.
+
+    ``content`` is what stands in the register, where the order asks for it.
+    """
 
     report: FileReport
     joint: Joint | None = None
+    content: Content | None = None
     digest: bytes | None = None
     unseen: bool = False
 
@@ -81,7 +87,8 @@ def _attempt(order: Order, checker: Checker, task: Task, path: Path) -> tuple[Ex
                 changing = UnreadableWorkbook(CHANGING)
                 return Examined(checker.refused(changing, str(path))), changing
             report = checker.report(located, str(path))
-            return Examined(report, _joint(order, checker, task, located), digest), None
+            joint, content = _joint(order, checker, task, located), _content(order, task, located, digest)
+            return Examined(report, joint, content, digest), None
         except UnreadableWorkbook as fault:
             passing = _may_pass(fault, state, path)
             kept = None if passing or fault.template in _OUT_OF_REACH else digest
@@ -96,6 +103,23 @@ def _joint(order: Order, checker: Checker, task: Task, located: Located | NotRec
     from reestr_cli.batch.joint import joint_of
 
     return joint_of(located, checker, task.settings)
+
+
+def _content(order: Order, task: Task, located: Located | NotRecognised, digest: bytes) -> Content | None:
+    if not order.content or isinstance(located, NotRecognised):
+        return None
+    from reestr_cli.filing import Content, approval_of
+    from reestr_cli.settings import Settings
+
+    register = located.register
+    known = [column.key for column in located.form.columns if column.key in register.columns]
+    return Content(
+        digest.hex(),
+        register.rows,
+        {key: tuple([text_of(value) for value in register.columns[key]]) for key in known},
+        {key: register.places[key].text for key in known},
+        approval_of(register.properties, task.settings or Settings()),
+    )
 
 
 def _may_pass(fault: UnreadableWorkbook, state: State | None, path: Path) -> bool:

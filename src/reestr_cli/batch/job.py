@@ -17,6 +17,7 @@ from reestr_cli.batch.order import Answer, State, Task
 from reestr_cli.batch.outcomes import answer_of, outcomes
 from reestr_cli.batch.plan import Plan
 from reestr_cli.batch.store import Arrival
+from reestr_cli.filing import Filing
 from reestr_cli.findings import FileReport, Message
 
 #: Workbooks of fewer bytes together are checked sooner than processes start.
@@ -57,6 +58,30 @@ class Run:
         if self._cache is not None:
             self._cache.close()
         self.report.files.close()
+
+    def filings(self) -> Iterator[Filing]:
+        """Yield the files of the run with what stands in them, which ``content`` of the order asks for.
+
+        They may be gone through again and again, and while ``report`` is read.
+        """
+        from reestr_cli.batch.examining import checker_of
+        from reestr_cli.settings import Settings
+
+        for index, path in enumerate(self._plan.files):
+            arrival = self.report.files.arrival(index)
+            settings = self._contexts.of(path).settings
+            checker = checker_of(self._plan.order, settings)
+            content, region = arrival.content, arrival.report.region
+            form = None if content is None or region is None else checker.form(region)
+            yield Filing(
+                arrival.path,
+                arrival.report,
+                Settings() if settings is None else settings,
+                arrival.changed,
+                content,
+                form,
+                None if form is None else checker.standard(form).catalog,
+            )
 
     @property
     def fault(self) -> Message | None:

@@ -17,7 +17,8 @@ class Order:
     """What holds for every file of a run.
 
     ``region``, ``select``, ``ignore`` and ``forms`` (form files given by name) are what the command line asks for.
-    ``joint`` asks for what is compared between registers too. ``language`` is that of what stops the run.
+    ``joint`` asks for what is compared between registers too, ``content`` for what stands in them. ``language`` is that
+    of what stops the run.
     """
 
     region: str | None = None
@@ -25,6 +26,7 @@ class Order:
     ignore: tuple[str, ...] = ()
     forms: tuple[Path, ...] = ()
     joint: bool = False
+    content: bool = False
     language: str = "ru"
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from reestr_cli.batch.coding import Joint, decode, decode_joint, encode
+from reestr_cli.batch.coding import Joint, decode, decode_content, decode_joint, encode
+from reestr_cli.filing import Content
 from reestr_cli.findings import FileReport
 
 #: Up to so many bytes the reports stay in memory after all.
@@ -35,9 +36,14 @@ class Arrival:
         """What the report says to registers of other bodies."""
         return decode_joint(self.data)
 
+    @cached_property
+    def content(self) -> Content | None:
+        """What stands in the register; ``None`` where it was not asked for, or the file holds no register."""
+        return decode_content(self.data)
+
     def with_report(self, report: FileReport) -> Arrival:
         """Return this arrival with another report on the same file."""
-        return Arrival(self.path, self.changed, encode(report))
+        return Arrival(self.path, self.changed, encode(report, content=self.content))
 
 
 class Store:

@@ -69,7 +69,7 @@ def perform(order: Order, task: Task) -> Answer:
                 found = _examine_content(order, task, task.content)
         except ReestrError as error:
             return Answer(stopped=str(error))
-        answer = Answer(encode(found.report, found.joint), found.digest, unseen=found.unseen)
+        answer = Answer(encode(found.report, found.joint, found.content), found.digest, unseen=found.unseen)
     gc.collect(1)  # the register is let go by now; its circles would else stay, a quarter of a megabyte for each file
     return answer
 

@@ -98,8 +98,12 @@ def plan_of(
     form: str | None = None,
     select: list[str] | None = None,
     ignore: list[str] | None = None,
+    content: bool = False,
 ) -> Plan:
-    """Return what the options ask for; raises ``WrongUsage`` and what an unknown rule or region raises."""
+    """Return what the options ask for; with ``content``, what stands in the registers is read for the desk.
+
+    Raises ``WrongUsage`` and what an unknown rule or region raises.
+    """
     from reestr_cli.batch.order import Order
     from reestr_cli.batch.plan import SECONDS, Plan, usual_folder
 
@@ -114,6 +118,7 @@ def plan_of(
         codes(ignore),
         () if form is None else (Path(form).absolute(),),
         way.joint,
+        content,
         language(),
     )
     cache = Path(way.cache_dir) if way.cache_dir else usual_folder()

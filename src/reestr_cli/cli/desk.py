@@ -1,0 +1,28 @@
+"""Registers as the commands of the desk take them: checked, and given with what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reestr_cli.cli.progress import Bar
+from reestr_cli.cli.terminal import remark
+
+if TYPE_CHECKING:
+    from reestr_cli.batch.job import Run
+    from reestr_cli.batch.plan import Plan
+
+
+@contextmanager
+def reading(plan: Plan) -> Iterator[Run]:
+    """Give the run over the files of ``plan``, made with ``content=True``: its ``filings()`` come as they are read.
+
+    On leaving, what is under way is ended, and a fault of the cache is told.
+    """
+    from reestr_cli.batch.job import Run
+
+    with Bar(len(plan.files)) as bar, Run(plan, seen=bar.count) as run:
+        yield run
+    if run.fault is not None:
+        remark(str(run.fault))

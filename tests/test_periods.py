@@ -1,0 +1,42 @@
+"""Quarters in the names of folders and files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+
+from reestr_cli.periods import Quarter, named_quarter
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2025-Q3/register.xlsx",
+        "share/2025_q3/минздрав/реестр.xlsx",
+        "реестр 3 кв. 2025.xlsx",
+        "III квартал 2025 года/реестр.xlsx",
+        "2025 г. III квартал/реестр.xlsx",
+        "2025/реестр_2025-3кв.xlsx",
+        "2024-Q1/реестр 2025Q3.xlsx",
+        "Q3-2025.xlsx",
+    ],
+)
+def test_the_nearest_name_with_a_quarter_gives_it(path: str) -> None:
+    assert named_quarter(PurePosixPath(path)) == Quarter(2025, 3)
+
+
+@pytest.mark.parametrize(
+    "path", ["2025/register.xlsx", "приказ 12025-Q3а.xlsx", "2025-Q5/register.xlsx", "register.xlsx"]
+)
+def test_a_name_without_a_quarter_gives_none(path: str) -> None:
+    assert named_quarter(PurePosixPath(path)) is None
+
+
+def test_a_quarter_knows_its_days() -> None:
+    assert Quarter.of(date(2025, 12, 31)) == Quarter(2025, 4)
+    assert (Quarter(2025, 4).first, Quarter(2025, 4).last) == (date(2025, 10, 1), date(2025, 12, 31))
+    assert (Quarter(2024, 1).first, Quarter(2024, 1).last) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert str(Quarter(2024, 1)) == "2024-Q1"
+    assert sorted([Quarter(2025, 1), Quarter(2024, 4)]) == [Quarter(2024, 4), Quarter(2025, 1)]
