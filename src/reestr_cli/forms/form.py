@@ -202,7 +202,9 @@ class Duty(Model):
     ``kind`` says what: the register is formed, updated, a change is reported, entered or published, the register is
     approved, agreed, published, reported on, or its processes reengineered. ``text`` is the act's own sentence.
     ``working_days`` is counted from the day after the event that ``since`` names; ``every_months`` is a period; ``by``
-    is a fixed date; ``document`` is the paper that results.
+    is a fixed date; ``document`` is the paper that results. Of a request: ``addressee`` are the act's words for whom
+    it is addressed to («на имя …»), ``addressee_line`` the same as a letter begins with it, ``contents`` what it must
+    say, ``agreed_with`` with whom it is agreed.
     """
 
     kind: Literal[
@@ -218,6 +220,10 @@ class Duty(Model):
     by: date | None = None
     document: Text | None = None
     only_if_changed: bool = False
+    addressee: Text | None = None
+    addressee_line: Text | None = None
+    contents: Text | None = None
+    agreed_with: Text | None = None
 
 
 class Direction(Model):
