@@ -3,6 +3,7 @@
 ``tables/<region>.toml`` is the good register as people read and review it; ``tables/<region>-faults.toml`` lists what
 is spoilt in its faulty twin and which findings that must give. The good book comes from the product's own writer; what
 that writer would never make (merged cells, an id that is a number, a hidden row) is put in afterwards with openpyxl.
+``tables/share.toml`` is the shared folder of a coordinator; see :func:`share_registers`.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import io
 import re
 import tomllib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 
+from reestr_cli.filing import APPROVED_ACT, APPROVED_DATE, APPROVED_NUMBER
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.workbook.blank import write_register
@@ -28,8 +31,11 @@ if TYPE_CHECKING:
 
 EXAMPLES = Path(__file__).resolve().parent
 REGIONS = ("saratov", "omsk", "bryansk-finance", "kirov", "kaliningrad-social")
+SHARE, SHARE_REGION = EXAMPLES / "share", "kirov"
 GOOD, FAULTY = "register.xlsx", "register-faulty.xlsx"
 _SPARE_ROWS = 20
+_APPROVAL = {"act": APPROVED_ACT, "number": APPROVED_NUMBER, "date": APPROVED_DATE}
+_OWN_KEYS = {"since", "until", "then"}
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 Row = dict[str, str]
@@ -187,14 +193,67 @@ def _freeze(data: bytes) -> bytes:
     return frozen.getvalue()
 
 
+def share_registers() -> Iterator[tuple[str, str, list[Row], Mapping[str, str]]]:
+    """Yield path below the folder, body's name, rows and approval of every register of the table."""
+    table = tomllib.loads((EXAMPLES / "tables" / "share.toml").read_text(encoding="utf-8"))
+    for body in table["body"]:
+        for quarter in table["quarters"]:
+            if quarter > body.get("until", quarter):
+                continue
+            acts = [act for since, act in sorted(body.get("approved", {}).items()) if since <= quarter]
+            approval = acts[-1] if acts else {}
+            yield f"{quarter}/{body['file']}.xlsx", body["agency"], _share_rows(body, quarter), approval
+
+
+def build_share() -> Iterator[tuple[str, bytes]]:
+    """Yield the path below the folder of every register of several bodies over several quarters, with its workbook."""
+    form = Library().form(SHARE_REGION)
+    for path, agency, rows, approval in share_registers():
+        book = load_workbook(io.BytesIO(write_register(form, None, rows, agency=agency, spare_rows=_SPARE_ROWS)))
+        for key, name in _APPROVAL.items():
+            if key in approval:
+                book.custom_doc_props.append(StringProperty(name=f"reestr.{name}", value=approval[key]))
+        stream = io.BytesIO()
+        book.save(stream)
+        yield path, _freeze(stream.getvalue())
+
+
+def _share_rows(body: Edit, quarter: str) -> list[Row]:
+    rows: list[Row] = []
+    for service in body["service"]:
+        common = {key: value for key, value in service.items() if key not in {*_OWN_KEYS, "process"}}
+        for process in service["process"]:
+            since = max(service.get("since", ""), process.get("since", ""))
+            if since <= quarter <= process.get("until", quarter):
+                row = common | {key: value for key, value in process.items() if key not in _OWN_KEYS}
+                for change in (change for when, change in sorted(process.get("then", {}).items()) if when <= quarter):
+                    row |= change
+                rows.append(_renumbered(row, body, since, quarter))
+    return rows
+
+
+def _renumbered(row: Row, body: Edit, since: str, quarter: str) -> Row:
+    """Return ``row`` with the ids that its body gave after ``since`` and not after ``quarter``, in its links too."""
+    for when, ids in sorted(body.get("renumbered", {}).items()):
+        if since < when <= quarter:
+            parts = re.split(r"(\d+(?:\.\d+)+)", row.get("links", ""))
+            row = {**row, "id": ids.get(row["id"], row["id"]), "links": "".join(ids.get(part, part) for part in parts)}
+    return row
+
+
 def main() -> None:
-    """Write both registers of every region into its folder."""
+    """Write both registers of every region into its folder, and the shared folder of several bodies."""
     for region in REGIONS:
         folder = EXAMPLES / region
         folder.mkdir(exist_ok=True)
         (folder / GOOD).write_bytes(build_good(region))
         (folder / FAULTY).write_bytes(build_faulty(region))
         print(f"{region}: {len(read_table(region)[1])} processes, {len(expected(region))} findings expected")
+    for path, data in build_share():
+        place = SHARE / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+        print(f"share/{path}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from examples.build import EXAMPLES, FAULTY, GOOD, REGIONS, build_faulty, build_good, expected, read_edits, read_table
+from examples.build import (
+    EXAMPLES,
+    FAULTY,
+    GOOD,
+    REGIONS,
+    SHARE,
+    build_faulty,
+    build_good,
+    build_share,
+    expected,
+    read_edits,
+    read_table,
+)
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import find_settings
@@ -91,3 +103,20 @@ def test_names_and_groups_are_the_catalogues_to_the_letter(region: str) -> None:
 def test_the_list_of_the_examples_tells_their_sizes() -> None:
     listed = re.findall(r"\| \[([a-z-]+)\].*\| (\d+) \| (\d+) \|", (EXAMPLES / "README.md").read_text(encoding="utf-8"))
     assert listed == [(region, str(len(read_table(region)[1])), str(len(expected(region)))) for region in REGIONS]
+
+
+def test_the_shared_folder_is_that_of_its_table() -> None:
+    built = dict(build_share())
+    assert sorted(built) == sorted(path.relative_to(SHARE).as_posix() for path in SHARE.rglob("*.xlsx"))
+    for path, data in built.items():
+        assert list(content(data)) == list(content((SHARE / path).read_bytes()))
+
+
+def test_the_shared_folder_is_clean_but_for_what_its_table_says() -> None:
+    found = {
+        path.relative_to(SHARE).as_posix(): [f"{finding.address} {finding.code}" for finding in check(path).findings]
+        for path in SHARE.rglob("*.xlsx")
+    }
+    assert {path: findings for path, findings in found.items() if findings} == {
+        "2026-Q3/economy.xlsx": ["H10 R206", "M12 R402"]
+    }
