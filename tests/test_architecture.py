@@ -41,6 +41,7 @@ HOMES = {
     "pydantic": ("forms/", "settings.py", "baseline.py"),
     "pydantic_core": ("forms/",),
     "rapidfuzz": ("wording.py", "rules/names.py"),
+    "holidays": ("due/workdays.py",),
     "openpyxl": ("workbook/",),
     "python_calamine": ("workbook/",),
     "xml": ("workbook/",),
