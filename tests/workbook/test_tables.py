@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText
 
-from reestr_cli.workbook.tables import Column, Ink, Look, Marked, Table, write_tables
+from reestr_cli.workbook.tables import Column, Ink, Kind, Look, Marked, Table, write_tables
 from reestr_cli.workbook.writer.text import TextTooLong
 
 TABLE = Table(
@@ -63,3 +64,25 @@ def test_every_sheet_keeps_numbers_as_text() -> None:
 def test_a_text_that_no_cell_can_hold_is_refused() -> None:
     with pytest.raises(TextTooLong):
         write_tables([Table(sheet="Лист", title="", columns=(Column("Ид", 8.0),), rows=[("я" * 40000,)])])
+
+
+def test_days_are_real_dates_also_where_they_are_to_be_filled_in() -> None:
+    columns = (Column("Место", 8.0, to_fill=True, kind=Kind.NUMBER), Column("Срок", 12.0, to_fill=True, kind=Kind.DATE))
+    table = Table("План", "План", columns, [(1, date(2026, 3, 1)), (2, "")], guarded=False)
+    sheet = openpyxl.load_workbook(io.BytesIO(write_tables([table])))["План"]
+    assert (sheet["A3"].value, sheet["B3"].value) == (1, datetime(2026, 3, 1))
+    assert sheet["B4"].value is None
+    assert sheet["B4"].number_format == sheet["B3"].number_format == "dd.mm.yyyy"
+    assert sheet["A3"].number_format == "General"
+    assert not sheet.protection.sheet
+    (check,) = sheet.data_validations.dataValidation
+    assert (check.type, str(check.sqref), check.errorStyle) == ("date", "B3:B4", "warning")
+
+
+def test_lines_below_the_table_are_no_part_of_its_filter() -> None:
+    below = [(Marked((), Look.OPEN), Marked(((Ink.PLAIN, "1) перечень"),), Look.NOTE))]
+    table = Table("План", "План", (Column("А", 8.0), Column("Б", 8.0)), [("1", "2")], below=below)
+    sheet = openpyxl.load_workbook(io.BytesIO(write_tables([table])))["План"]
+    assert (sheet.auto_filter.ref, sheet["B5"].value, sheet["A5"].value) == ("A2:B3", "1) перечень", None)
+    assert sheet["A5"].fill.fgColor.rgb == "00FFD966"
+    assert sheet["B5"].border.left is None

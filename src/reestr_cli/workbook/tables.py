@@ -1,12 +1,14 @@
 """Workbooks of plain tables: sheets with a title, a header that filters, and text cells that may be marked.
 
-For results that are read, sorted and filtered, not filled in. The same content gives the same bytes.
+For results that are read, sorted and filtered, or filled in where a column says so. The same content gives the same
+bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Protocol
 
@@ -20,6 +22,19 @@ class Look(Enum):
     REMOVED = "removed"
     CHANGED = "changed"
     ERROR = "error"
+    #: To be filled in, outside the columns that are.
+    OPEN = "open"
+    #: A line of text beside the table: without a box, running on over the empty cells to the right.
+    NOTE = "note"
+    SECTION = "section"
+
+
+class Kind(Enum):
+    """What the cells of a column hold, also those that people will fill."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
 
 
 class Ink(Enum):
@@ -52,8 +67,8 @@ class Linked:
     location: str | None = None
 
 
-#: What a cell may hold: a text, a whole number, a text with marks in it, or a link.
-Value = str | int | Marked | Linked
+#: What a cell may hold: a text, a whole number, a day, a text with marks in it, or a link.
+Value = str | int | date | Marked | Linked
 #: The most links that a spreadsheet program takes on one sheet; a table shows further ones as plain text.
 MOST_LINKS = 65_000
 #: The most rows of a table: a sheet has 1,048,576, some of which stand above it.
@@ -65,13 +80,15 @@ class Column:
     """A column of a table: its header and its width in width units.
 
     ``to_fill`` is true for a column that people fill in: all other cells of the sheet are then protected, without a
-    password. ``choices`` are what may be chosen there.
+    password, unless the table is not ``guarded``. ``choices`` are what may be chosen there. In a column of numbers or
+    of dates what people type becomes one.
     """
 
     header: str
     width: float
     to_fill: bool = False
     choices: tuple[str, ...] = ()
+    kind: Kind = Kind.TEXT
 
 
 class Rows(Protocol):
@@ -86,7 +103,11 @@ class Rows(Protocol):
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3."""
+    """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3.
+
+    ``below`` are rows under the table, one row away, that no filter and no column's kind concerns. A table that is not
+    ``guarded`` may be changed everywhere: its rows are moved and added to.
+    """
 
     sheet: str
     title: str
@@ -95,6 +116,8 @@ class Table:
     intro: Sequence[str] = ()
     frozen: int = 0
     wide: bool = False
+    below: Sequence[Sequence[Value]] = ()
+    guarded: bool = True
 
 
 def write_tables(tables: Sequence[Table]) -> bytes:

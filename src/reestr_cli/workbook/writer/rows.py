@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from html import escape
 
@@ -18,6 +19,8 @@ from reestr_cli.workbook.writer.styles import BODY_POINTS, FONT, LINE_POINTS, RO
 from reestr_cli.workbook.writer.text import count_lines, writable
 
 _SPACE_AT_END = re.compile(r"^\s|\s$|\n")
+#: The day 0 of the calendar of spreadsheet programs, as far as it is right: from 1 March 1900 on.
+_EPOCH = date(1899, 12, 30)
 RED, GREEN = "9C0006", "1E6B34"
 _INKS = {
     Ink.PLAIN: "",
@@ -73,6 +76,8 @@ def _lines(text: str, width: float, bold: bool) -> int:
 
 def _cell(place: str, cell: Drawn, row: int, header: str) -> str:
     value = cell.value
+    if isinstance(value, date):
+        value = (value - _EPOCH).days
     if isinstance(value, int):
         return f'<c r="{place}" s="{cell.style}"><v>{value}</v></c>'
     if isinstance(value, str):

@@ -23,6 +23,7 @@ LINE_POINTS, ROW_MARGIN_POINTS = 11.6, 4.0
 #: The tallest row that Excel allows, in points.
 TALLEST_ROW = 409.0
 TEXT_FORMAT = "@"
+DATE_FORMAT = "dd.mm.yyyy"
 
 _EDGE = Side(style="thin", color="808080")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
@@ -79,13 +80,17 @@ class Styles:
         body = Font(name=FONT, size=BODY_POINTS)
         self.filled = self._make(body, wrapped, TEXT_FORMAT, border=_BOX, protection=free)
         self.open = self._make(body, wrapped, TEXT_FORMAT, fill=_OPEN, border=_BOX, protection=free)
+        centred = Alignment(horizontal="center", vertical="top")
+        self.open_number = self._make(body, centred, fill=_OPEN, border=_BOX, protection=free)
+        self.open_date = self._make(body, centred, DATE_FORMAT, fill=_OPEN, border=_BOX, protection=free)
+        self.boxed_date = self._make(body, centred, DATE_FORMAT, border=_BOX)
         self.spare = self._make(body, wrapped, TEXT_FORMAT, protection=free)
         self.beyond = self._make(body, None, protection=free)
         self.boxed = self._make(body, wrapped, TEXT_FORMAT, border=_BOX)
         self.link = self._make(
             Font(name=FONT, size=BODY_POINTS, color="0B4F9E", underline="single"), wrapped, TEXT_FORMAT, border=_BOX
         )
-        self.boxed_number = self._make(body, Alignment(horizontal="center", vertical="top"), border=_BOX)
+        self.boxed_number = self._make(body, centred, border=_BOX)
         self.boxed_bold = self._make(Font(name=FONT, size=BODY_POINTS, bold=True), wrapped, TEXT_FORMAT, border=_BOX)
         self.boxed_required = self._make(
             Font(name=FONT, size=BODY_POINTS, bold=True), wrapped, TEXT_FORMAT, fill=_REQUIRED, border=_BOX
