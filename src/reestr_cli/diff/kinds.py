@@ -42,12 +42,7 @@ class Kinds:
         return column
 
     def _status_kind(self, before: str, after: str) -> str:
-        one, other = self._step(before), self._step(after)
-        if one is None or other is None or one == other:
-            return "status-other"
-        if other < one:
-            return "status-back"
-        return "status-forward" if other == one + 1 else "status-jump"
+        return step_kind(self._step(before), self._step(after))
 
     def _step(self, text: str) -> int | None:
         words = self._new.vocabulary("status")
@@ -58,7 +53,7 @@ class Kinds:
             former = self._old.vocabulary("status")
             known = None if former is None else former.find(text)
             term = None if known is None else words.find(known.text)
-        return None if term is None else _steps(words.terms)[term.text]
+        return None if term is None else steps(words.terms)[term.text]
 
     def _follows(self, before: str, after: str) -> bool:
         if not self._renumbered:
@@ -69,10 +64,20 @@ class Kinds:
         )
 
 
+def step_kind(before: int | None, after: int | None) -> str:
+    """Return the kind of a change from one step of the vocabulary to another; ``None`` is a word without a place."""
+    if before is None or after is None or before == after:
+        return "status-other"
+    if after < before:
+        return "status-back"
+    return "status-forward" if after == before + 1 else "status-jump"
+
+
 @lru_cache(maxsize=16)
-def _steps(terms: tuple[Term, ...]) -> dict[str, int]:
-    steps = {term.text: step for step, term in enumerate(terms)}
-    done = next((steps[term.text] for term in terms if term.means == _DONE), None)
+def steps(terms: tuple[Term, ...]) -> dict[str, int]:
+    """Return the step of every term by its text, from 0; «not done» stands at the step of «done»."""
+    found = {term.text: step for step, term in enumerate(terms)}
+    done = next((found[term.text] for term in terms if term.means == _DONE), None)
     if done is not None:
-        steps.update((term.text, done) for term in terms if term.means == _NOT_DONE)
-    return steps
+        found.update((term.text, done) for term in terms if term.means == _NOT_DONE)
+    return found
