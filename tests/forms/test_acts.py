@@ -414,6 +414,15 @@ def test_kirov_directions_are_the_six_of_the_concept_with_their_plans() -> None:
         )
 
 
+def test_kirov_stages_are_the_four_that_the_concept_recommends() -> None:
+    section = part(act("kirov"), "Рекомендованный порядок проектирования или реинжиниринга", "\n5. ")
+    printed = [line.rstrip(";.").split(". ") for line in section.strip().split("\n")[1:]]
+    stages = form("kirov").stages
+    assert [[stage.name, *stage.steps] for stage in stages] == printed
+    assert {stage.clause for stage in stages} == {"раздел 4 Концепции"}
+    assert [len(stage.steps) for stage in stages] == [3, 1, 1, 1]
+
+
 def test_kaliningrad_stages_are_the_four_of_clause_4() -> None:
     section = part(act("kaliningrad-social"), "4. Реинжиниринг процессов", "\n5. ")
     printed = []
