@@ -50,7 +50,7 @@ _WORD = rf"\b{_NO_NAME}{_CAPITAL}"
 _INITIALS = r"\b[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)?"
 _SON_OF = r"(?i:оглы|оглу|кызы|кзы|гызы|улы|уулу|углы)\b"
 _PATRONYMIC = rf"(?:{_NO_NAME}[А-ЯЁ][А-ЯЁа-яё-]*(?:вна|ич|ична|ВНА|ИЧ|ИЧНА)\b|{_WORD}[\s-]{_SON_OF})"
-_NAME = re.compile(
+FULL_NAME = re.compile(
     "|".join(
         (
             rf"{_WORD}\s{_WORD}\s{_PATRONYMIC}",
@@ -62,13 +62,14 @@ _NAME = re.compile(
     )
 )
 #: Signs that part what a cell says; a hyphen parts only with spaces around it.
-_PARTS = re.compile(r"[,;:()/\n—–]|\s-\s")
-_LINKS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+SEPARATORS = re.compile(r"[,;:()/\n—–]|\s-\s")
+LINKS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 _IS_OFFICE = re.compile(rf"(?:{_OFFICE})", re.IGNORECASE)
 _IS_RANK = re.compile(r"(?:ведущ|старш|младш|главн|перв)(?:ий|ая|ый)", re.IGNORECASE)
 _IS_BODY = re.compile(rf"(?:{_BODY}|{_SUBJECT})", re.IGNORECASE)
 _IS_AROUND = re.compile(rf"(?:{_AROUND})", re.IGNORECASE)
+_IS_KNOWN = re.compile(rf"(?:{_OFFICE}){_ENDING}|{_BODY}|{_SUBJECT}", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[а-яё]+(?:ого|его|ой|ых|их|ую|ым)", re.IGNORECASE)
 #: A name without a patronymic has so many words; a shorter word says nothing of a position.
 _NAME_WORDS = range(2, 5)
@@ -77,8 +78,8 @@ _SHORTEST_WORD = 3
 
 def missing_parts(text: str, parts: Sequence[str]) -> tuple[str, ...]:
     """Return which of ``parts`` (``name``, ``position``) the cell ``text`` does not hold, in their order."""
-    rest, count = _NAME.subn(" , ", _LINKS.sub(" ", text))
-    segments = [_TOKEN.findall(segment) for segment in _PARTS.split(rest)]
+    rest, count = FULL_NAME.subn(" , ", LINKS.sub(" ", text))
+    segments = [_TOKEN.findall(segment) for segment in SEPARATORS.split(rest)]
     if not count:
         segments = list(_without_plain_names(segments))
         count = sum(not segment for segment in segments)
@@ -101,6 +102,16 @@ def _without_plain_names(segments: Sequence[list[str]]) -> Iterator[list[str]]:
             yield from filter(None, [others])
         else:
             yield words
+
+
+def is_of_office(word: str) -> bool:
+    """Tell whether a word is of an office or a body, or of what these deal with: «начальника», «отдела», «кадров»."""
+    return _IS_KNOWN.fullmatch(word) is not None
+
+
+def is_around(word: str) -> bool:
+    """Tell whether a word says how to find a person, or what the cell is for: «тел», «ответственный»."""
+    return _IS_AROUND.fullmatch(word) is not None
 
 
 def _may_be_name(word: str) -> bool:
