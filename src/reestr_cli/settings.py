@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,9 @@ from reestr_cli.i18n import mark
 from reestr_cli.locations import FILE_NAME as FILE_NAME
 from reestr_cli.locations import find_file as find_file
 
+#: By what processes are put in order in a plan; see :mod:`reestr_cli.plan.criteria`.
+Criterion = Literal["first", "duty", "stage", "services", "manual", "links", "waiting"]
+
 
 class Approval(Model):
     """By what act a register was approved: its kind («приказ»), number and date, as far as they are known."""
@@ -25,6 +28,28 @@ class Approval(Model):
     act: Text
     number: Text | None = None
     date: datetime.date | None = None
+
+
+class Planning(Model):
+    """How the plan of reengineering is made (``reestr plan``).
+
+    ``order`` are the criteria by which processes are put in order, the weightiest first; ``weights`` instead gives each
+    its points, and the sum of points decides. ``first`` are ids or names of processes that come first. ``pace`` is how
+    many processes a body begins («4/quarter», «2/month»); ``stage_days`` how many days each stage takes, or all alike.
+    """
+
+    order: tuple[Criterion, ...] = ()
+    weights: Mapping[Criterion, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    first: tuple[Text, ...] = ()
+    pace: Text | None = None
+    stage_days: Annotated[int, Field(ge=1)] | tuple[Annotated[int, Field(ge=1)], ...] = 45
+
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield what says two things of the order of the processes."""
+        if self.order and self.weights:
+            yield "weights", Message(mark("give either the order of the criteria or their weights, not both"))
+        for name in sorted({name for name in self.order if self.order.count(name) > 1}):
+            yield "order", Message(mark("the criterion «{name}» is given twice"), {"name": name})
 
 
 class Settings(Model):
@@ -35,7 +60,9 @@ class Settings(Model):
     the catalogue; ``outside`` are other registers that links may point to; ``directions`` are those of the road map;
     ``forms`` is a folder of form files, or one such file, seen from the settings file. ``short_names`` are those by
     which other bodies link to the processes of this one (``минздрав:1.3``). ``approved`` is the act by which the
-    register was approved, where its workbook does not say so itself.
+    register was approved, where its workbook does not say so itself. ``plan`` says how the plan of reengineering is
+    made. ``done`` says by clause or kind of a duty of the
+    form on which day it was done.
     """
 
     region: Text | None = None
@@ -49,6 +76,8 @@ class Settings(Model):
     directions: tuple[Text, ...] = ()
     forms: Path | None = None
     approved: Approval | None = None
+    plan: Planning = Planning()
+    done: Mapping[Text, datetime.date] = Field(default_factory=dict)
 
 
 def find_settings(start: Path, explicit: Path | None = None) -> Settings:

@@ -201,8 +201,10 @@ class Duty(Model):
 
     ``kind`` says what: the register is formed, updated, a change is reported, entered or published, the register is
     approved, agreed, published, reported on, or its processes reengineered. ``text`` is the act's own sentence.
-    ``working_days`` is counted from the day after the event that ``since`` names; ``every_months`` is a period; ``by``
-    is a fixed date; ``document`` is the paper that results. Of a request: ``addressee`` are the act's words for whom
+    ``working_days`` is counted from the day after the event that ``since`` names in the act's words and ``after`` in
+    ours (without it, the one that comes before such a duty); ``every_months`` is a period, with ``calendar`` one of the
+    calendar (quarters, half-years, years) and else counted from the last time; ``by`` is a fixed date; ``document`` is
+    the paper that results. Of a request: ``addressee`` are the act's words for whom
     it is addressed to («на имя …»), ``addressee_line`` the same as a letter begins with it, ``contents`` what it must
     say, ``agreed_with`` with whom it is agreed.
     """
@@ -215,8 +217,10 @@ class Duty(Model):
     clause: Text
     who: Text | None = None
     since: Text | None = None
+    after: Literal["formed", "approved", "changed", "reported", "entered", "published", "updated"] | None = None
     working_days: int | None = Field(default=None, ge=1)
     every_months: int | None = Field(default=None, ge=1)
+    calendar: bool = False
     by: date | None = None
     document: Text | None = None
     only_if_changed: bool = False
@@ -224,6 +228,11 @@ class Duty(Model):
     addressee_line: Text | None = None
     contents: Text | None = None
     agreed_with: Text | None = None
+
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield a period of the calendar that is no whole part of a year."""
+        if self.calendar and (self.every_months is None or 12 % self.every_months):
+            yield "calendar", Message(mark("every_months must be 1, 2, 3, 4, 6 or 12 here"))
 
 
 class Direction(Model):

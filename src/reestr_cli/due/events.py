@@ -1,0 +1,133 @@
+"""What has happened to a register, as far as it is known: the days from which deadlines are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from reestr_cli.i18n import mark
+from reestr_cli.periods import Quarter, named_quarter
+from reestr_cli.wording import fold
+
+if TYPE_CHECKING:
+    from reestr_cli.filing import Filing
+    from reestr_cli.forms.form import Duty
+
+#: The events by name, in the order in which they follow one another, and what each is called.
+EVENTS: Mapping[str, str] = {
+    "formed": mark("the register was complete"),
+    "approved": mark("the register was approved"),
+    "changed": mark("the facts changed"),
+    "reported": mark("the change was reported"),
+    "entered": mark("the change was entered"),
+    "published": mark("the register was published"),
+    "updated": mark("the register was updated"),
+}
+#: The event from which the term of a duty is counted, by its kind, where the form does not name it.
+BEGINS: Mapping[str, str] = {
+    "agree": "formed",
+    "approve": "formed",
+    "publish": "formed",
+    "report-change": "changed",
+    "request-change": "changed",
+    "enter-change": "reported",
+    "publish-change": "entered",
+    "inform": "approved",
+}
+#: The event by which a duty is done, by its kind.
+COMPLETES: Mapping[str, str] = {
+    "form": "formed",
+    "approve": "approved",
+    "report-change": "reported",
+    "enter-change": "entered",
+    "publish": "published",
+    "publish-change": "published",
+    "update": "updated",
+}
+
+
+class Source(StrEnum):
+    """Whence the day of an event is known.
+
+    ``GIVEN`` was said by the person; ``QUARTER`` is the end of the quarter in a name; ``APPROVAL`` stands in the
+    workbook or in the settings; ``FILE`` is when the file was last written; ``ACT`` is the day of the act; ``TERM`` is
+    the last day of the term before.
+    """
+
+    GIVEN = "given"
+    QUARTER = "quarter"
+    APPROVAL = "approval"
+    FILE = "file"
+    ACT = "act"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The day on which something happened, and whence it is known; ``quarter`` with the source of this name.
+
+    ``taken_from`` is the event whose day stands in for this one, where its own is not known.
+    """
+
+    day: date
+    source: Source = Source.GIVEN
+    quarter: Quarter | None = None
+    taken_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What has happened, by the names of :data:`EVENTS`.
+
+    ``done`` are days on which duties were done, as the person says, by the duty's clause or kind.
+    """
+
+    days: Mapping[str, Event] = field(default_factory=dict)
+    done: Mapping[str, date] = field(default_factory=dict)
+
+    def of(self, name: str | None) -> Event | None:
+        """Return the event of this name, ``None`` where it is not known."""
+        return None if name is None else self.days.get(name)
+
+    def said_done(self, duty: Duty) -> date | None:
+        """Return the day on which ``duty`` was done, where the person has said so by its clause or kind."""
+        said = {fold(key): day for key, day in self.done.items()}
+        return said.get(fold(duty.clause)) or said.get(duty.kind)
+
+
+def events_of(
+    filing: Filing, given: Mapping[str, date] | None = None, done: Mapping[str, date] | None = None
+) -> Events:
+    """Return what is known of the register ``filing``: what was ``given``, and what the register itself tells.
+
+    The register tells the day of its approval; the last update is that of the quarter in its name, else the approval,
+    else the day on which the file was last written. That day is also taken for the entry of a change, where nothing
+    is said of one.
+    """
+    given = given or {}
+    days = {name: Event(day) for name, day in given.items()}
+    approval = filing.settings.approved if filing.content is None else filing.content.approval
+    if approval is not None and approval.date is not None:
+        days.setdefault("approved", Event(approval.date, Source.APPROVAL))
+    _stand_in(days, "formed", "approved")
+    written = None if filing.changed is None else Event(filing.changed.date(), Source.FILE)
+    quarter = named_quarter(PurePath(filing.path))
+    _stand_in(days, "updated", "entered")
+    if quarter is not None:
+        days.setdefault("updated", Event(quarter.last, Source.QUARTER, quarter))
+    _stand_in(days, "updated", "approved")
+    if written is not None:
+        days.setdefault("updated", written)
+        if not given.keys() & {"changed", "reported", "entered"}:
+            days["entered"] = written
+    return Events(days, {**filing.settings.done, **(done or {})})
+
+
+def _stand_in(days: dict[str, Event], name: str, other: str) -> None:
+    """Take the day of the event ``other`` for that of ``name``, where only the first is known."""
+    if name not in days and other in days:
+        days[name] = replace(days[other], taken_from=other)
