@@ -44,6 +44,7 @@ HOMES = {
     "holidays": ("due/workdays.py",),
     "openpyxl": ("workbook/",),
     "python_calamine": ("workbook/",),
+    "sqlite3": ("batch/cache.py", "history/database.py"),
     "xml": ("workbook/",),
     "pyexpat": ("workbook/",),
     "zipfile": ("workbook/",),

@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -103,4 +102,4 @@ def test_left_out_lines_are_matched_and_others_are_not() -> None:
 def test_the_limits_told_are_those_of_the_code() -> None:
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     told = {name: int(value) for value, name in re.findall(r"\| (\d+) \| `(\w+)` \|", text)}
-    assert told == asdict(LIMITS)
+    assert told == LIMITS._asdict()

@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from reestr_cli.i18n import tr
 
@@ -40,15 +40,14 @@ class Severity(IntEnum):
         return cls[key.upper()]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence for the user: a translatable template and the facts that fill its ``{placeholders}``.
 
     A fact that is itself a ``Message`` is translated too.
     """
 
     template: str
-    facts: Mapping[str, object] = field(default_factory=lambda: _NO_FACTS)
+    facts: Mapping[str, object] = _NO_FACTS
 
     def __str__(self) -> str:
         return tr(self.template, **self.facts)
@@ -63,8 +62,7 @@ class Told(Protocol):
         """What is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault: code, place, message.
 
     ``row`` and ``column`` are 1-based numbers as the sheet shows them; ``key`` is the column key of the form
@@ -86,7 +84,7 @@ class Finding:
     value: str | None = None
     suggestion: str | None = None
     fixable: bool = False
-    cell: str | None = field(default=None)
+    cell: str | None = None
 
     @property
     def address(self) -> str | None:

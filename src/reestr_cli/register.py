@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from reestr_cli.wording import is_blank, is_error_text
 
@@ -27,8 +27,7 @@ class CellKind(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedCell:
+class TypedCell(NamedTuple):
     """A cell that is not plain text.
 
     ``text`` is what the file stores, readable: ``1.1`` for a number, ``2025-10-01`` (or with a time) for a date,
@@ -78,8 +77,7 @@ def is_judged(value: Value) -> bool:
     return not is_error(value) and not (isinstance(value, TypedCell) and value.formula)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A rectangle of cells, 1-based and inclusive, with the value of its top left cell."""
 
     first_row: int
@@ -89,8 +87,7 @@ class Range:
     anchor: Value = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(NamedTuple):
     """One cell of the header row: its column, its text as found, and the key it was recognised as (or ``None``)."""
 
     column: int
@@ -98,8 +95,7 @@ class HeaderCell:
     key: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OddRow:
+class OddRow(NamedTuple):
     """A row inside the table that is no process: ``kind`` is ``subtotal``, ``heading`` or ``numbers``."""
 
     row: int

@@ -10,10 +10,10 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.findings import FileReport, Finding, Message
@@ -26,7 +26,7 @@ from reestr_cli.rules import BY_CODE, RULES
 from reestr_cli.rules.selection import Selection, choose
 from reestr_cli.settings import Settings, find_settings
 from reestr_cli.workbook.book import Workbook
-from reestr_cli.workbook.locator import Located, NotRecognised, locate
+from reestr_cli.workbook.locator import Located, NotRecognised, recognise
 from reestr_cli.workbook.reading import read_workbook
 
 UNREADABLE = "R001"
@@ -45,8 +45,7 @@ _SHOWN = 5
 _LONG = 40
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """What the command line asks for: one region's form, the rules that run, the rules that do not."""
 
     region: str | None = None
@@ -83,7 +82,7 @@ class Checker:
 
     def find(self, workbook: Workbook) -> Located | NotRecognised:
         """Find the register in a workbook that has been read."""
-        return locate(workbook, self._forms, self._groups)
+        return recognise(workbook, self._library, self._choice.region or self._settings.region, self._groups)
 
     def report(self, located: Located | NotRecognised, path: str) -> FileReport:
         """Check what was found in a workbook; ``path`` is how the report names it."""
@@ -107,11 +106,6 @@ class Checker:
     def findings(self, located: Located) -> tuple[Finding, ...]:
         """Return what is wrong in a register that was found."""
         return check_register(located.register, self.standard(located.form), self.selection(located.form))
-
-    @cached_property
-    def _forms(self) -> tuple[Form, ...]:
-        region = self._choice.region or self._settings.region
-        return self._library.forms() if region is None else (self._library.form(region),)
 
     def _groups(self, form: Form) -> tuple[str, ...]:
         catalog = self.standard(form).catalog
@@ -228,7 +222,7 @@ def _chosen(findings: Iterable[Finding], selection: Selection) -> tuple[Finding,
     """Return the findings of the chosen rules, with the severities of ``selection``."""
     severities = selection.severities
     return tuple(
-        replace(finding, severity=severities[finding.code]) if finding.code in severities else finding
+        finding._replace(severity=severities[finding.code]) if finding.code in severities else finding
         for finding in findings
         if finding.code in selection.codes
     )

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _HEADER_BREAKS = re.compile(r"[\s*-]+")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -192,8 +192,7 @@ def is_numbered(text: str) -> bool:
     return _LIST_NUMBER.match(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class MixedWord:
+class MixedWord(NamedTuple):
     """A word that mixes alphabets: as found, as it was meant, and the letters of the wrong alphabet, in order."""
 
     word: str
@@ -259,8 +258,7 @@ def is_tidy(text: str) -> bool:
     return fold_space(text) == text
 
 
-@dataclass(frozen=True, slots=True)
-class Suspects:
+class Suspects(NamedTuple):
     """Of many texts, those worth a closer look, by what may be wrong with them."""
 
     untidy: tuple[str, ...]
@@ -354,8 +352,7 @@ def word_distance(one: str, other: str, limit: int) -> int:
     return OSA.distance(one, other, score_cutoff=limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What differs between two texts, word by word: «запросов» → «запроса». Worked out when it is shown."""
 
     given: str

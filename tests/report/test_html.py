@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def hostile() -> Report:
     told = (HOSTILE,) * 4
     finding = Finding("R204", "slug", Severity.ERROR, Message(HOSTILE), f"Л{HOSTILE}", 3, 2, "process", *told)
     file = FileReport(
-        f"{HOSTILE}.xlsx", (finding, replace(finding, code=HOSTILE)), HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1,
+        f"{HOSTILE}.xlsx", (finding, finding._replace(code=HOSTILE)), HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1,
         statuses=((HOSTILE, 1),),
     )  # fmt: skip
     return Report((file, file))
@@ -108,8 +107,8 @@ def test_statuses_are_counted_in_the_order_of_the_form() -> None:
 
 
 def test_too_many_findings_are_cut_and_told() -> None:
-    warnings = tuple(replace(finding, severity=Severity.WARNING) for finding in statuses(2_500))
-    file = FileReport("а.xlsx", (*warnings, replace(warnings[0], severity=Severity.ERROR, row=90_000)))
+    warnings = tuple(finding._replace(severity=Severity.WARNING) for finding in statuses(2_500))
+    file = FileReport("а.xlsx", (*warnings, warnings[0]._replace(severity=Severity.ERROR, row=90_000)))
     text = rendering("html", Report((file,)))
     assert text.count("<tr data-severity=") == 2_000
     assert 'data-severity="error"' in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -67,8 +66,8 @@ def test_ranges_rows_sheets_and_files_have_places_too() -> None:
 
 def test_every_mark_is_its_own_and_forgets_the_row() -> None:
     # rows without an id: the same fault, value and column
-    same = tuple(replace(finding, process_id=None) for finding in statuses(4))
-    moved = tuple(replace(finding, row=(finding.row or 0) + 7) for finding in same)
+    same = tuple(finding._replace(process_id=None) for finding in statuses(4))
+    moved = tuple(finding._replace(row=(finding.row or 0) + 7) for finding in same)
 
     def marks(*files: FileReport) -> list[str]:
         return [r["partialFingerprints"]["primaryLocationLineHash"] for r in run(Report(files))["results"]]

@@ -7,7 +7,7 @@ import pytest
 from reestr_cli.forms.library import Library
 from reestr_cli.register import CellKind, Range, TypedCell, Value
 from reestr_cli.workbook.book import Sheet, Workbook
-from reestr_cli.workbook.locator import Located, NotRecognised, locate
+from reestr_cli.workbook.locator import Located, NotRecognised, locate, recognise
 
 LIBRARY = Library()
 FORMS = LIBRARY.forms()
@@ -45,7 +45,20 @@ def test_without_any_mark_the_region_whose_act_sets_the_form_is_taken() -> None:
 
 def test_the_mark_of_the_blank_goes_before_the_words() -> None:
     book = sheet([["Саратовская область"], headers(), process("1")])
-    assert found(book, properties={"region": "kirov"}).form.region == "kirov"
+    marked = Workbook((book,), properties={"region": "kirov"})
+    located = recognise(marked, LIBRARY)
+    assert isinstance(located, Located)
+    assert located.form.region == "kirov"
+
+
+def test_a_mark_that_does_not_fit_the_sheet_is_no_more_than_a_hint() -> None:
+    narrow = sheet([["Омская область"], headers("omsk"), process("1", len(headers("omsk")))])
+    unfit = sheet([["Идентификатор процесса", "Услуга (функция)", "Свое", "Еще"], process("1", 4)])
+    for mark in ("kirov", "no-such-region"):
+        located = recognise(Workbook((narrow,), properties={"region": mark}), LIBRARY)
+        assert isinstance(located, Located)
+    lost = recognise(Workbook((unfit,), properties={"region": "kirov"}), LIBRARY)
+    assert isinstance(lost, NotRecognised)
 
 
 def test_the_header_stands_anywhere_and_the_table_may_begin_at_any_column() -> None:

@@ -7,7 +7,6 @@ itself gives the work of a dead worker to another, and says which piece of work 
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -57,7 +56,7 @@ class Cluster(Crew):
         """Have ``task`` done by one of the workers of the cluster."""
         from reestr_cli.batch.worker import perform
 
-        seen = replace(task, path=task.path.absolute())
+        seen = task._replace(path=task.path.absolute())
         future: Future[Answer] = self._executor.submit(perform, self.order, seen)
         return future
 
@@ -70,7 +69,7 @@ class Cluster(Crew):
         except OSError:
             return answer
         try:
-            found: Answer = self._executor.submit(perform, self.order, replace(task, content=content)).result()
+            found: Answer = self._executor.submit(perform, self.order, task._replace(content=content)).result()
         except self.losses:
             return self.alone(task)
         return found

@@ -6,9 +6,8 @@ import errno
 import hashlib
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reestr_cli.batch.order import Order, State, Task
 from reestr_cli.errors import UnreadableWorkbook
@@ -42,8 +41,7 @@ TOO_LITTLE_MEMORY = mark("there was too little memory to read the file; check it
 _checkers: dict[tuple[Order, str], Checker] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What is known of a file now: its report, what other registers may ask, and the rest as ``Answer`` has it.
 
     ``content`` is what stands in the register, where the order asks for it.

@@ -36,7 +36,7 @@ def joint_of(located: Located, checker: Checker, settings: Settings | None) -> J
         severity = selection.severities.get(rule.code, rule.severity)
         for link, finding in rule.candidates(register, standard):
             key = fold_id(link.target.partition(":")[2].strip())
-            links.append(OutsideLink(fold(link.body or ""), key, replace(finding, severity=severity)))
+            links.append(OutsideLink(fold(link.body or ""), key, finding._replace(severity=severity)))
     declared = () if settings is None else (settings.agency, *settings.short_names)
     bodies = {fold(name) for name in (register.agency, *declared) if name}
     return Joint(tuple(sorted(bodies)), tuple(register.once(read_ids, standard).known), tuple(links))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What holds for every file of a run.
 
     ``region``, ``select``, ``ignore`` and ``forms`` (form files given by name) are what the command line asks for.
@@ -30,8 +28,7 @@ class Order:
     language: str = "ru"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """By what a file is known to be unchanged without reading it: as git does it, with the time of its entry too."""
 
     size: int
@@ -51,8 +48,7 @@ class State:
         return datetime.fromtimestamp(self.written / 1_000_000_000).replace(microsecond=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One file to check, with the settings of its folder (``None``: it has none).
 
     ``state`` is what the file was like when the task was written; ``content`` are its bytes, for a worker that cannot
@@ -65,8 +61,7 @@ class Task:
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a worker says of one file.
 
     ``data`` is the encoded report (see :mod:`reestr_cli.batch.coding`); ``digest`` is that of the content which was

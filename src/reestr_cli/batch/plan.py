@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from reestr_cli.batch.order import Order
 
@@ -15,8 +15,7 @@ VARIABLE = "REESTR_CACHE_DIR"
 SECONDS = 300.0
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What to check and how.
 
     ``config`` is a settings file for all files instead of the nearest of each. ``jobs`` is the number of worker
@@ -25,7 +24,7 @@ class Plan:
     """
 
     files: Sequence[Path]
-    order: Order = field(default_factory=Order)
+    order: Order = Order()
     config: Path | None = None
     jobs: int | None = None
     seconds: float | None = SECONDS

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -17,8 +16,7 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list of commands: its name, the module that holds its function, what it does.
 
     ``function`` is empty for a group, whose commands are then listed in ``members``.

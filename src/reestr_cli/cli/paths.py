@@ -10,8 +10,8 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reestr_cli.errors import NoSuchPath, ReestrError
 from reestr_cli.i18n import mark
@@ -30,8 +30,7 @@ class NothingMatched(ReestrError):
         super().__init__(places=", ".join(places))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files to read, sorted, each once; folders that could not be opened; links that lead into the tree again."""
 
     files: tuple[Path, ...]

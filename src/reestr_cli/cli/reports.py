@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show
 from reestr_cli.cli.usage import one_of
@@ -30,8 +29,7 @@ _BY_ENDING = {
 _WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One report: its format, and the file it goes to, or ``None`` for the terminal."""
 
     name: str
@@ -91,7 +89,7 @@ def deliver(report: Report, found: Iterable[Target], look: Look, *, force: bool,
             continue
         from reestr_cli.workbook.saving import save
 
-        plain = replace(look, width=_WIDTH, colour=False, home=target.path.absolute().parent)
+        plain = look._replace(width=_WIDTH, colour=False, home=target.path.absolute().parent)
         save(target.path, _bytes(chosen, report, plain), force=force, inputs=inputs)
         remark(tr("The report is written to {path}.", path=target.path))
 

@@ -12,7 +12,7 @@ from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.beside import Beside
 from reestr_cli.workbook.book import Workbook
-from reestr_cli.workbook.locator import Located, NotRecognised, locate
+from reestr_cli.workbook.locator import Located, NotRecognised, locate, recognise
 from reestr_cli.workbook.reading import read_workbook
 
 
@@ -60,16 +60,8 @@ class Source:
 
     def locate(self, book: Workbook) -> Located:
         """Find the register in ``book``, the workbook of this file; raises ``NotARegister``."""
-        own = book.properties.get("region")
-        if self.region is not None:
-            located = locate(book, [self.library.form(self.region)])
-        elif own in self.library.regions:
-            # the one form that is named is tried alone first: holding a sheet against all of them takes time
-            located = locate(book, [self.library.form(str(own))])
-            if isinstance(located, NotRecognised):
-                located = locate(book, self.library.forms())
-        else:
-            located = locate(book, [self.library.form(self.usual)] if self.usual else self.library.forms())
+        own = book.properties.get("region") in self.library.regions
+        located = recognise(book, self.library, self.region or (None if own else self.usual))
         if isinstance(located, NotRecognised):
             raise NotARegister(self.path, located)
         return located

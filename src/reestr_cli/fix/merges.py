@@ -6,7 +6,6 @@ A new workbook has neither, whatever rules are chosen; so both are always listed
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from reestr_cli.findings import column_letters
 from reestr_cli.fix.reasons import TAKEN_APART
@@ -26,7 +25,7 @@ def result_of(value: Value) -> Value:
     """Return what a cell holds once its formula is gone; a formula without a result is left as it is."""
     if not isinstance(value, TypedCell) or not value.formula or not value.text:
         return value
-    return value.text if value.kind is CellKind.TEXT else replace(value, formula=False)
+    return value.text if value.kind is CellKind.TEXT else value._replace(formula=False)
 
 
 def unmerge(table: Table) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from reestr_cli.errors import DataFileFault
 from reestr_cli.findings import Message, Severity
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-@dataclass(frozen=True, slots=True)
-class DataFault:
+class DataFault(NamedTuple):
     """One fault of a data file: ``key`` is the path of the key, empty for the whole file.
 
     ``ERROR`` stops the file from being used; ``WARNING`` is advice, the file works without following it.

@@ -8,20 +8,17 @@ belong to. The first constraint that a value does not meet is its fault: one cel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
 from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 #: Columns of ids: what stands there is text, however much it looks like a number.
 ID_COLUMNS = frozenset({"id", "links"})
@@ -32,12 +29,11 @@ VOCABULARY_CODES = {"status": "R206", "kind": "R207", "group": "R208", "placemen
 Check = Callable[[Value, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One constraint that a value does not meet: the code of its rule and the facts for its message."""
 
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
 
 
 class RowModel:
@@ -62,12 +58,13 @@ class RowModel:
             )
             for column in self.form.columns
         }
-        return create_model(f"Row_{self.form.region}", __config__=ConfigDict(extra="forbid"), **fields)
+        config = ConfigDict(extra="forbid", validate_assignment=True)
+        return create_model(f"Row_{self.form.region}", __config__=config, **fields)
 
     @cached_property
-    def _adapters(self) -> dict[str, TypeAdapter[str | None]]:
-        fields = self.model.model_fields
-        return {key: TypeAdapter(_annotation(info)) for key, info in fields.items()}
+    def _row(self) -> BaseModel:
+        """A row into whose fields values are put one by one: pydantic checks each as it would in a whole row."""
+        return self.model.model_construct()
 
     def faults(self, key: str, value: Value) -> tuple[Fault, ...]:
         """Return what is wrong with ``value`` in the column ``key``, alone; empty when nothing is.
@@ -77,7 +74,7 @@ class RowModel:
         if not is_judged(value):
             return ()
         try:
-            self._adapters[key].validate_python(value)
+            setattr(self._row, key, value)
         except ValidationError as error:
             return tuple(Fault(each["type"], each.get("ctx", {})) for each in error.errors(include_url=False))
         return ()
@@ -201,11 +198,6 @@ class RowModel:
                 vocabulary.texts
             )
         return schema
-
-
-def _annotation(info: FieldInfo) -> Any:
-    """Return the type of a field with its constraints."""
-    return Annotated[info.annotation, *info.metadata]
 
 
 def _spellings(text: str, *, numbered: bool) -> Iterable[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.findings import Report
 from reestr_cli.report.look import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format of the report: its name, what makes it (pieces of text or bytes), and how it must arrive.
 
     ``exact`` is true for a format that programs read: a letter that the output cannot encode is then escaped in the

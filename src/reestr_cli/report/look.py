@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reestr_cli.findings import Severity
 
@@ -18,8 +18,7 @@ BOLD, DIM = "1", "2"
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the output can show: its width in columns, whether it has colours; and how much the person wants to see.
 
     ``threshold`` is the severity from which on the run fails. ``home`` is the folder in which the report will lie, from

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.form import Form
@@ -18,8 +17,7 @@ from reestr_cli.register import Register, Value, text_of
 _CITED = mark("{fault} ({clause})")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule says of a value, wherever it stands: made once for each distinct value, shared by its findings."""
 
     message: Message

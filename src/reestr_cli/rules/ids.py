@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
@@ -18,8 +18,7 @@ _DECIMALS = re.compile(r"[0#]*\.(0+)$")
 _CENTURY = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """What a number or a date in the place of an id may have been: the readings, and the one its neighbours prove.
 
     ``between`` is the id that is missing between the neighbours: no reading of the cell, but links to it are not at
@@ -31,8 +30,7 @@ class Restored:
     between: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(NamedTuple):
     """The ids of a register: the key of every row (``None`` without one), the first row of every text, repeats.
 
     ``restored`` is for rows whose id is a number or a date; what they may have been counts as ``known``, so that a

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.standard import Standard
@@ -26,8 +26,7 @@ TWO_WORDS = 2
 TWO_WORDS_LENGTH = 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell of process names is: ``number`` stands before the name; ``known`` is a typical process's name;
     ``near`` is the typical process that a misspelt name is near to.
     """  # noqa: D205

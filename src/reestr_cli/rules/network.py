@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.links import Link, LinkType, parse_links
@@ -17,8 +17,7 @@ from reestr_cli.wording import is_placeholder, without_number
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """The links of a register.
 
     ``cells`` are the parsed links of every distinct cell that holds any. ``edges`` are (row, row linked to, type) by

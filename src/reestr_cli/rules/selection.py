@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.errors import UnknownRule
 from reestr_cli.findings import Severity
@@ -14,8 +14,7 @@ from reestr_cli.wording import nearest_of
 OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The rules that run, and the severities that replace a rule's own."""
 
     codes: frozenset[str]

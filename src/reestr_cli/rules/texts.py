@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
@@ -70,8 +70,7 @@ _INVISIBLE = mark("an invisible character")
 _OTHER = mark("an unusual space")
 
 
-@dataclass(frozen=True, slots=True)
-class _Strays:
+class _Strays(NamedTuple):
     """What is stray in a text of the column ``key``: told, in the language in use, when it is shown."""
 
     text: str

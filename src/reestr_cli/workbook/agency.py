@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.forms.form import Form
 from reestr_cli.register import text_of
@@ -29,8 +29,7 @@ _ORGANISATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A filled cell above the table: its place and its tidy text."""
 
     row: int

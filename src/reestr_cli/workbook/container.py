@@ -6,10 +6,9 @@ whose name ends as that of another format, because Excel refuses to open it or o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.findings import Message
@@ -28,8 +27,7 @@ class Kind(Enum):
     ODS = (".ods", ".ots")
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """What a file is, its archive if it is one, and whether an old container holds macros."""
 
     kind: Kind

@@ -6,13 +6,12 @@ known bombs inflate 400 to 1,000 times. Excel's own bounds are 1,048,576 rows, 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MEBIBYTE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a workbook may hold. Sizes are in bytes, texts in characters, the rest are counts."""
 
     directory: int = 4 * MEBIBYTE

@@ -14,6 +14,7 @@ from math import fsum
 from typing import NamedTuple
 
 from reestr_cli.forms.form import Form, header_key
+from reestr_cli.forms.library import Library
 from reestr_cli.register import HeaderCell, Register, Surroundings, Value, is_empty, text_of
 from reestr_cli.wording import fold_header
 from reestr_cli.workbook.agency import find_agency, title_text
@@ -48,16 +49,14 @@ class _Stack(NamedTuple):
     keys: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """The register that was found, and the form it was recognised as."""
 
     register: Register
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class NotRecognised:
+class NotRecognised(NamedTuple):
     """No register was found: the row most like a header (or nothing), the nearest form and what it misses there."""
 
     sheet: str | None
@@ -100,20 +99,36 @@ class Candidate:
         )
 
 
-def locate(
-    workbook: Workbook,
-    forms: Sequence[Form],
-    groups: Callable[[Form], Collection[str]] = lambda form: (),  # noqa: ARG005
-) -> Located | NotRecognised:
-    """Find the register in ``workbook`` as one of ``forms``; a form named by the workbook's own marks goes first.
+#: Gives the names of a form's groups, by which a heading inside the table is known.
+Groups = Callable[[Form], Collection[str]]
 
-    ``groups`` gives the names of a form's groups, by which a heading inside the table is known.
+
+def _no_groups(_: Form) -> Collection[str]:
+    return ()
+
+
+def recognise(
+    workbook: Workbook, library: Library, region: str | None = None, groups: Groups = _no_groups
+) -> Located | NotRecognised:
+    """Find the register in ``workbook`` on the form of ``region``; without one, on the form that fits best.
+
+    A form that the workbook's own marks name goes first, and the others are not even read where it fits: most workbooks
+    began as a blank, and reading five forms takes longer than checking thirty rows.
     """
-    named = _named(workbook, forms)
+    if region is not None:
+        return locate(workbook, (library.form(region),), groups)
+    named = workbook.properties.get("region")
+    if named in library.regions:
+        located = locate(workbook, (library.form(str(named)),), groups)
+        if isinstance(located, Located):
+            return located
+    return locate(workbook, library.forms(), groups)
+
+
+def locate(workbook: Workbook, forms: Sequence[Form], groups: Groups = _no_groups) -> Located | NotRecognised:
+    """Find the register in ``workbook`` as that of ``forms`` which fits best."""
     candidates = list(_candidates(workbook, forms))
     enough = [candidate for candidate in candidates if candidate.is_enough]
-    if named is not None and any(candidate.form is named for candidate in enough):
-        enough = [candidate for candidate in enough if candidate.form is named]
     if not enough:
         return _not_recognised(candidates)
     best = max(enough, key=_preference)
@@ -124,12 +139,6 @@ def locate(
         if not candidate.sheet.hidden and candidate.sheet is not best.sheet and candidate.has_rows
     )
     return Located(_register(workbook, best, tuple(hidden), tuple(shown), groups(best.form)), best.form)
-
-
-def _named(workbook: Workbook, forms: Sequence[Form]) -> Form | None:
-    """Return the form that the workbook's properties name, if it is at hand."""
-    region = workbook.properties.get("region")
-    return next((form for form in forms if form.region == region), None)
 
 
 def _preference(candidate: Candidate) -> tuple[bool, float, bool, int, int]:

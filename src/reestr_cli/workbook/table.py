@@ -8,9 +8,9 @@ name or the status of the process is missing, so that an ordinary row costs noth
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell, OddRow, Range, Value, is_empty, text_of
@@ -19,8 +19,7 @@ from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.row_kinds import RowKinds, column_number
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """The rows under a header, by columns, with what stands between them."""
 
     header: tuple[HeaderCell, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
@@ -21,8 +21,7 @@ MISSING = mark(
 NO_WORKBOOK = mark("the file is damaged: the workbook itself is missing from it; restore the file from a copy")
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A relationship of a part: its id, the last word of its type, its target (a part, or an address outside)."""
 
     id: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
@@ -43,8 +43,7 @@ TOO_MANY_MERGED = mark("the file is refused for safety: the sheet “{sheet}” 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A worksheet of the workbook: its name, its part, whether it is hidden."""
 
     name: str

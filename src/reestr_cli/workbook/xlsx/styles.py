@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reestr_cli.workbook.xlsx.markup import Element
 
@@ -20,8 +20,7 @@ _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re
 _DATE_LETTERS = re.compile(r"[dmyhsдмгчс]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(NamedTuple):
     """How a cell style shows numbers: the format code and whether it makes a date or time of them."""
 
     code: str
