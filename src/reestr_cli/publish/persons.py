@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,6}(?:-[А-ЯЁA-Z]+)?")
 _QUOTED = re.compile(r"[«\"„“][^«»\"„“”]*[»\"”“]")
 #: A name without a patronymic has so many words at most.
 _MOST_WORDS = 4
+_SHORTEST_NAME = 3
 #: Stands for what is taken out of a text, until the signs around it are tidied.
 _GAP = "\x00"
 _EMPTY_BRACKETS = re.compile(rf"\([\s,;:{_GAP}]*\)")
@@ -108,7 +109,7 @@ def _suspects(part: str, known: frozenset[str]) -> list[str]:
     """Return the words of an unclear part that may be a name; in one without capitals, all that nothing is known of."""
     words = _TOKEN.findall(part)
     strange = [word for place, word in enumerate(words) if len(word) > 1 and _is_strange(words, place, known)]
-    small = [word for word in words if len(word) >= _SHORTEST_STEM and not (is_of_office(word) or fold(word) in known)]
+    small = [word for word in words if len(word) >= _SHORTEST_NAME and not (is_of_office(word) or fold(word) in known)]
     return strange if any(word[0].isupper() for word in strange) else small
 
 
