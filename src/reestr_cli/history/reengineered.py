@@ -1,0 +1,47 @@
+"""When a process was last done: the day from which the acts count the years to its next reengineering.
+
+Kaliningrad 77-НПА, clause 5, asks for it at least once in three years.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from reestr_cli.history.database import reading
+from reestr_cli.history.following import bodies_of, lives_of
+from reestr_cli.history.lives import DONE, Life
+from reestr_cli.wording import fold, fold_id
+
+
+def body_key(name: str) -> str:
+    """Return the key of a body in what :func:`last_done` returns."""
+    return fold(name)
+
+
+def process_key(id_: str, process: str) -> str:
+    """Return the key of a process in what :func:`last_done` returns: by its id and its name."""
+    return f"{fold_id(id_)} {fold(process)}".strip()
+
+
+def last_done(database: Path) -> dict[tuple[str, str], date]:
+    """Return the day on which each process was last seen to become «прошел реинжиниринг».
+
+    Keys are (:func:`body_key`, :func:`process_key`) of the process as it was last seen, whatever it was called before.
+    The day is that of the first version that shows it done; where it was done in its first version already, it is
+    that version's day, and the process may be done for longer. Of two processes with one key the earlier day counts.
+    A process that has never been done is not there. Raises what :func:`reestr_cli.history.database.reading` does.
+    """
+    found: dict[tuple[str, str], date] = {}
+    with reading(database) as base:
+        for body in bodies_of(base):
+            for life in lives_of(base, body):
+                day = _last_done(life)
+                if day is not None:
+                    key = body_key(life.body), process_key(life.last.id, life.last.process)
+                    found[key] = min(day, found.get(key, day))
+    return found
+
+
+def _last_done(life: Life) -> date | None:
+    return next((span.start for span in reversed(life.spans) if span.status.means == DONE), None)
