@@ -1,4 +1,4 @@
-"""What every test has: no network, no settings of the machine, Russian texts."""
+"""What every test has: no network, no settings of the machine, Russian texts, openpyxl as the program loads it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from reestr_cli.i18n import use_language
 
+os.environ["OPENPYXL_LXML"] = "False"  # before a test module imports openpyxl: with lxml it writes other bytes
 _OF_THE_MACHINE = ("REESTR_LANG", "REESTR_FORMAT", "REESTR_DEBUG", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS")
 
 
