@@ -1,0 +1,260 @@
+"""Puts the board together: which files count, whose they are, what each body and each group amounts to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from reestr_cli.board.roll import Listed, Roll
+from reestr_cli.board.sending import Sending, stage_key
+from reestr_cli.board.values import (
+    Board,
+    BodyLine,
+    Broken,
+    Figures,
+    GroupLine,
+    LeftOut,
+    Reason,
+    Stage,
+    State,
+    total,
+)
+from reestr_cli.due.deadlines import next_deadline
+from reestr_cli.findings import Severity
+from reestr_cli.forms.form import Form
+from reestr_cli.periods import Quarter
+from reestr_cli.wording import Names, fold
+
+if TYPE_CHECKING:
+    from reestr_cli.due.deadline import Deadline
+
+#: From which share of common processes on two files of a body are versions of one register, not parts of it.
+_VERSIONS = 0.5
+#: How alike the name of a body must be to one of the list to be shown beside it, in per cent.
+_ALIKE = 75.0
+
+
+@dataclass
+class _Body:
+    """What one body has sent."""
+
+    name: str | None
+    listed: Listed | None = None
+    files: list[Sending] = field(default_factory=list)
+    broken: list[Sending] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def figures(self) -> Figures:
+        """What the files that count amount to."""
+        return total([file.figures for file in self.files])
+
+
+def make_board(
+    sendings: Iterable[Sending],
+    *,
+    on: date,
+    roll: Roll | None = None,
+    previous: Iterable[Sending] | None = None,
+    previous_name: str | None = None,
+    region: Form | None = None,
+) -> Board:
+    """Return the board of ``sendings`` on the day ``on``.
+
+    ``roll`` are the bodies that must send; ``previous`` are the files of the folder before, ``previous_name`` what it
+    is called; ``region`` is the form by which the board speaks where no register tells it.
+    """
+    files = list(sendings)
+    quarter = _latest(files)
+    bodies = _bodies(files, roll, quarter)
+    before: Mapping[str, _Body] = {}
+    previous_quarter = None
+    if previous is not None:
+        earlier = list(previous)
+        previous_quarter = _latest(earlier, before=quarter)
+        before = {key: body for key, body in _bodies(earlier, roll, previous_quarter).items() if body.files}
+    forms = _forms([file for body in bodies.values() for file in body.files], region)
+    both = [key for key, body in bodies.items() if body.files and key in before]
+    return Board(
+        on=on,
+        regions=tuple(form.region_name for form in forms),
+        stages=_stages(forms),
+        lines=tuple(_lines(bodies, before, roll, on)),
+        groups=tuple(_groups(forms, bodies, before, both)),
+        broken=tuple(
+            Broken(file.path, body.name, file.problem)
+            for body in bodies.values()
+            for file in body.broken
+            if file.problem is not None
+        ),
+        quarter=quarter,
+        previous=previous_name,
+        previous_quarter=previous_quarter,
+        compared=len(both),
+        gone=tuple(body.name or "" for key, body in before.items() if key not in bodies or not bodies[key].files),
+        approve=next((duty for form in forms for duty in form.duties if duty.kind == "approve"), None),
+        has_list=roll is not None,
+    )
+
+
+def _latest(files: Sequence[Sending], before: Quarter | None = None) -> Quarter | None:
+    """Return the latest quarter in the names of ``files``; with ``before``, of those before it if there are any."""
+    quarters = {file.quarter for file in files if file.quarter is not None}
+    return max([each for each in quarters if before is None or each < before] or quarters, default=None)
+
+
+def _bodies(files: Iterable[Sending], roll: Roll | None, quarter: Quarter | None) -> dict[str, _Body]:
+    """Return the bodies by a key that does not depend on spelling: those of the list, then the others."""
+    bodies = {} if roll is None else {fold(listed.name): _Body(listed.name, listed) for listed in roll.bodies}
+    for file in files:
+        listed = None if roll is None else roll.find(file.names)
+        name = listed.name if listed is not None else next(iter(file.names), None)
+        # files that do not say whose they are, are a body each: nothing is known of them but the file
+        body = bodies.setdefault(f"\x00{file.path}" if name is None else fold(name), _Body(name, listed))
+        if file.problem is not None:
+            body.broken.append(file)
+        elif file.quarter is not None and quarter is not None and file.quarter != quarter:
+            body.left_out.append(LeftOut(file.path, Reason.EARLIER, quarter=file.quarter))
+        else:
+            body.files.append(file)
+    for body in bodies.values():
+        _drop_versions(body)
+    return bodies
+
+
+def _drop_versions(body: _Body) -> None:
+    """Leave of copies and versions of one register the latest; parts of a register, with other processes, all count."""
+    kept: list[Sending] = []
+    for file in sorted(body.files, key=lambda file: (file.changed or datetime.min, file.path), reverse=True):
+        same = next((other for other in kept if _is_version(file, other)), None)
+        if same is None:
+            kept.append(file)
+        else:
+            reason = Reason.COPY if same.digest == file.digest else Reason.VERSION
+            body.left_out.append(LeftOut(file.path, reason, same.path))
+    body.files = sorted(kept, key=lambda file: file.path)
+    body.left_out.sort(key=lambda file: file.path)
+
+
+def _is_version(one: Sending, other: Sending) -> bool:
+    least = min(len(one.processes), len(other.processes))
+    return one.digest == other.digest or len(one.processes & other.processes) > _VERSIONS * least
+
+
+def _forms(files: Iterable[Sending], usual: Form | None) -> list[Form]:
+    """Return the forms of the registers, that of most of them first."""
+    found = Counter(file.region for file in files)
+    forms = {file.region: file.form for file in files if file.form is not None}
+    ordered = [forms[region] for region, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+    return ordered or ([] if usual is None else [usual])
+
+
+def _stages(forms: Iterable[Form]) -> tuple[Stage, ...]:
+    """Return the stages of all forms, each by the words of the first form that has it."""
+    stages: dict[str, Stage] = {}
+    for form in forms:
+        vocabulary = form.vocabulary("status")
+        for term in () if vocabulary is None else vocabulary.terms:
+            stages.setdefault(stage_key(term), Stage(stage_key(term), term.text))
+    return tuple(stages.values())
+
+
+def _lines(bodies: Mapping[str, _Body], before: Mapping[str, _Body], roll: Roll | None, on: date) -> Iterator[BodyLine]:
+    """Yield the line of every body: those of the list in its order, then the others by name."""
+    waited = [body.name for body in bodies.values() if body.listed and not body.files and body.name]
+    names = Names(waited)
+    others = sorted(
+        (key for key, body in bodies.items() if body.listed is None), key=lambda key: (key[:1] == "\x00", key)
+    )
+    for key in (*(key for key, body in bodies.items() if body.listed is not None), *others):
+        body = bodies[key]
+        outside = roll is not None and body.listed is None
+        nearest = names.nearest(body.name, at_least=_ALIKE) if outside and body.name and waited else None
+        if body.name is None and not body.files and not body.left_out:
+            continue  # a broken file of nobody is told as a file
+        yield _line(body, before.get(key), None if roll is None else body.listed is not None, nearest, on)
+
+
+def _line(body: _Body, before: _Body | None, listed: bool | None, nearest: str | None, on: date) -> BodyLine:
+    state = State.SENT if body.files else State.UNREADABLE if body.broken else State.NOT_SENT
+    severities: Counter[Severity] = Counter()
+    for file in (*body.files, *body.broken):
+        severities.update(file.severities)
+    approvals = [file.approval for file in body.files if file.approval is not None]
+    changed = [file.changed for file in body.files if file.changed is not None]
+    return BodyLine(
+        name=body.name,
+        state=state,
+        listed=listed,
+        nearest=nearest,
+        paths=tuple(file.path for file in body.files),
+        left_out=tuple(body.left_out),
+        regions=tuple(dict.fromkeys(file.region for file in body.files)),
+        editions=tuple(dict.fromkeys(file.edition for file in body.files if file.edition)),
+        approval=max(approvals, key=lambda approval: approval.date or date.min, default=None),
+        unapproved=tuple(file.path for file in body.files if file.approval is None),
+        figures=body.figures,
+        severities=severities,
+        changed=max(changed, default=None),
+        deadline=_deadline(body.files, on),
+        before=None if before is None or not body.files else before.figures,
+    )
+
+
+def _deadline(files: Iterable[Sending], on: date) -> Deadline | None:
+    """Return what is due first of all registers of a body."""
+    found = [next_deadline(file.form, on, file.events) for file in files if file.form and file.events]
+    return min(filter(None, found), key=lambda deadline: deadline.day or date.max, default=None)
+
+
+def _groups(
+    forms: Sequence[Form], bodies: Mapping[str, _Body], before: Mapping[str, _Body], both: Sequence[str]
+) -> Iterator[GroupLine]:
+    """Yield the groups of every form in the act's order; a group without rows is told too, for the act counts by it."""
+    for form in forms:
+        now = [_of_region(bodies[key], form.region) for key in bodies]
+        ours = [_of_region(bodies[key], form.region) for key in both]
+        theirs = [_of_region(before[key], form.region) for key in both]
+        for name, number, clauses in _named_groups(form, [*now, *theirs]):
+            figures = [found[name] for found in now if name in found]
+            yield GroupLine(
+                region=form.region,
+                name=name,
+                number=number,
+                clauses=clauses,
+                bodies=len(figures),
+                figures=total(figures),
+                now=total([found[name] for found in ours if name in found]),
+                before=total([found[name] for found in theirs if name in found]) if before else None,
+            )
+
+
+def _of_region(body: _Body, region: str) -> dict[str | None, Figures]:
+    """Return the figures of the groups in the registers of a body on the form of ``region``."""
+    found: dict[str | None, Figures] = {}
+    for file in body.files:
+        for group, figures in file.groups.items() if file.region == region else ():
+            found[group] = found.get(group, Figures()) + figures
+    return found
+
+
+def _named_groups(
+    form: Form, found: Iterable[Mapping[str | None, Figures]]
+) -> Iterator[tuple[str | None, str | None, tuple[str, ...]]]:
+    """Yield name, number and clauses of the groups: those of the form, further ones that were found, ``None`` last."""
+    vocabulary = form.vocabulary("group")
+    clauses: dict[str, list[str]] = {}
+    for direction in form.directions:
+        for group in direction.groups:
+            clauses.setdefault(fold(group), []).append(direction.plan_clause or direction.clause)
+    terms = () if vocabulary is None else vocabulary.terms
+    for term in terms:
+        yield term.text, term.number, tuple(dict.fromkeys(clauses.get(fold(term.text), ())))
+    known = {term.text for term in terms}
+    names = {name for figures in found for name in figures}
+    yield from ((name, None, ()) for name in sorted(name for name in names if name is not None and name not in known))
+    if None in names:
+        yield None, None, ()

@@ -1,0 +1,142 @@
+"""The list of bodies that must send a register, as people keep it: a text, a table, a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reestr_cli.errors import NoSuchPath, ReestrError
+from reestr_cli.findings import Message
+from reestr_cli.i18n import mark
+from reestr_cli.register import text_of
+from reestr_cli.wording import fold, fold_space
+
+#: How the headers begin, folded, of the column that holds the names, and of the one with other names of the same body.
+_NAME = ("орган", "наименование", "название", "ведомство", "body", "agency", "name")
+_ALSO = ("сокращ", "кратк", "друг", "also", "short", "other")
+#: Among how many rows from the top the header is looked for: titles may stand above it.
+_HEADER_ROWS = 10
+_NUMBER = re.compile(r"\s*(?:\d{1,4}[.)]|[-*•–—])\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENCODINGS = ("utf-8-sig", "cp1251")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+
+
+class RollUnusable(ReestrError):
+    """The list of bodies cannot be read, or names nobody."""
+
+    template = mark("the list of bodies {path}: {reason}")
+
+    def __init__(self, path: Path, reason: object) -> None:
+        super().__init__(path=path, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A body of the list: its name as written there, and other names of the same body."""
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
+class Roll:
+    """The list of bodies, in its order; a body is found by any of its names, however it is spelt."""
+
+    def __init__(self, bodies: Iterable[Listed] = ()) -> None:
+        """Repeated bodies count once."""
+        self._found: dict[str, Listed] = {}
+        kept = []
+        for body in bodies:
+            if fold(body.name) not in self._found:
+                kept.append(body)
+            for name in (body.name, *body.also):
+                self._found.setdefault(fold(name), body)
+        self.bodies = tuple(kept)
+
+    def find(self, names: Iterable[str]) -> Listed | None:
+        """Return the body that bears one of ``names``, or ``None``."""
+        return next((body for body in map(self._found.get, map(fold, names)) if body is not None), None)
+
+
+def read_roll(path: Path) -> Roll:
+    """Read the list at ``path``: one body per line of a text, or one per row of a table (.csv) or a workbook.
+
+    A number before a name, lines that begin with ``#`` and repeated names do not count. In a table the column called
+    «Орган» or the like is taken, or else the first with words; «Сокращение» holds other names, with semicolons. Raises
+    ``NoSuchPath`` and ``RollUnusable``.
+    """
+    if not path.exists():
+        raise NoSuchPath(path)
+    ending = path.suffix.lower()
+    if ending in _WORKBOOKS:
+        rows = _workbook_rows(path)
+    elif ending in {".csv", ".tsv"}:
+        rows = _table_rows(_text(path))
+    else:
+        rows = [[line] for line in _text(path).splitlines()]
+    roll = Roll(_bodies(rows))
+    if not roll.bodies:
+        raise RollUnusable(path, Message(mark("it names no body: write one per line")))
+    return roll
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise RollUnusable(path, fault.strerror or fault) from fault
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RollUnusable(path, Message(mark("it is no text: save it as UTF-8")))
+
+
+def _table_rows(text: str) -> list[list[str]]:
+    """Return the rows of a table whose columns are parted by the sign that its first line has most of: ; tab or ,."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return list(csv.reader(io.StringIO(text), delimiter=max(";\t,", key=first.count)))
+
+
+def _workbook_rows(path: Path) -> list[list[str]]:
+    """Return the rows of the first sheet with any."""
+    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.workbook.reading import read_workbook
+
+    try:
+        sheets = read_workbook(path).sheets
+    except UnreadableWorkbook as fault:
+        raise RollUnusable(path, fault) from fault
+    return next(([[text_of(cell) for cell in row] for row in sheet.rows] for sheet in sheets if sheet.rows), [])
+
+
+def _bodies(rows: Sequence[Sequence[str]]) -> Iterator[Listed]:
+    """Yield the bodies of a table: below its header, where it has one, from the column of the names."""
+    start, name, also = _columns(rows)
+    for row in rows[start:]:
+        text = fold_space(_NUMBER.sub("", row[name], count=1)) if len(row) > name else ""
+        if text and not text.startswith("#") and _LETTER.search(text):
+            others = row[also].split(";") if also is not None and len(row) > also else ()
+            yield Listed(text, tuple(filter(None, map(fold_space, others))))
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int | None]:
+    """Return the first row with a body, the column of the names, and that of other names, if there is one."""
+    if any(len(row) > 1 for row in rows):
+        for number, row in enumerate(rows[:_HEADER_ROWS]):
+            headers = [fold(cell) for cell in row]
+            name = next((at for at, header in enumerate(headers) if header.startswith(_NAME)), None)
+            if name is not None:
+                also = next((at for at, header in enumerate(headers) if header.startswith(_ALSO)), None)
+                return number + 1, name, None if also == name else also
+    worded = [sum(1 for row in rows if len(row) > at and _LETTER.search(row[at])) for at in range(_width(rows))]
+    return 0, next((at for at, count in enumerate(worded) if 2 * count >= max(worded)), 0), None
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    return max((len(row) for row in rows), default=0)
