@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from reestr_cli.errors import NoSuchPath
 from reestr_cli.findings import Message
 from reestr_cli.forms.faults import DataFault, refusal
-from reestr_cli.forms.form import Model, Text
+from reestr_cli.forms.form import ADDRESS_PATTERN, TAXPAYER_PATTERN, Key, Model, Text
 from reestr_cli.forms.library import read_model
 from reestr_cli.i18n import mark
 from reestr_cli.locations import FILE_NAME as FILE_NAME
@@ -35,14 +35,15 @@ class Planning(Model):
 
     ``order`` are the criteria by which processes are put in order, the weightiest first; ``weights`` instead gives each
     its points, and the sum of points decides. ``first`` are ids or names of processes that come first. ``pace`` is how
-    many processes a body begins («4/quarter», «2/month»); ``stage_days`` how many days each stage takes, or all alike.
+    many processes a body begins («4/quarter», «2/month»); ``stage_days`` how many days each stage takes, where one
+    number holds for all of them.
     """
 
     order: tuple[Criterion, ...] = ()
     weights: Mapping[Criterion, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     first: tuple[Text, ...] = ()
     pace: Text | None = None
-    stage_days: Annotated[int, Field(ge=1)] | tuple[Annotated[int, Field(ge=1)], ...] = 45
+    stage_days: tuple[Annotated[int, Field(ge=1, le=3650)], ...] = ()
 
     def inconsistencies(self) -> Iterator[tuple[str, Message]]:
         """Yield what says two things of the order of the processes."""
@@ -50,6 +51,30 @@ class Planning(Model):
             yield "weights", Message(mark("give either the order of the criteria or their weights, not both"))
         for name in sorted({name for name in self.order if self.order.count(name) > 1}):
             yield "order", Message(mark("the criterion «{name}» is given twice"), {"name": name})
+
+
+class Publishing(Model):
+    """How a register is published (``reestr publish``).
+
+    ``owner`` says what becomes of the names of responsible persons: ``keep``, ``position`` (only the position stays) or
+    ``drop`` (the column goes). ``allow`` are words that are no names of persons though they look like one; ``extra``
+    are headers of columns outside the form that are published too. The rest goes into the passport of the open data:
+    the body's number ``inn``, the Latin ``name`` of the set, its address ``url``, keywords, the days of the first
+    publication and of the structure, and whom to ask.
+    """
+
+    owner: Literal["keep", "position", "drop"] | None = None
+    allow: tuple[Text, ...] = ()
+    extra: tuple[Text, ...] = ()
+    inn: Annotated[str, StringConstraints(pattern=TAXPAYER_PATTERN)] | None = None
+    name: Key = "processes"
+    url: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = None
+    keywords: tuple[Text, ...] = ()
+    created: datetime.date | None = None
+    structure: datetime.date | None = None
+    contact: Text | None = None
+    phone: Text | None = None
+    mail: Text | None = None
 
 
 class Settings(Model):
@@ -60,9 +85,8 @@ class Settings(Model):
     the catalogue; ``outside`` are other registers that links may point to; ``directions`` are those of the road map;
     ``forms`` is a folder of form files, or one such file, seen from the settings file. ``short_names`` are those by
     which other bodies link to the processes of this one (``минздрав:1.3``). ``approved`` is the act by which the
-    register was approved, where its workbook does not say so itself. ``plan`` says how the plan of reengineering is
-    made. ``done`` says by clause or kind of a duty of the
-    form on which day it was done.
+    register was approved, where its workbook does not say so itself. ``publish`` says how it
+    is published, ``plan`` how the plan of reengineering is made. ``done`` says by clause or kind of a duty of the form on which day it was done.
     """
 
     region: Text | None = None
@@ -76,7 +100,8 @@ class Settings(Model):
     directions: tuple[Text, ...] = ()
     forms: Path | None = None
     approved: Approval | None = None
-    plan: Planning = Planning()
+    publish: Publishing = Publishing()
+    plan: Planning | None = None
     done: Mapping[Text, datetime.date] = Field(default_factory=dict)
 
 
