@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from reestr_cli.errors import DataFileFault
 from reestr_cli.findings import Message, Severity
 from reestr_cli.forms.form import (
+    ADDRESS_PATTERN,
     EDITION_PATTERN,
     FILE_PATTERN,
     INCONSISTENT,
     KEY_PATTERN,
     REGION_PATTERN,
     RULE_PATTERN,
+    TAXPAYER_PATTERN,
     Model,
 )
 from reestr_cli.i18n import mark, tr
@@ -62,6 +64,8 @@ _PATTERNS = {
     RULE_PATTERN: mark("a rule's code is due, such as R502: {given}"),
     EDITION_PATTERN: mark("up to 40 letters, digits, dots and - are allowed, no spaces: {given}"),
     FILE_PATTERN: mark("the name of a file in the same folder is due, without a path: {given}"),
+    TAXPAYER_PATTERN: mark("the taxpayer number of a body is 10 digits: {given}"),
+    ADDRESS_PATTERN: mark("an address that begins with http:// or https:// is due: {given}"),
 }
 
 _SENTENCES = {

@@ -32,6 +32,8 @@ RULE_PATTERN = r"^R\d{3}\Z"
 REGION_PATTERN = r"^[a-z][a-z0-9-]*\Z"
 EDITION_PATTERN = r"^[\w.-]{1,40}\Z"
 FILE_PATTERN = r"^[\w-][\w.-]*\Z"
+TAXPAYER_PATTERN = r"^\d{10}\Z"
+ADDRESS_PATTERN = r"^https?://\S+\Z"
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]

@@ -41,7 +41,7 @@ def write_merge(
     for (number, key), cell in merged.typed.items():
         rows[number][names[key]] = cell
     if source_column:
-        columns.append(_extra(_SOURCE_KEY, SOURCE_HEADER))
+        columns.append(extra_column(_SOURCE_KEY, SOURCE_HEADER))
         for row, places in zip(rows, merged.origins, strict=True):
             row[_SOURCE_KEY] = _files(places)
     conflicts = [conflicts_table(merged)] if merged.conflicts else []
@@ -60,10 +60,11 @@ def write_merge(
 
 
 def _column(form: Form, column: MergedColumn, number: int) -> Column:
-    return _extra(f"extra{number}", column.header) if column.extra else form.by_key[column.key]
+    return extra_column(f"extra{number}", column.header) if column.extra else form.by_key[column.key]
 
 
-def _extra(key: str, header: str) -> Column:
+def extra_column(key: str, header: str) -> Column:
+    """Return a column outside the form, as a workbook with it is written."""
     return Column.model_construct(
         key=key, header=header, about=_ABOUT, clause="", required=False, in_form=False, width=_EXTRA_WIDTH,
         vocabulary=None, aliases=(), parts=(), prompt=None, example=None,

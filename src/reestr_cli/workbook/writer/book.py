@@ -35,6 +35,8 @@ def build(
     sheets: Sequence[Sheet],
     marked: Collection[tuple[int, str]],
     tables: Sequence[Table],
+    *,
+    alone: bool,
 ) -> bytes:
     """Return the file of a register; see :func:`reestr_cli.workbook.blank.write_register`."""
     book = Workbook()
@@ -44,11 +46,12 @@ def build(
     layout = Layout(form, columns, max(1, len(rows) + spare_rows), _known_texts(catalog))
     write_register_sheet(sheet, styles, layout, rows, agency, marked)
     notes = write_beside(book, styles, tables)
-    known = tuple(column for column in columns if column.key in form.by_key)
-    drop_downs = write_lists(book, styles, form, catalog, known, own_processes)
-    add_prompts(sheet, layout, drop_downs)
-    add_fills(sheet, layout)
-    write_memo(book, styles, form, known, drop_downs)
+    if not alone:
+        known = tuple(column for column in columns if column.key in form.by_key)
+        drop_downs = write_lists(book, styles, form, catalog, known, own_processes)
+        add_prompts(sheet, layout, drop_downs)
+        add_fills(sheet, layout)
+        write_memo(book, styles, form, known, drop_downs)
     write_values(book, styles, sheets)
     mark_book(book, form)
     return pack(book, [f"A{layout.first_row}:{layout.last_letter}{layout.last_row}", *notes])
