@@ -47,6 +47,7 @@ HOMES = {
     "sqlite3": ("batch/cache.py", "history/database.py"),
     "xml": ("workbook/",),
     "pyexpat": ("workbook/",),
+    "docx": ("report/request/word.py",),
     "zipfile": ("workbook/",),
     "argparse": (),
     "click": (),

@@ -76,6 +76,15 @@ class NotAFile(ReestrError):
         super().__init__(path=path)
 
 
+class NotAFolder(ReestrError):
+    """A file stands where files are to be written into a folder."""
+
+    template = mark("{path} is a file and not a folder; choose another name")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
 class OutputIsInput(ReestrError):
     """The output is one of the files that the run reads."""
 
@@ -105,6 +114,23 @@ def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
         _refuse(path, force=force, inputs=inputs)
     except OSError as error:
         raise CannotWrite(path, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make the last folder of ``folder`` unless it is there; raises ``NoSuchFolder``, ``NotAFolder``, ``CannotWrite``.
+
+    The folder above must be there: a slip in a path is not answered with a row of new folders.
+    """
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir()
+    except FileNotFoundError:
+        raise NoSuchFolder(folder) from None
+    except FileExistsError:
+        raise NotAFolder(folder) from None
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
 
 
 def _refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:

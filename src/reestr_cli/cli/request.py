@@ -1,0 +1,286 @@
+"""``reestr request``: the letter in which the owner of a process asks to change the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.terminal import remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.changes import Version
+    from reestr_cli.diff.reading import Source
+    from reestr_cli.forms.form import Form
+    from reestr_cli.report.request import RequestFormat
+    from reestr_cli.request import Ask, Request
+
+DETAILS = mark(
+    "With NEW the letter asks for what differs between the versions; without it, for what --add, --exclude and --set "
+    "say. Without --output the request is shown as text. Exit codes: 0; 1 when there is nothing to ask for or a file "
+    "holds no register; 2 wrong usage, an act without such a request, or a missing package; 3 a fault in reestr itself."
+)
+FORMAT_NAMES = ("text", "docx")
+
+
+def request(
+    ctx: typer.Context,
+    old: Annotated[
+        str, typer.Argument(metavar=mark("REGISTER"), help=mark("The register, or its old version, if NEW is given."))
+    ],
+    new: Annotated[
+        str | None, typer.Argument(metavar=mark("NEW"), help=mark("The version in which everything is as asked for."))
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar=mark("FILE"), help=mark("Ask to add the processes of this draft; repeatable.")),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar=mark("ID"), help=mark("Ask to exclude these processes; with commas.")),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar=mark("ID:KEY=TEXT"),
+            help=mark('Ask to change a cell: --set "1.3:status=идет исследование"; repeatable.'),
+        ),
+    ] = None,
+    grounds: Annotated[
+        str | None,
+        typer.Option(metavar=mark("TEXT"), help=mark("The grounds; otherwise room is left for them at each process.")),
+    ] = None,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=mark("UNIT"),
+            help=mark("Who has to agree, repeatable; otherwise the units that the owners' cells name."),
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar=mark("TEXT"), help=mark("Name of the responsible person; otherwise a line for it.")),
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar=mark("TEXT"), help=mark("Only the processes of the owner with these words."))
+    ] = None,
+    per_owner: Annotated[
+        bool, typer.Option("--per-owner", help=mark("A letter for each owner, into the folder of --output."))
+    ] = False,
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="|".join(FORMAT_NAMES), help=mark("How to show it; otherwise by the output's ending.")
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar=mark("LETTER.docx"), help=mark("Where to write the letter, or the letters.")
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace letters that exist."))] = False,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REGION"), help=mark("Read the files on this region's form; else it is recognised.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read the files on your own form file."))
+    ] = None,
+) -> None:
+    """Read the versions or the register with its drafts, put the asks together, write the letters."""
+    from reestr_cli.report.request import FORMATS
+
+    chosen = FORMATS[_format(how, output, per_owner=per_owner)]
+    if output is None and (chosen.binary or per_owner):
+        raise WrongUsage(mark("a letter is a file: name it with --output"))
+    if chosen.binary:
+        from reestr_cli.report.request.word import require
+
+        require()
+    wanted = _Wanted(tuple(add or ()), _names(exclude), tuple(map(_setting, set_ or ())))
+    if new is None and not (wanted.add or wanted.exclude or wanted.set):
+        raise WrongUsage(mark("name the new version of the register, or what to ask for: --add, --exclude, --set"))
+    if new is not None and (wanted.add or wanted.exclude or wanted.set):
+        raise WrongUsage(mark("with a new version the letter asks for what differs: leave out --add, --exclude, --set"))
+    source = source_of(ctx, old, region, form)
+    settings = settings_of(ctx, source.path.absolute().parent)
+    found = _differing(ctx, source, new, region, form) if new is not None else _wanted(ctx, source, wanted, form)
+    from reestr_cli.request import Request
+    from reestr_cli.request.asks import duty_of
+
+    if duty_of(found.form) is None and not to:
+        raise WrongUsage(
+            mark(
+                "the act of the region «{region}» knows no request to change the register; to write one all the same, "
+                "say to whom: --to"
+            ),
+            region=found.form.region,
+        )
+    asks = _of(found.asks, owner)
+    if not asks:
+        remark(tr("There is nothing to ask for."))
+        raise typer.Exit(1)
+    agency = found.version.register.agency or settings.agency
+    letter = Request(asks, found.form, agency, _given(grounds), _given(to), tuple(unit or ()))
+    inputs = [Path(path) for path in (old, new, *wanted.add) if path is not None]
+    _deliver(ctx, letter, chosen, output, inputs, per_owner=per_owner, force=force)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the options ask for: files of drafts, ids, (id, column key, text)."""
+
+    add: tuple[str, ...]
+    exclude: tuple[str, ...]
+    set: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is asked for, of which register, on which form."""
+
+    asks: tuple[Ask, ...]
+    version: Version
+    form: Form
+
+
+def _format(how: str | None, output: str | None, *, per_owner: bool) -> str:
+    ending = Path(output).suffix.lower() if output else ".txt"
+    usual = "text" if ending in {".txt", ".md"} and not (per_owner and output) else "docx"
+    return one_of("--format", how or usual, FORMAT_NAMES)
+
+
+def _names(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
+
+
+def _given(text: str | None) -> str | None:
+    return text.strip() or None if text else None
+
+
+def _setting(given: str) -> tuple[str, str, str]:
+    """Read ``ID:KEY=TEXT``; an id may hold colons itself, a key may not."""
+    place, equals, text = given.partition("=")
+    number, colon, key = place.rpartition(":")
+    if not equals or not colon or not number.strip() or not key.strip():
+        raise WrongUsage(mark("--set: «{value}» is not ID:KEY=TEXT, such as 1.3:owner=Громова И.П."), value=given)
+    return number.strip(), key.strip(), text
+
+
+def _differing(ctx: typer.Context, source: Source, new: str, region: str | None, form: str | None) -> _Found:
+    from reestr_cli.diff import compare
+    from reestr_cli.diff.reading import NotARegister, read_versions
+    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.request import asks_of
+
+    other = source_of(ctx, new, region, form)
+    try:
+        versions = read_versions(source, other)
+    except (NotARegister, UnreadableWorkbook):
+        _refuse((source, other))
+    diff = compare(versions.old, versions.new, versions.old_form, versions.new_form)
+    if diff.form.column_count:
+        remark(tr("The columns of the versions differ: a request is about processes, the columns are left out."))
+    return _Found(asks_of(diff, versions.new_form), versions.new, versions.new_form)
+
+
+def _wanted(ctx: typer.Context, source: Source, wanted: _Wanted, form: str | None) -> _Found:
+    from reestr_cli.diff.reading import NotARegister, read_version
+    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.request import Draft, draft
+
+    read: list[Source] = [source]
+    try:
+        register, own = read_version(source)
+        drafts = []
+        for path in wanted.add:
+            read.append(source_of(ctx, path, own.region, form, home=source.path.absolute().parent))
+            drafts.append(read_version(read[-1])[0])
+    except (NotARegister, UnreadableWorkbook):
+        _refuse(read)
+    return _Found(draft(register, own, Draft(drafts, wanted.exclude, wanted.set)), register, own)
+
+
+def _refuse(sources: Sequence[Source]) -> None:
+    for line in faults(sources):
+        remark(line)
+    raise typer.Exit(1) from None
+
+
+def _of(asks: tuple[Ask, ...], owner: str | None) -> tuple[Ask, ...]:
+    from reestr_cli.request.owners import of_owner
+
+    if owner is None:
+        return asks
+    found = of_owner(asks, owner)
+    if asks and not found:
+        names = "; ".join(dict.fromkeys(ask.owner for ask in asks if ask.owner))
+        raise WrongUsage(
+            mark("--owner: no owner with the words «{value}» has anything to ask for; the owners are: {names}"),
+            value=owner,
+            names=names,
+        )
+    return found
+
+
+def _deliver(
+    ctx: typer.Context,
+    request: Request,
+    chosen: RequestFormat,
+    output: str | None,
+    inputs: Sequence[Path],
+    *,
+    per_owner: bool,
+    force: bool,
+) -> None:
+    from reestr_cli.report.look import Look
+
+    if output is None:
+        look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)))
+        show(chunk for chunk in chosen.render(request, look) if isinstance(chunk, str))
+        return
+    letters = {Path(output): request} if not per_owner else _split(request, Path(output), chosen.ending)
+    _write(letters, chosen, inputs, per_owner=per_owner, force=force)
+    for path in letters:
+        remark(tr("The request is written to {path}.", path=path))
+
+
+def _split(request: Request, folder: Path, ending: str) -> dict[Path, Request]:
+    from dataclasses import replace
+
+    from reestr_cli.request import by_owner
+    from reestr_cli.request.owners import file_names
+
+    asks = by_owner(request.asks)
+    names = file_names(asks, tr("no-owner"), ending)
+    return {folder / names[owner]: replace(request, asks=own) for owner, own in asks.items()}
+
+
+def _write(
+    letters: Mapping[Path, Request], chosen: RequestFormat, inputs: Sequence[Path], *, per_owner: bool, force: bool
+) -> None:
+    """Write every letter; nothing is written when one of them may not be."""
+    from reestr_cli.cli.terminal import PLAIN
+    from reestr_cli.report.look import Look
+    from reestr_cli.workbook.saving import make_folder, refuse, save
+
+    if per_owner:
+        make_folder(next(iter(letters)).parent)
+    for path in letters:
+        refuse(path, force=force, inputs=inputs)
+    for path, request in letters.items():
+        data = b"".join(
+            chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN)
+            for chunk in chosen.render(request, Look(80))
+        )
+        save(path, data, force=force, inputs=inputs)

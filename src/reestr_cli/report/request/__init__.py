@@ -1,0 +1,36 @@
+"""Requests as letters and as text: one module per format, all listed here by hand, imported when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reestr_cli.report.look import Look
+from reestr_cli.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFormat:
+    """A format of a request: its name, what makes it, the ending of its files; ``binary`` for one that is a file."""
+
+    name: str
+    render: Callable[[Request, Look], Iterator[str]] | Callable[[Request, Look], Iterator[bytes]]
+    ending: str
+    binary: bool = False
+
+
+def _text(request: Request, look: Look) -> Iterator[str]:
+    from reestr_cli.report.request import text
+
+    return text.render(request, look)
+
+
+def _docx(request: Request, look: Look) -> Iterator[bytes]:
+    from reestr_cli.report.request import word
+
+    return word.render(request, look)
+
+
+FORMATS = {
+    form.name: form for form in (RequestFormat("text", _text, ".txt"), RequestFormat("docx", _docx, ".docx", True))
+}

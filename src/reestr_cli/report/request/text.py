@@ -1,0 +1,58 @@
+"""A request as plain text: to be read before the letter is made, or put into an electronic document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reestr_cli.i18n import tr
+from reestr_cli.report.look import BOLD, Look, wrapped
+from reestr_cli.report.request.letter import Item, Letter, compose
+from reestr_cli.request import Request
+
+_LINE = "_" * 20
+
+
+def render(request: Request, look: Look) -> Iterator[str]:
+    """Yield the letter and the agreement sheet as lines."""
+    letter = compose(request)
+    for line in letter.addressee:
+        yield from _lines(line, look)
+    yield "\n"
+    for place, line in enumerate(letter.title):
+        for piece in wrapped(line, look.width):
+            yield f"{piece if place else look.paint(piece, BOLD)}\n"
+    yield "\n"
+    yield from _lines(letter.opening, look)
+    for item in letter.items:
+        yield from _item(item, letter, look)
+    if letter.grounds is not None:
+        yield "\n"
+        yield from _lines(f"{tr('Grounds')}: {letter.grounds}", look)
+    yield "\n"
+    for person in letter.signed:
+        yield from _lines(f"{letter.signed_as}: {person or _LINE}", look)
+        yield f"{tr('Signature')} {_LINE}  {tr('Date')} {_LINE}\n"
+    yield f"\n{look.paint(tr('AGREEMENT SHEET'), BOLD)}\n"
+    for number, party in enumerate(letter.parties, 1):
+        names = "; ".join(party.persons)
+        whole = ": ".join(filter(None, (party.unit, names)))
+        yield from _lines(whole, look, f"{number}. ", "   ")
+    if letter.citation:
+        yield "\n"
+        yield from _lines(letter.citation, look)
+
+
+def _item(item: Item, letter: Letter, look: Look) -> Iterator[str]:
+    yield "\n"
+    for piece in wrapped(item.heading, look.width):
+        yield f"{look.paint(piece, BOLD)}\n"
+    for header, *values in item.rows:
+        yield from _lines(f"{header}: {' → '.join(values)}", look, "   ", "     ")
+    if letter.grounds is None:
+        yield f"   {tr('Grounds')}: {_LINE}\n"
+    if item.remark:
+        yield from _lines(item.remark, look, "   ", "   ")
+
+
+def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
+    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
