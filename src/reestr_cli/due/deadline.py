@@ -69,7 +69,7 @@ class Deadline:
     last day of a period of the calendar. ``done`` is the day on which it was done. ``left`` is how many days there are
     to ``day`` from the day asked for (below zero: how many it is over), ``workdays_left`` how many working days, where
     their calendar is known. ``unknown_year`` is the year whose calendar is not known, where that is why there is no
-    day.
+    day. ``root`` is the day on which the chain of events began that led to this term, the same for all of the chain.
     """
 
     duty: Duty
@@ -83,6 +83,7 @@ class Deadline:
     left: int | None = None
     workdays_left: int | None = None
     unknown_year: int | None = None
+    root: date | None = None
 
     @property
     def title(self) -> str:

@@ -69,28 +69,40 @@ class _Reckoning:
         start = self.events.of(event) or self._expected(event)
         if start is None:
             return Deadline(duty, State.WAITING, event=event)
-        day = self.calendar.add(start.day, count)
+        day, root = self.calendar.add(start.day, count), self._root(event, start.day)
         if day is None:
-            return Deadline(duty, State.UNKNOWN, event=event, start=start, unknown_year=self._unknown(start.day))
+            year = self._unknown(start.day)
+            return Deadline(duty, State.UNKNOWN, event=event, start=start, unknown_year=year, root=root)
         done = None if start.source is Source.TERM else self._done(duty, start.day)
-        found = Deadline(duty, State.DUE, day, event, start, done=done)
+        found = Deadline(duty, State.DUE, day, event, start, done=done, root=root)
         if start.source is Source.TERM:
             return self._with_distance(found, State.WAITING)
         return self._settled(found, firm=start.source in _FIRM)
 
+    def _before(self, event: str | None) -> Iterator[tuple[int, str | None]]:
+        """Yield the terms that end with ``event``: their working days, and the events from which they are counted."""
+        for duty in self.form.duties:
+            if event is not None and duty.working_days is not None and COMPLETES.get(duty.kind) == event:
+                yield duty.working_days, duty.after or BEGINS.get(duty.kind)
+
     def _expected(self, event: str | None, seen: frozenset[str] = frozenset()) -> Event | None:
         """Return the last day for ``event``, if a duty that leads to it has one: the chain counted on."""
-        if event is None or event in seen:
+        if event in seen:
             return None
-        for duty in self.form.duties:
-            if duty.working_days is None or COMPLETES.get(duty.kind) != event:
-                continue
-            before = duty.after or BEGINS.get(duty.kind)
-            start = self.events.of(before) or self._expected(before, seen | {event})
-            day = None if start is None else self.calendar.add(start.day, duty.working_days)
+        for count, before in self._before(event):
+            start = self.events.of(before) or self._expected(before, seen | {event or ""})
+            day = None if start is None else self.calendar.add(start.day, count)
             if day is not None:
                 return Event(day, Source.TERM)
         return None
+
+    def _root(self, event: str | None, day: date, seen: frozenset[str] = frozenset()) -> date:
+        """Return the day of the earliest event known of the chain that leads to ``event``, else ``day``."""
+        for _, before in self._before(event):
+            if before is not None and before not in seen:
+                known = self.events.of(before)
+                return self._root(before, day if known is None else known.day, seen | {before})
+        return day
 
     def _months(self, duty: Duty, length: int) -> Deadline:
         event = COMPLETES.get(duty.kind)

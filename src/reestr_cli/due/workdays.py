@@ -29,6 +29,11 @@ def _transfers() -> frozenset[int]:
     return frozenset(country_holidays("RU").special_public_holidays)
 
 
+def known_years() -> tuple[int, int]:
+    """Return the first and the last year whose calendar is known."""
+    return FIRST_YEAR, max(_transfers())
+
+
 @cache
 def _days_off(year: int) -> frozenset[date]:
     """Return every day of a known ``year`` that is no working day, Saturdays and Sundays too."""

@@ -1,0 +1,230 @@
+"""``reestr due``: by which day what the act orders is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Way, files_of, plan_of
+from reestr_cli.cli.days import read_day
+from reestr_cli.cli.desk import reading
+from reestr_cli.cli.options import colour_refused, library_of, settings_of
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, ntr, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.batch.plan import Plan
+    from reestr_cli.due.bodies import Schedule
+    from reestr_cli.forms.form import Form
+    from reestr_cli.report.look import Look
+
+DETAILS = mark(
+    "Terms come from the form of the region, each with its clause. Working days are those of the Russian production "
+    "calendar; a year whose transfers are not known yet is said to be unknown. Without a path, with --region: what the "
+    "act orders. Exit codes: 0; 1 when something is overdue or a file holds no register; 2 wrong usage or settings; 3 "
+    "a fault in reestr itself."
+)
+FORMAT_NAMES = ("text", "json", "markdown")
+_BY_ENDING = {".json": "json", ".md": "markdown"}
+#: Which event must not lie before which.
+_ORDER = (("changed", "reported"), ("reported", "entered"))
+
+
+def due(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=mark("PATH…"), help=mark("Registers: files, folders, patterns.")),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to look from; otherwise today."))
+    ] = None,
+    changed: Annotated[
+        str | None, typer.Option("--changed", metavar=mark("DATE"), help=mark("When the facts changed."))
+    ] = None,
+    reported: Annotated[
+        str | None, typer.Option("--reported", metavar=mark("DATE"), help=mark("When the change was reported."))
+    ] = None,
+    entered: Annotated[
+        str | None, typer.Option("--entered", metavar=mark("DATE"), help=mark("When the change was entered."))
+    ] = None,
+    formed: Annotated[
+        str | None, typer.Option("--formed", metavar=mark("DATE"), help=mark("When the register was complete."))
+    ] = None,
+    approved: Annotated[
+        str | None, typer.Option("--approved", metavar=mark("DATE"), help=mark("When the register was approved."))
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar=mark("DATE"), help=mark("When it was published."))
+    ] = None,
+    updated: Annotated[
+        str | None, typer.Option("--updated", metavar=mark("DATE"), help=mark("When it was updated the last time."))
+    ] = None,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--done",
+            metavar=mark("DUTY=DATE"),
+            help=mark("When a duty was done, by its clause or kind: reengineer=2025-03-14."),
+        ),
+    ] = None,
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            help=mark("How to show it; otherwise text, or by the ending of the output file."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, in UTF-8."))
+    ] = None,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar=mark("FILE"), help=mark("Also write the days for a calendar program.")),
+    ] = None,
+    remind: Annotated[
+        str | None,
+        typer.Option(metavar=mark("DAYS"), help=mark("With --ics: remind so many days before.")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the files if they exist."))] = False,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REGION"), help=mark("Take this region's form; otherwise it is recognised.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Take the duties of your own form file."))
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help=mark("Every duty of every body, with the words of the act."))
+    ] = False,
+    jobs: Jobs = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Count the deadlines of the registers, or of a region, and show them."""
+    from reestr_cli.due.deadline import State
+    from reestr_cli.report.look import Look
+
+    chosen = one_of("--format", how or _BY_ENDING.get(Path(output or "").suffix.lower(), "text"), FORMAT_NAMES)
+    given = _given(
+        changed=changed, reported=reported, entered=entered, formed=formed, approved=approved, published=published,
+        updated=updated,
+    )  # fmt: skip
+    days = _done(done or ())
+    day = date.today() if on is None else read_day("--on", on)
+    before = None if remind is None else _reminder(remind, ics)
+    files = files_of(paths) if paths else ()
+    _refuse(output, ics, files, force=force)
+    if files:
+        plan = plan_of(ctx, files, Way(jobs, None, cache_dir, no_cache), region=region, form=form, content=True)
+        found = _of_registers(plan, day, given, days)
+    else:
+        found = _of_form(_form(ctx, region, form), day, given, days)
+    colour = output is None and wants_colour(refused=colour_refused(ctx))
+    look = Look(80 if output else width(), colour=colour, verbose=verbose)
+    _deliver(found, chosen, output, files, look, force=force)
+    if ics is not None:
+        _write_calendar(found, Path(ics), before, files, force=force)
+    raise typer.Exit(int(bool(found.left_out) or found.count(State.OVERDUE) > 0))
+
+
+def _given(**options: str | None) -> dict[str, date]:
+    """Return the days of events that options give; raises ``WrongUsage`` for a day before the one it follows."""
+    days = {name: read_day(f"--{name}", value) for name, value in options.items() if value is not None}
+    for first, second in _ORDER:
+        if first in days and second in days and days[second] < days[first]:
+            raise WrongUsage(
+                mark("--{second} is earlier than --{first}: the change comes first, then the report, then the entry"),
+                first=first,
+                second=second,
+            )
+    return days
+
+
+def _done(given: Sequence[str]) -> dict[str, date]:
+    days = {}
+    for each in given:
+        name, equals, day = each.rpartition("=")
+        if not equals or not name.strip():
+            raise WrongUsage(mark("--done: «{value}» is not DUTY=DATE, such as reengineer=2025-03-14"), value=each)
+        days[name.strip()] = read_day("--done", day)
+    return days
+
+
+def _reminder(given: str, ics: str | None) -> int:
+    if ics is None:
+        raise WrongUsage(mark("--remind goes with --ics FILE"))
+    if not given.isascii() or not given.isdigit() or int(given) > 365:
+        raise WrongUsage(mark("--remind: «{value}» is no number of days from 0 to 365"), value=given)
+    return int(given)
+
+
+def _refuse(output: str | None, ics: str | None, files: Sequence[Path], *, force: bool) -> None:
+    """Raise what forbids writing one of the files, before anything is read."""
+    from reestr_cli.workbook import saving
+
+    if output is not None and ics is not None and Path(output).absolute() == Path(ics).absolute():
+        raise WrongUsage(mark("two reports go to the same file: {path}"), path=ics)
+    for target in (output, ics):
+        if target is not None:
+            saving.refuse(Path(target), force=force, inputs=files)
+
+
+def _form(ctx: typer.Context, region: str | None, form: str | None) -> Form:
+    """Return the form whose duties are asked for where no register is named."""
+    library = library_of(ctx, None if form is None else Path(form))
+    name = region or (Path(form).stem if form else settings_of(ctx, Path.cwd()).region)
+    if name is None:
+        raise WrongUsage(mark("name a register or a folder, or a region with --region"))
+    return library.form(name)
+
+
+def _of_form(form: Form, on: date, given: Mapping[str, date], done: Mapping[str, date]) -> Schedule:
+    from reestr_cli.due.bodies import schedule_of_form
+    from reestr_cli.due.events import Event, Events
+
+    return schedule_of_form(form, on, Events({name: Event(day) for name, day in given.items()}, done))
+
+
+def _of_registers(plan: Plan, on: date, given: Mapping[str, date], done: Mapping[str, date]) -> Schedule:
+    from reestr_cli.due.bodies import schedule
+
+    with reading(plan) as run:
+        return schedule(run.filings(), on, given, done)
+
+
+def _deliver(found: Schedule, name: str, output: str | None, files: Sequence[Path], look: Look, *, force: bool) -> None:
+    from reestr_cli.report.due import FORMATS
+
+    chosen = FORMATS[name]
+    chunks = chosen.render(found, look)
+    if output is None:
+        show(chunks, errors=JSON if chosen.exact else PLAIN)
+        return
+    from reestr_cli.workbook.saving import save
+
+    data = (chunk.encode("utf-8", PLAIN) for chunk in chunks)
+    save(Path(output), data, force=force, inputs=files)
+    remark(tr("The report is written to {path}.", path=output))
+
+
+def _write_calendar(found: Schedule, target: Path, remind: int | None, files: Sequence[Path], *, force: bool) -> None:
+    from reestr_cli.report.due import calendar
+    from reestr_cli.workbook.saving import save
+
+    save(target, calendar.render(found, remind), force=force, inputs=files)
+    remark(
+        ntr(
+            "{count} day is written to {path} for a calendar program.",
+            "{count} days are written to {path} for a calendar program.",
+            calendar.count(found),
+            path=target,
+        )
+    )

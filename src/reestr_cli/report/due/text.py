@@ -1,0 +1,102 @@
+"""Deadlines for people: a block for every body, the most pressing first, and how each day was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from reestr_cli.due.bodies import Body, Schedule
+from reestr_cli.due.deadline import Deadline, State
+from reestr_cli.due.telling import day_text
+from reestr_cli.i18n import mark, tr
+from reestr_cli.report.due.phrases import (
+    PRESSING,
+    counts,
+    distance,
+    left_out,
+    name_of,
+    state_name,
+    summary,
+    where,
+)
+from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+
+_INDENT = " " * 14
+_COLOURS = {State.OVERDUE: "31", State.DUE: "33", State.UNKNOWN: "36"}
+
+
+def render(schedule: Schedule, look: Look) -> Iterator[str]:
+    """Yield the blocks, the files left out, and a summary.
+
+    Of many bodies only what is pressing is told, and the rest counted; ``verbose`` tells all, with the act's words.
+    """
+    yield f"{look.paint(tr('Deadlines on {day}', day=day_text(schedule.on)), BOLD)}\n"
+    for body in schedule.bodies:
+        yield "\n"
+        yield from _body(body, look, everything=look.verbose or len(schedule.bodies) == 1)
+    if schedule.left_out:
+        yield f"\n{look.paint(tr('Left out'), BOLD)}\n"
+        for line in left_out(schedule):
+            yield from _lines(clean(line), look, "  ", "      ")
+    texts = list(summary(schedule))
+    yield "\n" if texts else ""
+    for text in texts:
+        yield from _lines(text, look)
+
+
+def _body(body: Body, look: Look, *, everything: bool) -> Iterator[str]:
+    for line in wrapped(name_of(body), look.width):
+        yield f"{look.paint(line, BOLD)}\n"
+    for text in where(body):
+        yield from _dim(text, look, "  ", "    ")
+    shown = tuple(State) if everything else PRESSING
+    kinds = Counter(duty.kind for duty in body.form.duties)
+    for state in shown:
+        found = [deadline for deadline in body.deadlines if deadline.state is state]
+        found.sort(key=lambda deadline: (deadline.day is None, deadline.day or date.max))
+        if found:
+            yield f"\n  {look.paint(state_name(state), BOLD, *_codes(state))}\n"
+        for deadline in found:
+            yield from _deadline(deadline, look, quoted=look.verbose or kinds[deadline.duty.kind] > 1)
+    rest = counts(body.deadlines, leaving=shown)
+    if rest:
+        pressing = any(deadline.state in shown for deadline in body.deadlines)
+        text = mark("Also: {counts}. To see them: --verbose") if pressing else mark("Nothing pressing; {counts}.")
+        yield from _dim(tr(text, counts=rest), look, "  ", "  ")
+    if not body.deadlines:
+        yield from _lines(tr("The form file of this region holds no duties."), look, "  ", "  ")
+
+
+def _codes(state: State) -> tuple[str, ...]:
+    return (_COLOURS[state],) if state in _COLOURS else ()
+
+
+def _deadline(deadline: Deadline, look: Look, *, quoted: bool) -> Iterator[str]:
+    """Yield the lines of one deadline; ``quoted``: with the act's words, by which duties of one kind are told apart."""
+    day = "" if deadline.day is None else day_text(deadline.day)
+    head = f"{clean(deadline.title)}, {clean(deadline.duty.clause)}"
+    first = f"  {day:10}  " if deadline.state is not State.NO_TERM else "  "
+    yield from _lines(head, look, first, _INDENT)
+    far = distance(deadline)
+    if far:
+        yield from (
+            f"{look.paint(line, *_codes(deadline.state))}\n" for line in wrapped(far, look.width, _INDENT, _INDENT)
+        )
+    if deadline.state is not State.NO_TERM or deadline.done is not None or look.verbose:
+        yield from _dim(deadline.message, look, _INDENT, _INDENT)
+    duty = deadline.duty
+    if duty.who and deadline.state is not State.NO_TERM:
+        yield from _dim(tr("Who: {who}", who=clean(duty.who)), look, _INDENT, _INDENT)
+    if look.verbose and duty.document:
+        yield from _dim(tr("Result: {document}", document=clean(duty.document)), look, _INDENT, _INDENT)
+    if quoted:
+        yield from _dim(f"«{clean(duty.text)}»", look, _INDENT, _INDENT)
+
+
+def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
+    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
+
+
+def _dim(text: str, look: Look, first: str, later: str) -> Iterator[str]:
+    yield from (f"{look.paint(line, DIM)}\n" for line in wrapped(text, look.width, first, later))
