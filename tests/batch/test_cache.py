@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.batch import cache as module
+from reestr_cli.batch import order
 from reestr_cli.batch.cache import FILE_NAME, Cache
 from reestr_cli.batch.context import Contexts
 from reestr_cli.batch.job import Run
@@ -19,6 +19,7 @@ from reestr_cli.batch.order import Order, State
 from reestr_cli.batch.plan import Plan
 from reestr_cli.findings import FileReport
 from reestr_cli.i18n import use_language
+from tests.batch.holders import excel_lock
 from tests.batch.registers import folder, write
 
 OLD = 1_700_000_000
@@ -66,7 +67,7 @@ def test_a_second_run_gives_the_same_report(files: list[Path], tmp_path: Path) -
 
 
 def test_a_second_run_opens_no_workbook(files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SETTLED", 0)
+    monkeypatch.setattr(order, "_SETTLED", 0)
     opened: list[str] = []
     watched = {str(path) for path in files}
 
@@ -181,6 +182,31 @@ def test_what_is_not_known_for_sure_is_not_kept(tmp_path: Path) -> None:
     gone.symlink_to(tmp_path / "nowhere")
     checked([cut, gone], tmp_path)
     assert kept(tmp_path) == 0
+
+
+@pytest.mark.parametrize("left", [0, 2000])
+def test_what_looks_unfinished_is_asked_who_holds_it_every_time(left: int, tmp_path: Path) -> None:
+    content = write(tmp_path / "whole.xlsx").read_bytes()[:left]
+    files = [tmp_path / "a.xlsx", tmp_path / "b.xlsx"]
+    for path in files:
+        path.write_bytes(content)
+        os.utime(path, (OLD, OLD))
+    checked(files, tmp_path)
+    excel_lock(files[1], "Петрова О. И.")
+    said = [str(report.findings[0].message) for report in checked(files, tmp_path)[0]]
+    assert ["Петрова" in message for message in said] == [False, True]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on Windows")
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    base = Cache(tmp_path / "cache")
+    pipe = State.of((tmp_path / "pipe.xlsx").stat())
+    base.keep(tmp_path / "other.xlsx", pipe, b"", b"digest of a file of the same size", b"report")
+    base.close()
+    for _ in range(2):
+        (report,) = checked([tmp_path / "pipe.xlsx"], tmp_path)[0]
+        assert [finding.code for finding in report.findings] == ["R001"]
 
 
 def test_a_file_written_a_moment_ago_is_not_trusted_by_its_times(files: list[Path], tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import time
@@ -18,7 +17,7 @@ from reestr_cli.validation import Checker, collector_at_rest
 from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART
 from reestr_cli.workbook.container import EMPTY, NO_STREAMS, ZEROS
 from reestr_cli.workbook.locator import Located, NotRecognised
-from reestr_cli.workbook.reading import NO_ACCESS, NOT_OPENED, opened, read_stream
+from reestr_cli.workbook.reading import NO_ACCESS, NOT_OPENED, NOT_THERE, opened, read_stream
 
 if TYPE_CHECKING:
     from reestr_cli.batch.coding import Joint
@@ -58,7 +57,7 @@ def examine(order: Order, task: Task, path: Path) -> Examined:
     """Check the file at ``path``; one that is being written is given some time, then reported as such."""
     checker = checker_of(order, task.settings)
     if not os.path.lexists(path):
-        gone = UnreadableWorkbook(NOT_OPENED, reason=os.strerror(errno.ENOENT))
+        gone = UnreadableWorkbook(NOT_OPENED, reason=Message(NOT_THERE))
         return Examined(checker.refused(gone, str(path)), unseen=True)
     for pause in (*PAUSES, None):
         found, passing = _attempt(order, checker, task, path)
@@ -89,7 +88,8 @@ def _attempt(order: Order, checker: Checker, task: Task, path: Path) -> tuple[Ex
             return Examined(report, joint, content, digest), None
         except UnreadableWorkbook as fault:
             passing = _may_pass(fault, state, path)
-            kept = None if passing or fault.template in _OUT_OF_REACH else digest
+            # what looks unfinished may be held open next time, which the content does not tell
+            kept = None if fault.template in _OUT_OF_REACH | _UNFINISHED else digest
             return Examined(checker.refused(fault, str(path)), digest=kept), fault if passing else None
         except MemoryError:
             return Examined(checker.refused(UnreadableWorkbook(TOO_LITTLE_MEMORY), str(path))), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -102,9 +103,12 @@ class Run:
         """Return what there is to do for a file, and whether the cache knows it."""
         context = self._contexts.of(path)
         try:
-            state = State.of(path.stat())
+            found = path.stat()
         except (OSError, ValueError):
             return Task(path, context.settings), False
+        if not stat.S_ISREG(found.st_mode):  # the cache would read it, and a pipe is waited for without end
+            return Task(path, context.settings), False
+        state = State.of(found)
         known = self._cache is not None and self._cache.knows(path, state, context.digest)
         return Task(path, context.settings, state), known
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.container import Container, Kind, check_name, recognise
@@ -18,6 +20,16 @@ from reestr_cli.workbook.limits import LIMITS, Limits
 NOT_A_FILE = mark("this is not a file")
 NO_ACCESS = mark("the file cannot be opened: there is no permission, or another program holds it; close it there")
 NOT_OPENED = mark("the file cannot be opened: {reason}")
+NOT_THERE = mark("there is no such file; it was deleted or moved, or a link leads nowhere")
+_REASONS = {
+    errno.ENOENT: NOT_THERE,
+    errno.ELOOP: mark("a link leads back to itself"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
+    **dict.fromkeys(
+        (errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETUNREACH),
+        mark("the disk or the network drive does not answer"),
+    ),
+}
 
 
 @contextmanager
@@ -31,7 +43,9 @@ def opened(path: Path) -> Iterator[BufferedReader]:
     except PermissionError as fault:
         raise UnreadableWorkbook(NO_ACCESS) from fault
     except OSError as fault:
-        raise UnreadableWorkbook(NOT_OPENED, reason=fault.strerror or str(fault)) from fault
+        known = _REASONS.get(fault.errno or 0)
+        reason = Message(known) if known else fault.strerror or str(fault)
+        raise UnreadableWorkbook(NOT_OPENED, reason=reason) from fault
 
 
 def read_workbook(path: Path, limits: Limits = LIMITS) -> Workbook:
