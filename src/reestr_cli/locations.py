@@ -5,6 +5,7 @@ Nothing is read here, and nothing heavy is imported: a run whose files are all k
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -18,8 +19,11 @@ def shipped(kind: str) -> Path:
 
 
 def find_file(start: Path) -> Path | None:
-    """Return the nearest ``reestr.toml`` from ``start`` (a folder, or a file in it) upward, or ``None``."""
+    """Return the nearest ``reestr.toml`` from ``start`` (a folder, or a file in it) upward, or ``None``.
+
+    A folder that may be listed and not entered has none: nothing in it can be read, which is told of each file.
+    """
     folder = start.absolute()
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
         folder = folder.parent
-    return next((path for each in (folder, *folder.parents) if (path := each / FILE_NAME).is_file()), None)
+    return next((path for each in (folder, *folder.parents) if os.path.isfile(path := each / FILE_NAME)), None)  # noqa: PTH113 - the same

@@ -45,6 +45,26 @@ def test_a_link_back_into_the_tree_is_said_and_read_once(home: Path, reestr: Ree
     assert done.err.endswith("снова уже проверяется, на нее ведет ссылка: она пропущена.\n")
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root enters every folder")
+def test_a_folder_that_may_be_listed_and_not_entered_stops_nothing(home: Path, reestr: Reestr) -> None:
+    closed = folder(home / "реестры" / "закрыто", 1)[0].parent
+    closed.chmod(0o444)
+    try:
+        done = reestr("validate", "реестры", "--format", "concise")
+    finally:
+        closed.chmod(0o755)
+    assert (done.code, done.out.count("R001"), done.out.count("R206")) == (1, 1, 2)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need rights on Windows")
+def test_links_that_lead_nowhere_are_told_in_russian(home: Path, reestr: Reestr) -> None:
+    (home / "реестры" / "обрыв.xlsx").symlink_to("нет.xlsx")
+    (home / "реестры" / "круг.xlsx").symlink_to("круг.xlsx")
+    said = [line for line in reestr("validate", "реестры", "--format", "concise").out.splitlines() if "R001" in line]
+    assert ["ссылка ведет в никуда" in said[1], "ссылка ведет на саму себя" in said[0]] == [True, True]
+    assert not any(letter.isascii() and letter.isalpha() for line in said for letter in line.split("]")[1])
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("--jobs", "0"), ("--jobs", "два"), ("--time-limit", "-1"), ("--baseline", "нет.toml"), ("--since", "HEAD")],

@@ -92,6 +92,18 @@ def test_links_that_go_round_in_a_circle(folder: Path) -> None:
     assert Path("обрыв.xlsx") in found.files
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need rights on Windows")
+def test_what_links_lead_to_goes_by_its_own_name(folder: Path) -> None:
+    before = names(".")
+    (folder / "0").mkdir()
+    (folder / "0" / "ссылка.xlsx").symlink_to(folder / "б.xlsx")
+    (folder / "0" / "папка").symlink_to(folder / "в", target_is_directory=True)
+    (folder / "ё").symlink_to(folder / "0", target_is_directory=True)
+    found = find_files(["."])
+    assert [path.as_posix() for path in found.files] == before
+    assert found.loops == (Path("ё"), Path("0/папка"))
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root opens every folder")
 def test_a_folder_that_cannot_be_opened_is_named(folder: Path) -> None:
     (folder / "в").chmod(0)

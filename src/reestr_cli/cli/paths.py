@@ -39,46 +39,63 @@ class Found(NamedTuple):
 
 
 def find_files(places: Sequence[str]) -> Found:
-    """Return the files that ``places`` name; raises ``NoSuchPath`` and ``NothingMatched``."""
-    unreadable: list[Path] = []
-    loops: list[Path] = []
-    files: dict[str, Path] = {}
+    """Return the files that ``places`` name; raises ``NoSuchPath`` and ``NothingMatched``.
+
+    A file that several names lead to is taken once, by its own name rather than by that of a link.
+    """
+    tree = _Tree()
+    files: dict[str, tuple[bool, Path]] = {}
     for place in places:
-        for path in _find(place, unreadable, loops):
-            files.setdefault(os.path.normcase(os.path.realpath(path)), path)
+        for path in _find(place, tree):
+            real = os.path.normcase(os.path.realpath(path))
+            linked = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where a folder may not be entered
+            if real not in files or (files[real][0] and not linked):
+                files[real] = linked, path
     if not files:
         raise NothingMatched(places)
-    return Found(tuple(sorted(files.values(), key=lambda path: path.parts)), tuple(unreadable), tuple(loops))
+    found = sorted((path for _, path in files.values()), key=lambda path: path.parts)
+    return Found(tuple(found), tuple(tree.unreadable), tuple(tree.loops))
 
 
-def _find(place: str, unreadable: list[Path], loops: list[Path]) -> Iterator[Path]:
+def _find(place: str, tree: _Tree) -> Iterator[Path]:
     if os.path.lexists(place):
         matched = [place]
     elif glob.has_magic(place):
         # A shell that expands patterns gives us names; cmd.exe and quotes give us the pattern.
-        matched = glob.glob(place, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        matched = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     else:
         raise NoSuchPath(place)
     for name in matched:
         path = Path(name)
         if path.is_dir():
-            yield from _walk(path, unreadable, loops)
+            yield from tree.walk(path)
         elif not path.name.startswith(_LOCKS):
             yield path
 
 
-def _walk(folder: Path, unreadable: list[Path], loops: list[Path]) -> Iterator[Path]:
-    seen: set[str] = set()
-    for name, folders, files in os.walk(
-        folder, followlinks=True, onerror=lambda error: unreadable.append(Path(error.filename))
-    ):
-        real = os.path.realpath(name)
-        if real in seen:  # a link back into the tree
-            loops.append(Path(name))
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = [child for child in folders if not child.startswith(".")]
-        for file in files:
-            if file.lower().endswith(ENDINGS) and not file.startswith((".", *_LOCKS)):
-                yield Path(name, file)
+class _Tree:
+    """What is met on the way through folders: those that cannot be opened, and links to what is walked already."""
+
+    def __init__(self) -> None:
+        self.unreadable: list[Path] = []
+        self.loops: list[Path] = []
+
+    def walk(self, top: Path) -> Iterator[Path]:
+        """Yield the workbooks in ``top`` and below; links to folders are followed last, so that real names win."""
+        seen: set[str] = set()
+        waiting = [top]
+        for start in waiting:
+            for name, folders, files in os.walk(
+                start, onerror=lambda error: self.unreadable.append(Path(error.filename))
+            ):
+                real = os.path.realpath(name)
+                if real in seen:  # a link back into the tree
+                    self.loops.append(Path(name))
+                    folders.clear()
+                    continue
+                seen.add(real)
+                folders[:] = sorted(child for child in folders if not child.startswith("."))
+                waiting += [Path(name, child) for child in folders if os.path.islink(Path(name, child))]  # noqa: PTH114 - as above
+                for file in files:
+                    if file.lower().endswith(ENDINGS) and not file.startswith((".", *_LOCKS)):
+                        yield Path(name, file)
