@@ -31,8 +31,6 @@ CREATE TABLE IF NOT EXISTS files (
     path BLOB PRIMARY KEY, digest BLOB, size INTEGER, written INTEGER, entry INTEGER, inode TEXT, device TEXT
 ) WITHOUT ROWID;
 """
-#: A file younger than that (nanoseconds) may be written again without a change of its times: FAT counts in 2 seconds.
-_SETTLED = 3_000_000_000
 #: Seconds to wait for another run that is writing.
 _WAIT = 10.0
 #: How many new reports, and how many bytes of them, are written at once.
@@ -146,7 +144,7 @@ class Cache:
             base.execute("DELETE FROM reports WHERE used < (SELECT max(used) FROM reports)")
 
     def _note(self, path: Path, state: State, digest: bytes) -> None:
-        if time.time_ns() - max(state.written, state.entry if os.name != "nt" else 0) > _SETTLED:
+        if state.settled:
             self._seen.append((_place(path), digest, *_columns(state)))
 
     def _give_up(self, fault: sqlite3.Error | OSError) -> None:

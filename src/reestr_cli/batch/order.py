@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Settings
+
+#: A file younger than that (nanoseconds) may be written again without a change of its times: FAT counts in 2 seconds.
+_SETTLED = 3_000_000_000
 
 
 class Order(NamedTuple):
@@ -46,6 +50,11 @@ class State(NamedTuple):
     def changed(self) -> datetime:
         """When the file was last written, in local time."""
         return datetime.fromtimestamp(self.written / 1_000_000_000).replace(microsecond=0)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the file is old enough to be known by this state: a new one may be written again within its times."""
+        return time.time_ns() - max(self.written, self.entry if os.name != "nt" else 0) > _SETTLED
 
 
 class Task(NamedTuple):

@@ -72,14 +72,17 @@ class Collection:
         self._current: dict[str, set[int]] = {}
         self.tally = Tally()
 
-    def unread(self, files: Iterable[Seen]) -> list[Path]:
-        """Return the files that must be read; of the others it is known that they are what they were."""
+    def unread(self, files: Iterable[Seen], *, again: bool = False) -> list[Path]:
+        """Return the files that must be read; of the others it is known that they are what they were.
+
+        With ``again`` all of them are read.
+        """
         found = []
         with self._base.transaction():
             for seen in files:
                 name = self._name(seen.path)
                 self._seen[name] = seen
-                if not self._is_known(name, seen):
+                if again or not self._is_known(name, seen):
                     found.append(seen.path)
         return found
 
@@ -169,7 +172,7 @@ class Collection:
         )
         for version, path, quarter, source in list(rows):
             same = quarter == str(place.quarter) or (source != "name" and place.source == "name")
-            if same and path not in self._seen and not self._path(path).exists():
+            if same and path not in self._seen and not _exists(self._path(path)):
                 self._base.do(
                     "UPDATE versions SET path = ?, quarter = ? WHERE id = ?", place.name, str(place.quarter), version
                 )
@@ -193,7 +196,7 @@ class Collection:
         if current is not None:
             return "there" if version in current else "gone" if current else file
         path = self._path(name)
-        missing = any(path.is_relative_to(place) for place in places) and not path.exists()
+        missing = any(path.is_relative_to(place) for place in places) and not _exists(path)
         return "gone" if missing else file
 
     def _note(self, name: str, version: int) -> None:
@@ -219,6 +222,14 @@ class Collection:
 
     def _path(self, name: str) -> Path:
         return self._home / name
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is a file ``path``; one in a folder that cannot be entered may be there."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _digest(path: Path) -> str | None:

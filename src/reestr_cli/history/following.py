@@ -43,8 +43,17 @@ def bodies_of(base: Database, region: str | None = None) -> tuple[Body, ...]:
     return tuple(Body(*row) for row in rows)
 
 
-def lives_of(base: Database, body: Body) -> tuple[Life, ...]:
-    """Return the lives of all processes of ``body``, in the order of the versions in which they were first seen."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A body with its registers, quarter by quarter, and the lives of all its processes in the order they came."""
+
+    body: Body
+    editions: tuple[Edition, ...]
+    lives: tuple[Life, ...]
+
+
+def follow(base: Database, body: Body) -> Followed:
+    """Follow the processes of ``body`` through all its registers that count."""
     threads: list[list[Sighting]] = []
     editions: list[Edition] = []
     former: tuple[Version, list[list[Sighting]]] | None = None
@@ -68,7 +77,8 @@ def lives_of(base: Database, body: Body) -> tuple[Life, ...]:
             lost.update((_name(thread[-1]), thread) for thread in former[1] if id(thread) not in kept)
         former = (version, current)
     everywhere = tuple(editions)
-    return tuple(Life(body.name, body.region, everywhere, tuple(thread)) for thread in threads)
+    lives = tuple(Life(body.name, body.region, everywhere, tuple(thread)) for thread in threads)
+    return Followed(body, everywhere, lives)
 
 
 @dataclass(frozen=True, slots=True)

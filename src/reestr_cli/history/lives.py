@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from reestr_cli.diff.kinds import step_kind
@@ -91,13 +92,15 @@ class Event:
 class Span:
     """A time in one status: from the day it was first seen to the day the next was, or to the last one known.
 
-    ``quarters`` is in how many versions it was seen; ``lasting`` is true of one that had not ended by then.
+    ``quarters`` is in how many versions it was seen. ``begun`` is true of one whose beginning was seen: a status of the
+    first version may be older. ``lasting`` is true of one that had not ended by the last.
     """
 
     status: Status
     start: date
     end: date
     quarters: int
+    begun: bool
     lasting: bool
 
     @property
@@ -106,7 +109,7 @@ class Span:
         return (self.end - self.start).days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Life:
     """A process from its first version to its last.
 
@@ -128,7 +131,7 @@ class Life:
         """The first version without it after the last one with it; ``None`` while it is there."""
         return next((edition for edition in self.editions if edition.quarter > self.last.quarter), None)
 
-    @property
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """All that happened to it, in order."""
         return tuple(self._events())
@@ -138,7 +141,7 @@ class Life:
         """The steps back."""
         return tuple(event for event in self.events if event.kind == BACK)
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The times in one status, in order."""
         runs = [list(run) for run in _runs(self.sightings)]
@@ -147,7 +150,8 @@ class Life:
         for number, run in enumerate(runs, start=1):
             last = number == len(runs)
             until = end if last else runs[number][0].day
-            found.append(Span(run[0].status, run[0].day, until, len(run), last and self.gone is None))
+            begun = number > 1 or run[0].quarter != self.editions[0].quarter
+            found.append(Span(run[0].status, run[0].day, until, len(run), begun, last and self.gone is None))
         return tuple(found)
 
     def _events(self) -> Iterator[Event]:
@@ -173,7 +177,7 @@ def _runs(sightings: tuple[Sighting, ...]) -> Iterator[Iterator[Sighting]]:
 
 
 def _changes(one: Sighting, other: Sighting, step: int | None) -> Iterator[Event]:
-    """Yield what changed between two sightings; ``step`` is the last one known, for a word outside the list hides it."""
+    """Yield what changed between two sightings; ``step`` is the last one known, which a word outside the list hides."""
     quarter, day = other.quarter, other.day
     if fold_space(one.id) != fold_space(other.id):
         yield Event(quarter, day, RENUMBERED, one.id, other.id)

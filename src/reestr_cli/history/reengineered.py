@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from reestr_cli.history.database import reading
-from reestr_cli.history.following import bodies_of, lives_of
+from reestr_cli.history.following import bodies_of, follow
 from reestr_cli.history.lives import DONE, Life
 from reestr_cli.wording import fold, fold_id
 
@@ -35,7 +35,7 @@ def last_done(database: Path) -> dict[tuple[str, str], date]:
     found: dict[tuple[str, str], date] = {}
     with reading(database) as base:
         for body in bodies_of(base):
-            for life in lives_of(base, body):
+            for life in follow(base, body).lives:
                 day = _last_done(life)
                 if day is not None:
                     key = body_key(life.body), process_key(life.last.id, life.last.process)

@@ -1,0 +1,144 @@
+"""``reestr collect FOLDER… -o registers.sqlite``: registers of all bodies and quarters into one database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
+from reestr_cli.cli.desk import reading
+from reestr_cli.cli.options import LISTINGS, Listing
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.batch.plan import Plan
+    from reestr_cli.history.collecting import Collection, Seen
+    from reestr_cli.periods import Quarter
+
+DETAILS = mark(
+    "The quarter is read in the name of the file or of a folder: 2026-Q3, III квартал 2026. A file that has not "
+    "changed is not read again; what was read of a file that is gone stays. Exit codes: 0; 1 some files hold no register, the "
+    "others are in; 2 wrong usage or settings, or the database cannot be used; 3 a fault in reestr itself."
+)
+DATABASE = "registers.sqlite"
+
+
+def collect(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar=mark("FILE"), help=mark("The database: made, or added to if it is there.")
+        ),
+    ] = DATABASE,
+    quarter: Annotated[
+        str | None,
+        typer.Option(metavar=mark("QUARTER"), help=mark("The quarter of files whose names and folders name none.")),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="parquet[=FOLDER]",
+            help=mark("Also write every table as a Parquet file, to FOLDER or to the one named after the database."),
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace Parquet files that exist."))] = False,
+    how: Listing = LISTINGS[0],
+    region: Annotated[
+        str | None,
+        typer.Option(
+            metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
+        ),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
+    ] = None,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+    scheduler: Scheduler = None,
+) -> None:
+    """Read what is new among the registers, put it into the database, say what it came to."""
+    from reestr_cli.history import parquet
+    from reestr_cli.history.collecting import Collection
+    from reestr_cli.history.database import writing
+    from reestr_cli.report.history import collected
+
+    database = Path(output)
+    named = _quarter(quarter)
+    tables = {} if to is None else parquet.files_in(_folder(to, database), force=force)
+    way = Way(jobs, time_limit, cache_dir, no_cache, scheduler)
+    plan = plan_of(ctx, files_of(paths), way, region=region, form=form, content=True)
+    with writing(database) as base:
+        collection = Collection(base, named)
+        unread = collection.unread(_seen(plan), again=no_cache)
+        _read(collection, plan._replace(files=unread))
+        tally = collection.finish([Path(path) for path in paths])
+        parquet.export(base, tables, force=force)
+    for line in collected.remarks(tally):
+        remark(line)
+    if tables:
+        remark(tr("The tables are written to {path}.", path=next(iter(tables.values())).parent))
+    if how == "json":
+        show(collected.json(tally, database, tuple(tables.values())), errors=JSON)
+    else:
+        show(collected.text(tally, database), errors=PLAIN)
+    raise typer.Exit(int(bool(tally.broken)))
+
+
+def _quarter(given: str | None) -> Quarter | None:
+    from reestr_cli.periods import named_quarter
+
+    if given is None:
+        return None
+    found = named_quarter(PurePath(given))
+    if found is None:
+        raise WrongUsage(mark("--quarter: «{value}» is no quarter, such as 2026-Q3"), value=given)
+    return found
+
+
+def _folder(to: str, database: Path) -> Path:
+    kind, _, folder = to.partition("=")
+    if kind != "parquet":
+        raise WrongUsage(mark("--to: «{value}» is not parquet or parquet=FOLDER"), value=to)
+    return Path(folder) if folder else database.with_suffix(".parquet")
+
+
+def _seen(plan: Plan) -> Sequence[Seen]:
+    """Return the files of ``plan`` with the signs by which each is known again."""
+    from reestr_cli.batch.context import Contexts
+    from reestr_cli.batch.order import State
+    from reestr_cli.history.collecting import Seen
+    from reestr_cli.history.storing import Signs
+
+    contexts = Contexts(plan.order, plan.config)
+    found = []
+    for path in plan.files:
+        context = contexts.of(path).digest.hex()
+        try:
+            state = State.of(path.stat())
+        except (OSError, ValueError):
+            found.append(Seen(path, None, Signs(None, context)))
+        else:
+            found.append(Seen(path, state.changed, Signs(str(tuple(state)) if state.settled else None, context)))
+    return found
+
+
+def _read(collection: Collection, plan: Plan) -> None:
+    if plan.files:
+        with reading(plan) as run:
+            for filing in run.filings():
+                collection.add(filing)

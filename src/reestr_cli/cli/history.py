@@ -1,0 +1,76 @@
+"""``reestr history [PROCESS|BODY|REGION]``: what the collected registers tell over the quarters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reestr_cli.cli.collect import DATABASE
+from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.i18n import mark, tr
+
+DETAILS = mark(
+    "A process is named by its id or by words of its name; it is followed through new numbers and reworded names. "
+    "Whatever changed is dated by the version that shows it first. Exit codes: 0; 2 nothing of that name, wrong usage, "
+    "or the database cannot be used; 3 a fault in reestr itself."
+)
+FORMAT_NAMES = ("text", "json", "markdown", "html")
+_BY_ENDING = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html"}
+
+
+def history(
+    ctx: typer.Context,
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=mark("WHAT"),
+            help=mark("A process (id or name), a body (name or part of it), a region; without it, all regions."),
+        ),
+    ] = None,
+    database: Annotated[
+        str, typer.Option("--from", metavar=mark("FILE"), help=mark("The database that reestr collect has written."))
+    ] = DATABASE,
+    body: Annotated[
+        str | None, typer.Option(metavar=mark("BODY"), help=mark("This body alone: its name or a part of it."))
+    ] = None,
+    region: Annotated[str | None, typer.Option(metavar=mark("REGION"), help=mark("This region alone."))] = None,
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            help=mark("How to show it; otherwise text, or by the ending of the output file."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every row, however many."))] = False,
+) -> None:
+    """Ask the database and show what it tells."""
+    from reestr_cli.history.asking import answer
+    from reestr_cli.history.database import reading
+    from reestr_cli.report.history import FORMATS
+    from reestr_cli.report.look import Look
+    from reestr_cli.workbook.saving import refuse, save
+
+    ending = Path(output).suffix.lower() if output else ""
+    chosen = FORMATS[one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)]
+    if output is not None:
+        refuse(Path(output), force=force, inputs=[Path(database)])
+    with reading(Path(database)) as base:
+        found = answer(base, what, body, region)
+    colour = output is None and wants_colour(refused=colour_refused(ctx))
+    chunks = chosen.render(found, Look(80 if output else width(), colour=colour, verbose=verbose))
+    if output is None:
+        show(chunks, errors=JSON if chosen.exact else PLAIN)
+        return
+    data = "".join(chunks).encode("utf-8", PLAIN)
+    save(Path(output), data, force=force, inputs=[Path(database)])
+    remark(tr("The report is written to {path}.", path=output))

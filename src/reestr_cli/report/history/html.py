@@ -1,0 +1,38 @@
+"""The history as one page: no scripts, nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reestr_cli.history.asking import Answer
+from reestr_cli.i18n import tr
+from reestr_cli.report.history.sections import Section, sections
+from reestr_cli.report.look import Look
+from reestr_cli.report.markup import Html, element
+from reestr_cli.report.page import begin, end
+
+_STYLE = "h3 { margin: 1.4rem 0 .5rem; font-size: 1.05rem; }\n.lines { margin: .2rem 0; }\n"
+
+
+def render(answer: Answer, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
+    """Yield the page piece by piece."""
+    title = tr("History of the registers")
+    yield begin(title, style=_STYLE)
+    yield f"<header>\n{element('h1', title)}\n</header>\n<main>\n"
+    for number, section in enumerate(sections(answer)):
+        anchor = f"s{number}"
+        yield f"{element('h2' if section.main else 'h3', section.title, id=anchor)}\n"
+        yield "".join(f"{element('p', line, class_='lines')}\n" for line in section.lines)
+        if section.rows:
+            yield from _table(section, anchor)
+    yield f"</main>\n{end()}"
+
+
+def _table(section: Section, anchor: str) -> Iterator[str]:
+    yield f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{anchor}">\n<table>\n<thead>'
+    yield str(element("tr", *(element("th", header, scope="col") for header in section.headers)))
+    yield "</thead>\n<tbody>\n"
+    for first, *others in section.rows:
+        cells: list[Html] = [element("td", cell) for cell in others]
+        yield f"{element('tr', element('th', first, scope='row'), *cells)}\n"
+    yield "</tbody>\n</table>\n</div>\n"

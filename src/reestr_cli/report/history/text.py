@@ -1,0 +1,45 @@
+"""The history for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reestr_cli.history.asking import Answer
+from reestr_cli.i18n import ntr, tr
+from reestr_cli.report.history.sections import Section, sections
+from reestr_cli.report.look import BOLD, DIM, Look, table, wrapped
+
+#: How many rows of a table are told; the rest is counted, and told with ``--verbose``.
+SHOWN = 30
+#: What a column of a quarter takes, and what is left for the words beside them.
+_QUARTER, _WORDS = 9, 32
+
+
+def render(answer: Answer, look: Look) -> Iterator[str]:
+    """Yield the stories one after the other."""
+    for number, section in enumerate(sections(answer)):
+        if number:
+            yield "\n\n" if section.main else "\n"
+        for line in wrapped(section.title, look.width):
+            yield f"{look.paint(line, BOLD)}\n"
+        for text in section.lines:
+            yield from (f"{line}\n" for line in wrapped(text, look.width))
+        if section.rows:
+            yield from _table(_fitting(section, look.width), look)
+
+
+def _fitting(section: Section, width: int) -> Section:
+    """Leave out the oldest quarters that the page has no room for."""
+    dropped = max(0, section.columns - (width - _WORDS) // _QUARTER)
+    return replace(section, headers=section.headers[dropped:], rows=tuple(row[dropped:] for row in section.rows))
+
+
+def _table(section: Section, look: Look) -> Iterator[str]:
+    rows = section.rows if look.verbose else section.rows[:SHOWN]
+    head, *lines = (f"  {line}" for line in table((section.headers, *rows), look.width - 2))
+    yield look.paint(head.rstrip("\n"), DIM) + "\n"
+    yield from lines
+    if len(rows) < len(section.rows):
+        more = ntr("and {count} more", "and {count} more", len(section.rows) - len(rows))
+        yield f"  {look.paint(more, DIM)}. {tr('Every place: add --verbose')}\n"
