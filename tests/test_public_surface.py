@@ -49,10 +49,10 @@ def _commands(group: Group, entries: Sequence[Entry], path: str) -> Iterator[str
     context = typer.Context(group)
     for entry in entries:
         command = group.get_command(context, entry.name)
-        if entry.members:
-            yield from _commands(command, entry.members, f"{path} {entry.name}")
-        else:
+        if entry.function:
             yield f"{path} {entry.name} {_options(command)}"
+        if entry.members:
+            yield from _commands(Group(entry.members), entry.members, f"{path} {entry.name}")
 
 
 def _options(command: object) -> str:

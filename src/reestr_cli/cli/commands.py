@@ -19,7 +19,8 @@ from reestr_cli.i18n import mark, tr
 class Entry(NamedTuple):
     """One line of a list of commands: its name, the module that holds its function, what it does.
 
-    ``function`` is empty for a group, whose commands are then listed in ``members``.
+    ``function`` is empty for a group, whose commands are then listed in ``members``. A command with a function may have
+    members too: ``reestr plan FILE`` and ``reestr plan check FILE``.
     """
 
     name: str
@@ -171,7 +172,7 @@ class Group(_Localised, TyperGroup):
         entry = self.entries.get(cmd_name)
         if entry is None:
             return None
-        if entry.members:
+        if entry.members and not entry.function:
             return Group(entry.members, name=entry.name, help=tr(entry.summary))
         module = import_module(f"reestr_cli.cli.{entry.module}")
         about = "\n\n".join(filter(None, (tr(entry.summary), tr(getattr(module, "DETAILS", "")))))
@@ -189,6 +190,9 @@ class Group(_Localised, TyperGroup):
                 known=", ".join(self.entries),
                 nearest=near,
             )
+        entry = self.entries[args[0]]
+        if entry.function and any(member.name in args[1:2] for member in entry.members):
+            return entry.name, Group(entry.members, name=entry.name, help=tr(entry.summary)), args[1:]
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature of click

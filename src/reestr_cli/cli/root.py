@@ -36,7 +36,7 @@ COMMANDS = (
         "plan",
         "plan",
         mark("Make the plan of reengineering that the acts ask for."),
-        (Entry("check", "plan", "check", mark("Say what has become of a plan in the registers.")),),
+        (Entry("check", "plan_check", "check", mark("Say what has become of a plan in the registers.")),),
     ),
     Entry("due", "due", "due", mark("Say by which day what the act orders is due.")),
     Entry("request", "request", "request", mark("Write an owner's request to change the register.")),

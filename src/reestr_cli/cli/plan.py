@@ -1,0 +1,189 @@
+"""``reestr plan``: the plan of reengineering, made of registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
+from reestr_cli.cli.days import read_day
+from reestr_cli.cli.desk import reading
+from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.plan.planning import LastDone, Wishes
+    from reestr_cli.plan.values import Item, Plan
+    from reestr_cli.report.look import Look
+
+DETAILS = mark(
+    "One sheet for each direction that the act names, processes in order of stated criteria, stages with dates. Of "
+    "several quarters the last register of each body counts. «reestr plan check PLAN.xlsx REGISTER…» says what has "
+    "become of a plan. Exit codes: 0; 1 a file could not be read; 2 wrong usage or settings; 3 a fault in reestr "
+    "itself."
+)
+FORMAT_NAMES = ("text", "json", "xlsx")
+_BY_ENDING = {".json": "json", ".xlsx": "xlsx"}
+
+Places = Annotated[
+    list[str],
+    typer.Argument(metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")),
+]
+Force = Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))]
+On = Annotated[
+    str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to count from; otherwise today."))
+]
+Region = Annotated[
+    str | None,
+    typer.Option(metavar=mark("REGION"), help=mark("Read all files on this region's form; else it is recognised.")),
+]
+FormFile = Annotated[
+    str | None, typer.Option("--form", metavar=mark("FILE.toml"), help=mark("Read all files on your own form file."))
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Name every process, not a few."))]
+
+
+def plan(
+    ctx: typer.Context,
+    paths: Places,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write the plan: .xlsx to work on, or .json.")),
+    ] = None,
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            help=mark("How to show it; otherwise text, or by the ending of the output file."),
+        ),
+    ] = None,
+    force: Force = False,
+    start: Annotated[
+        str | None,
+        typer.Option("--start", metavar=mark("DATE"), help=mark("Compute dates from this day on; needs a pace.")),
+    ] = None,
+    pace: Annotated[
+        str | None,
+        typer.Option(
+            "--pace", metavar=mark("PACE"), help=mark("How many processes each body begins: 4/quarter or 2/month.")
+        ),
+    ] = None,
+    first: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--first",
+            metavar=mark("ID|NAME"),
+            help=mark("A process that comes first, by id, name or service; may be given several times."),
+        ),
+    ] = None,
+    history: Annotated[
+        str | None,
+        typer.Option(
+            "--history",
+            metavar=mark("FILE"),
+            help=mark("Database of reestr collect: plans again what is due to be repeated."),
+        ),
+    ] = None,
+    on: On = None,
+    region: Region = None,
+    form: FormFile = None,
+    verbose: Verbose = False,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Read the registers, make the plan, write it and show what is in it."""
+    from reestr_cli.plan.planning import make_plan
+    from reestr_cli.plan.reading import read
+    from reestr_cli.report.look import Look
+    from reestr_cli.workbook import saving
+
+    chosen = _format(how, output)
+    files = files_of(paths)
+    if output is not None:
+        saving.refuse(Path(output), force=force, inputs=files)
+    wishes = _wishes(ctx, files[0], first, start, pace)
+    today = date.today() if on is None else read_day("--on", on)
+    known = None if history is None else _history(Path(history))
+    order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
+    with reading(order) as run:
+        made = make_plan(read(run.filings()), wishes, today, known)
+    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+    _deliver(made, chosen, look, output, files, force=force)
+    raise typer.Exit(int(made.has_unreadable))
+
+
+def _format(how: str | None, output: str | None) -> str:
+    ending = Path(output).suffix.lower() if output else ""
+    name = one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)
+    if name == "xlsx" and output is None:
+        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=name)
+    return name
+
+
+def _wishes(
+    ctx: typer.Context, start_of_search: Path, first: Sequence[str] | None, start: str | None, pace: str | None
+) -> Wishes:
+    """Return what the options and reestr.toml ask of the plan; raises ``WrongUsage``."""
+    from reestr_cli.plan.planning import Wishes
+    from reestr_cli.plan.schedule import read_pace
+    from reestr_cli.plan.values import Criterion
+    from reestr_cli.settings import Planning
+
+    planning = settings_of(ctx, start_of_search).plan or Planning()
+    begin, speed = None if start is None else read_day("--start", start), pace or planning.pace
+    if begin is not None and speed is None:
+        raise WrongUsage(mark("--start needs --pace: how many processes each body begins, such as 4/quarter"))
+    if pace is not None and begin is None:
+        raise WrongUsage(mark("--pace needs --start: the day on which the first processes begin"))
+    return Wishes(
+        tuple(Criterion(name) for name in planning.order),
+        {Criterion(name): weight for name, weight in planning.weights.items()},
+        (*(first or ()), *planning.first),
+        begin,
+        None if speed is None else read_pace(speed),
+        planning.stage_days,
+    )
+
+
+def _history(database: Path) -> LastDone:
+    """Return what asks the database of ``reestr collect`` when a process was last done."""
+    from reestr_cli.history.reengineered import body_key, last_done, process_key
+
+    known = last_done(database)
+
+    def asked(item: Item) -> date | None:
+        return known.get((body_key(item.body), process_key(item.id, item.process)))
+
+    return asked
+
+
+def _deliver(made: Plan, name: str, look: Look, output: str | None, inputs: Sequence[Path], *, force: bool) -> None:
+    """Write the plan where it goes; a workbook is told of besides."""
+    from reestr_cli.report.plan import FORMATS
+    from reestr_cli.workbook.saving import save
+
+    chosen = FORMATS[name]
+    if output is None:
+        show(_texts(chosen.render(made, look)), errors=JSON if chosen.exact else PLAIN)
+        return
+    chunks = chosen.render(made, look._replace(width=80, colour=False) if name == "text" else look)
+    errors = JSON if chosen.exact else PLAIN
+    data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", errors) for chunk in chunks)
+    save(Path(output), data, force=force, inputs=inputs)
+    if chosen.binary:
+        show(_texts(FORMATS["text"].render(made, look)))
+    remark(tr("The plan is written to {path}.", path=output))
+
+
+def _texts(chunks: Iterator[str] | Iterator[bytes]) -> Iterator[str]:
+    yield from (chunk for chunk in chunks if isinstance(chunk, str))

@@ -1,0 +1,88 @@
+"""``reestr plan check``: a plan of reengineering held against registers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
+from reestr_cli.cli.days import read_day
+from reestr_cli.cli.desk import reading
+from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.i18n import mark, tr
+
+DETAILS = mark(
+    "The plan may have been worked on: rows reordered and added, columns moved, saved by another program. Exit codes: "
+    "0 the plan agrees with the registers (what is done or has moved on is told); 1 something is to be done, or a file "
+    "could not be read; 2 wrong usage or settings; 3 a fault in reestr itself."
+)
+FORMAT_NAMES = ("text", "json")
+
+
+def check(
+    ctx: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar=mark("PLAN.xlsx"), help=mark("The workbook of the plan."))],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar=mark("REGISTER…"), help=mark("Registers to hold it against: files, folders, patterns.")),
+    ],
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            help=mark("How to show it; otherwise text, or by the ending of the output file."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
+    ] = None,
+    force: Force = False,
+    on: On = None,
+    region: Region = None,
+    form: FormFile = None,
+    verbose: Verbose = False,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Hold the plan against the registers."""
+    from reestr_cli.plan.checking import check_plan
+    from reestr_cli.plan.reading import read
+    from reestr_cli.plan.returning import read_plan
+    from reestr_cli.report.look import Look
+    from reestr_cli.report.plan import CHECK_FORMATS
+    from reestr_cli.workbook import saving
+
+    ending = Path(output).suffix.lower() if output else ""
+    name = one_of("--format", how or {".json": "json"}.get(ending, "text"), FORMAT_NAMES)
+    chosen = CHECK_FORMATS[name]
+    today = date.today() if on is None else read_day("--on", on)
+    returned = read_plan(Path(plan))
+    files = tuple(file for file in files_of(paths) if file.resolve() != Path(plan).resolve())
+    if output is not None:
+        saving.refuse(Path(output), force=force, inputs=(*files, Path(plan)))
+    order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
+    with reading(order) as run:
+        found = check_plan(returned, read(run.filings()), today)
+    look = Look(
+        80 if output else width(),
+        colour=output is None and wants_colour(refused=colour_refused(ctx)),
+        verbose=verbose or output is not None,
+    )
+    chunks = chosen.render(found, look)
+    if output is None:
+        show(chunks, errors=JSON if chosen.exact else PLAIN)
+    else:
+        data = "".join(chunks).encode("utf-8", JSON if chosen.exact else PLAIN)
+        saving.save(Path(output), data, force=force, inputs=(*files, Path(plan)))
+        remark(tr("The report is written to {path}.", path=output))
+    raise typer.Exit(int(found.to_do))

@@ -1,0 +1,108 @@
+"""When each planned process begins and how long its stages take.
+
+So many processes of a body begin together in every quarter or month, counted from the start of the plan; their stages
+follow one another. A stage begins on a working day and ends on one, as far as the calendar of the year is known.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from reestr_cli.due.workdays import Calendar
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark
+from reestr_cli.plan.values import Item, Pace, Rules, Span
+from reestr_cli.wording import fold
+
+#: Days that a stage takes unless ``reestr.toml`` says otherwise.
+USUAL_DAYS = 45
+#: How many stages the work has where the act names none: its length is then that of four usual ones.
+_USUAL_STAGES = 4
+_PACE = re.compile(r"(?P<count>[0-9]{1,4})(?: */ *(?P<unit>[a-zа-яё]+))?\.?")
+_UNITS = {
+    **dict.fromkeys(("quarter", "q", "квартал", "кв"), 3),
+    **dict.fromkeys(("month", "m", "месяц", "мес"), 1),
+}  # fmt: skip
+_DAY = timedelta(days=1)
+
+
+def read_pace(text: str) -> Pace:
+    """Return the pace that ``text`` gives: ``4/quarter``, ``2/month``, ``4/квартал``; a number alone is by quarters.
+
+    Raises ``WrongUsage``.
+    """
+    found = _PACE.fullmatch(text.strip().casefold())
+    months = None if found is None else _UNITS.get(found["unit"] or "quarter")
+    if found is None or months is None or int(found["count"]) < 1:
+        raise WrongUsage(
+            mark("--pace: «{value}» is no pace such as 4/quarter or 2/month: whole processes, from 1 on"), value=text
+        )
+    return Pace(int(found["count"]), months)
+
+
+def stage_days(given: Sequence[int], stages: int) -> tuple[int, ...]:
+    """Return how many days each of the ``stages`` of the act takes; one for the whole work where it names none.
+
+    Raises ``WrongUsage`` where ``given`` has another number of them.
+    """
+    if not stages:
+        return (sum(given) if given else USUAL_DAYS * _USUAL_STAGES,)
+    if not given:
+        return (USUAL_DAYS,) * stages
+    if len(given) == 1:
+        return (given[0],) * stages
+    if len(given) != stages:
+        raise WrongUsage(
+            mark("reestr.toml: stage_days gives {given} numbers, the act has {stages} stages: give as many, or one"),
+            given=len(given),
+            stages=stages,
+        )
+    return tuple(given)
+
+
+class Schedule:
+    """Dates for the processes of a plan, body by body; ``unknown`` gathers years whose days off are not known."""
+
+    def __init__(self, rules: Rules, days_off: Sequence[date] = ()) -> None:
+        self._rules = rules
+        self._calendar = Calendar(days_off)
+        self.unknown: set[int] = set()
+
+    def spans(self, items: Sequence[Item]) -> list[tuple[Span, ...]]:
+        """Return the stages of each of ``items``, which stand in the order of the plan; none without a start."""
+        start, pace = self._rules.start, self._rules.pace
+        if start is None or pace is None:
+            return [()] * len(items)
+        begun: dict[str, int] = {}
+        found = []
+        for item in items:
+            number = begun.get(fold(item.body), 0)
+            begun[fold(item.body)] = number + 1
+            found.append(tuple(self._stages(later(start, number // pace.count * pace.months))))
+        return found
+
+    def _stages(self, day: date) -> Iterator[Span]:
+        for days in self._rules.stage_days:
+            first = self._working(day, _DAY)
+            last = max(first, self._working(day + (days - 1) * _DAY, -_DAY))
+            yield first, last
+            day = max(last + _DAY, day + days * _DAY)
+
+    def _working(self, day: date, step: timedelta) -> date:
+        while True:
+            known = self._calendar.is_working(day)
+            if known is None:
+                self.unknown.add(day.year)
+                known = day.weekday() < 5 and day not in self._calendar.days_off
+            if known:
+                return day
+            day += step
+
+
+def later(day: date, months: int) -> date:
+    """Return the day so many months later; the last of a shorter month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,120 @@
+"""The plan for people in a terminal: how many processes of each direction, the first of them, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.plan.values import Absence, Criterion, Entry, Plan, Section
+from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+
+#: So many processes of a direction are named; all of them with ``--verbose``.
+SHOWN = 3
+CRITERIA = {
+    Criterion.FIRST: mark("asked for first"),
+    Criterion.DUTY: mark("due to be repeated"),
+    Criterion.STAGE: mark("how far it has come"),
+    Criterion.SERVICES: mark("services that use it"),
+    Criterion.MANUAL: mark("not digital"),
+    Criterion.LINKS: mark("links with others"),
+    Criterion.WAITING: mark("same status since"),
+}
+
+
+def render(plan: Plan, look: Look) -> Iterator[str]:
+    """Yield headline, directions with their first processes, the rule of the order, files left out."""
+    yield from _lines(_headline(plan), look, bold=True)
+    if plan.rules.start is not None:
+        yield from _lines(_dates(plan), look)
+    yield from _lines(_order(plan), look)
+    for section in plan.sections:
+        yield "\n"
+        yield from _section(plan, section, look)
+    yield from _left_out(plan, look)
+
+
+def _headline(plan: Plan) -> str:
+    planned = ntr("{count} process is planned", "{count} processes are planned", plan.planned)
+    done = ntr("{count} is done", "{count} are done", plan.done)
+    bodies = ntr("{count} body", "{count} bodies", len(plan.bodies))
+    return tr(
+        "Plan of reengineering on {day}: {bodies}, {planned}, {done}",
+        day=_day(plan.on), bodies=bodies, planned=planned, done=done,
+    )  # fmt: skip
+
+
+def _dates(plan: Plan) -> str:
+    spans = [span for section in plan.sections for entry in section.entries for span in entry.spans]
+    if not spans:
+        return tr("Dates: nothing is planned.")
+    return tr(
+        "Dates: from {start} to {end}.",
+        start=_day(min(first for first, _ in spans)),
+        end=_day(max(last for _, last in spans)),
+    )
+
+
+def _order(plan: Plan) -> str:
+    rules = plan.rules
+    if rules.weights:
+        names = " + ".join(f"{weight} × {tr(CRITERIA[each])}" for each, weight in rules.weights.items())
+        return tr("Order: most points first; {names}.", names=names)
+    return tr("Order: {names}.", names=", ".join(tr(CRITERIA[each]) for each in rules.order))
+
+
+def _section(plan: Plan, section: Section, look: Look) -> Iterator[str]:
+    count = ntr("{count} process", "{count} processes", len(section.entries))
+    yield from _lines(f"{section_name(section)} — {count}", look, bold=True)
+    shown = section.entries if look.verbose or len(section.entries) == SHOWN + 1 else section.entries[:SHOWN]
+    for entry in shown:
+        yield from _entry(plan, entry, look)
+    if len(section.entries) > len(shown):
+        more = ntr("and {count} more", "and {count} more", len(section.entries) - len(shown))
+        yield f"  {look.paint(more, DIM)}\n"
+
+
+def section_name(section: Section) -> str:
+    """Return what a part of the plan is called: the direction as the act names it, or that there is none."""
+    if section.direction is not None:
+        return f"{section.direction.name[:1].upper()}{section.direction.name[1:]} ({section.direction.clause})"
+    return tr("All processes") if section.is_whole else tr("Processes of no direction")
+
+
+def _entry(plan: Plan, entry: Entry, look: Look) -> Iterator[str]:
+    item = entry.item
+    name = " ".join(filter(None, (item.id, item.process)))
+    body = f", {item.body}" if len(plan.bodies) > 1 else ""
+    dates = f", {_day(entry.spans[0][0])} – {_day(entry.spans[-1][1])}" if entry.spans else ""
+    text = clean(f"{name} ({item.service}){body} — {item.status}{dates}")
+    yield from (f"{line}\n" for line in wrapped(text, look.width, f"  {entry.place:>3}. ", "       "))
+
+
+def _left_out(plan: Plan, look: Look) -> Iterator[str]:
+    unreadable = [each for each in plan.left_out if each.why is Absence.UNREADABLE]
+    older = len(plan.left_out) - len(unreadable)
+    if older:
+        yield "\n"
+        yield from _lines(
+            ntr(
+                "{count} older register is used only to see how long a status has lasted.",
+                "{count} older registers are used only to see how long a status has lasted.",
+                older,
+            ),
+            look,
+        )
+    if unreadable:
+        yield "\n"
+        yield from _lines(tr("Not read, so their processes are missing:"), look, bold=True)
+        for each in unreadable:
+            text = clean(f"{each.path}: {each.message}")
+            yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
+
+
+def _lines(text: str, look: Look, *, bold: bool = False) -> Iterator[str]:
+    for line in wrapped(clean(text), look.width):
+        yield f"{look.paint(line, BOLD) if bold else line}\n"
+
+
+def _day(value: date) -> str:
+    return f"{value:%d.%m.%Y}"
