@@ -130,8 +130,9 @@ class Term:
 class Publication:
     """What came of publishing a register: its files, or the hindrances.
 
-    ``ordered`` tells whether the region's act orders to publish. ``removed`` is ``None`` where the format of the source
-    cannot be looked into. ``notes`` are remarks for the person; ``changes`` what differs from the previous version.
+    ``ordered`` tells whether the region's act orders to publish. ``removed`` is what of the source is not in the set,
+    as far as its format can be looked into. ``notes`` are remarks for the person; ``changes`` what differs from the
+    previous version.
     """
 
     path: str
@@ -143,7 +144,7 @@ class Publication:
     ordered: bool
     hindrances: tuple[Hindrance, ...] = ()
     files: tuple[PublicFile, ...] = ()
-    removed: tuple[Removed, ...] | None = ()
+    removed: tuple[Removed, ...] = ()
     notes: tuple[Message, ...] = ()
     terms: tuple[Term, ...] = ()
     changes: Diff | None = None

@@ -39,6 +39,7 @@ COMMANDS = (
         (Entry("check", "plan_check", "check", mark("Say what has become of a plan in the registers.")),),
     ),
     Entry("due", "due", "due", mark("Say by which day what the act orders is due.")),
+    Entry("publish", "publish", "publish", mark("Make the set of a register for the body's site.")),
     Entry("request", "request", "request", mark("Write an owner's request to change the register.")),
     Entry("collect", "collect", "collect", mark("Collect the registers of all quarters into a database.")),
     Entry("history", "history", "history", mark("Show what became of processes, bodies and regions.")),

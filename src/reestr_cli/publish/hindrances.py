@@ -1,4 +1,4 @@
-"""What stands in the way of publishing a register: errors, hidden cells, names elsewhere, texts that run as formulas."""
+"""What stands in the way of publishing a register: errors, hidden cells, names elsewhere, texts run as formulas."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reestr_cli.publication import OWNER, Hindrance, Obstacle, PublicTable
 from reestr_cli.publish.names import Names
 from reestr_cli.publish.table import Reduced
 from reestr_cli.register import Register, text_of
+from reestr_cli.settings import Settings
 from reestr_cli.wording import is_formula_like
 
 _ERRORS = mark("errors in the register: {rules}")
@@ -23,6 +24,7 @@ _PREVIOUS = mark(
     "would show it"
 )
 _AGENCY = mark("the name of the body holds the name of a responsible person ({word}): «{text}»")
+_SETTING = mark("reestr.toml: the name of a responsible person stands in {key} ({word}): «{text}»")
 _FORMULA = mark("{cell}: a program that opens the open data would run this text as a formula: «{text}»")
 _PERHAPS = mark("{cell}: perhaps a person is named here: «{text}». The set holds it as it is.")
 _LONGEST = 60
@@ -66,6 +68,23 @@ def names_elsewhere(reduced: Reduced, names: Names, *, previous: bool = False) -
                 facts = {"cell": cell, "word": word, "text": _cut(text)}
                 message = Message(_PREVIOUS if previous else _ELSEWHERE, facts)
                 yield Hindrance(Obstacle.NAME_ELSEWHERE, message, cell, previous)
+
+
+def names_in_settings(settings: Settings, names: Names) -> Iterator[Hindrance]:
+    """Yield what the settings would put into the set and names one of ``names``."""
+    given, approved = settings.publish, settings.approved
+    texts = {
+        "publish.contact": given.contact,
+        "publish.mail": given.mail,
+        "publish.url": given.url,
+        "publish.keywords": ", ".join(given.keywords),
+        "approved.act": None if approved is None else approved.act,
+        "agency": settings.agency,
+    }
+    for key, text in texts.items():
+        if text and (word := names.find(text)):
+            message = Message(_SETTING, {"key": key, "word": word, "text": text})
+            yield Hindrance(Obstacle.NAME_ELSEWHERE, message)
 
 
 def formula_like(reduced: Reduced, table: PublicTable) -> Iterator[Hindrance]:

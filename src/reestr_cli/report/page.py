@@ -35,9 +35,9 @@ def end(script: str = "") -> str:
     return f"{element('script', Html(script))}\n{END}" if script else END
 
 
-def resource(name: str) -> str:
-    """Return the text of a style or a script that lies beside this module."""
-    return (files("reestr_cli.report") / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+def resource(name: str, package: str = "reestr_cli.report") -> str:
+    """Return the text of a style or a script that lies in ``package``, beside this module unless it is named."""
+    return (files(package) / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def _hash(text: str) -> str:

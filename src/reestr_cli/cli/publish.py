@@ -1,0 +1,143 @@
+"""``reestr publish FILE -o FOLDER``: the set for the body's site."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.days import read_day
+from reestr_cli.cli.options import colour_refused, config_of, settings_of
+from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from reestr_cli.diff.reading import Source
+    from reestr_cli.publication import Publication
+    from reestr_cli.publish.job import Request
+    from reestr_cli.settings import Settings
+
+DETAILS = mark(
+    "A page that works without scripts, a workbook, CSV for Excel, open data with its passport, JSON, a data package, "
+    "checksums; with --previous what changed. Nothing of the source goes in but the table; what stays out is listed. "
+    "What becomes of the names of responsible persons must be said, here or in reestr.toml. Exit codes: 0; 1 when "
+    "something stands in the way, or a file holds no register: nothing is written; 2 wrong usage or settings; 3 a fault "
+    "in reestr itself."
+)
+OWNERS = ("keep", "position", "drop")
+FORMAT_NAMES = ("text", "json")
+
+
+def publish(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar=mark("FILE"), help=mark("The register."))],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar=mark("FOLDER"), help=mark("Where the set goes: a new folder."))
+    ],
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(OWNERS),
+            help=mark("What becomes of responsible persons: all stays, the position alone, or nothing."),
+        ),
+    ] = None,
+    previous: Annotated[
+        str | None,
+        typer.Option(metavar=mark("FILE"), help=mark("The version published before: say what changed since.")),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day of the set; otherwise today."))
+    ] = None,
+    formed: Annotated[
+        str | None, typer.Option("--formed", metavar=mark("DATE"), help=mark("When the register was complete."))
+    ] = None,
+    entered: Annotated[
+        str | None, typer.Option("--entered", metavar=mark("DATE"), help=mark("When the change was entered."))
+    ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(metavar=mark("WORDS"), help=mark("Words that are no names of persons; with commas.")),
+    ] = None,
+    extra: Annotated[
+        list[str] | None,
+        typer.Option(metavar=mark("HEADER"), help=mark("Publish this column outside the form too; may be repeated.")),
+    ] = None,
+    allow_errors: Annotated[
+        bool, typer.Option("--allow-errors", help=mark("Publish a register with errors all the same."))
+    ] = False,
+    allow_hidden: Annotated[
+        bool, typer.Option("--allow-hidden", help=mark("Publish hidden rows and columns like the others."))
+    ] = False,
+    no_open_data: Annotated[
+        bool, typer.Option("--no-open-data", help=mark("Leave out open data and the data package."))
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace an older set in the folder."))] = False,
+    how: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMAT_NAMES), help=mark("How to show what was done."))
+    ] = "text",
+    region: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REGION"), help=mark("Read it on this region's form; else it is recognised.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read it on your own form file."))
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every place, however many."))] = False,
+) -> None:
+    """Make the set and write it, or say what stands in the way."""
+    from reestr_cli.publication import Policy
+    from reestr_cli.publish.folder import refuse, save_set
+    from reestr_cli.publish.job import Request
+    from reestr_cli.report.look import Look
+    from reestr_cli.report.publish import FORMATS
+
+    chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
+    source = source_of(ctx, file, region, form)
+    before = None if previous is None else source_of(ctx, previous, region, form)
+    settings = settings_of(ctx, source.path.absolute().parent)
+    days = {"formed": formed, "entered": entered}
+    given = settings.publish
+    policy = one_of("--owner", owner, OWNERS) if owner is not None else given.owner
+    request = Request(
+        owner=None if policy is None else Policy(policy),
+        day=date.today() if on is None else read_day("--on", on),
+        known={name: read_day(f"--{name}", text) for name, text in days.items() if text is not None},
+        allow=(*given.allow, *_words(allow)),
+        extra=(*given.extra, *(extra or ())),
+        allow_errors=allow_errors,
+        allow_hidden=allow_hidden,
+        open_data=not no_open_data,
+    )
+    inputs = [Path(path) for path in (file, previous, config_of(ctx)) if path is not None]
+    refuse(Path(output), force=force, inputs=inputs)
+    made = _make(source, before, settings, request)
+    if not made.hindrances:
+        save_set(Path(output), made.files, force=force, inputs=inputs)
+    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+    written = None if made.hindrances else output
+    show(chosen.render(made, written, look), errors=JSON if chosen.exact else PLAIN)
+    raise typer.Exit(int(bool(made.hindrances)))
+
+
+def _words(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for words in given or () for word in words.split(",") if word.strip())
+
+
+def _make(source: Source, before: Source | None, settings: Settings, request: Request) -> Publication:
+    """Make the set; a file that holds no register is told as ``validate`` tells it, and ends with 1."""
+    from reestr_cli.diff.reading import NotARegister
+    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.publish.job import publish as made
+    from reestr_cli.validation import Checker, Choice
+
+    checker = Checker(source.library, settings, Choice(source.region))
+    try:
+        return made(source.path, checker, settings, request, before)
+    except (NotARegister, UnreadableWorkbook):
+        for line in faults([source] if before is None else [source, before]):
+            remark(line)
+        raise typer.Exit(1) from None

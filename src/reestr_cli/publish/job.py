@@ -1,0 +1,242 @@
+"""Makes the set of one register: reads it, takes out what must not be published, puts the files together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from reestr_cli.changes import Diff, Version
+from reestr_cli.diff.reading import NotARegister, Source, read_version
+from reestr_cli.errors import ReestrError
+from reestr_cli.filing import approval_of
+from reestr_cli.findings import FileReport, Message
+from reestr_cli.forms.form import Form
+from reestr_cli.i18n import mark
+from reestr_cli.publication import OWNER, Hindrance, Policy, Publication, PublicFile
+from reestr_cli.publish import data as for_programs
+from reestr_cli.publish.changes import changed_files, changes
+from reestr_cli.publish.data import Passport
+from reestr_cli.publish.excel import excel_csv, read_again, workbook
+from reestr_cli.publish.hindrances import (
+    errors,
+    formula_like,
+    hidden,
+    names_elsewhere,
+    names_in_settings,
+    perhaps_persons,
+)
+from reestr_cli.publish.names import Names
+from reestr_cli.publish.page import PAGE, SUMS, Page, render
+from reestr_cli.publish.removal import removed
+from reestr_cli.publish.table import Reduced, Wanted, check_extras
+from reestr_cli.publish.terms import orders_publication, terms
+from reestr_cli.report.diff.phrases import headline
+from reestr_cli.settings import Settings
+from reestr_cli.validation import Checker
+from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.locator import Located, NotRecognised
+from reestr_cli.workbook.reading import read_workbook
+from reestr_cli.workbook.traces import find_traces
+
+WORKBOOK, TABLE = "register.xlsx", "register.csv"
+_ABOUT = {
+    WORKBOOK: mark("The register as a workbook (Excel, LibreOffice, R7-Office)"),
+    TABLE: mark("The register as CSV for Excel"),
+    "data": mark("Open data: the register as CSV"),
+    "structure": mark("Open data: what the fields mean"),
+    "meta": mark("Open data: the passport of the set"),
+    "json": mark("The register as JSON"),
+    "package": mark("Data package with the schema of the table (JSON)"),
+    PAGE: mark("The page of the register"),
+    SUMS: mark("Checksums of all files"),
+}
+_KEPT = mark(
+    "The names of responsible persons are in the set. Whether there are grounds to spread these personal data is for "
+    "the body to decide."
+)
+_NOT_ORDERED = mark("The act of the region does not order to publish the register.")
+_NOT_LOOKED_INTO = mark(
+    "A file of this format is not looked into for properties, comments and links; the set holds none of them all the "
+    "same."
+)
+_PASSPORT = mark("Empty in the passport of the open data (meta.csv): {keys}. Give them in reestr.toml under [publish].")
+
+
+class OwnerUndecided(ReestrError):
+    """The register names persons, and nobody has said what becomes of their names."""
+
+    template = mark(
+        "the column «{header}» names persons, and what is to become of the names on the site is not said.\n"
+        "The act says of it ({clause}): {about}\n"
+        "Choose:\n"
+        "  --owner keep      names and positions are published\n"
+        "  --owner position  only positions are published\n"
+        "  --owner drop      the column is not published\n"
+        'or write it into reestr.toml: [publish] owner = "position"'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: the policy on owners (``None``: nobody has said), what is allowed, the days that count.
+
+    ``day`` is that of the set; ``known`` are the days on which the register was ``formed`` and the change ``entered``.
+    """
+
+    day: date
+    owner: Policy | None = None
+    allow: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    allow_errors: bool = False
+    allow_hidden: bool = False
+    open_data: bool = True
+    known: Mapping[str, date] = field(default_factory=dict)
+
+
+def publish(path: Path, checker: Checker, settings: Settings, request: Request, previous: Source | None) -> Publication:
+    """Return the set of the register ``path``, or what stands in its way.
+
+    Raises ``UnreadableWorkbook`` and ``NotARegister`` for either version, ``OwnerUndecided``, ``WrongUsage`` for an
+    extra column that is not there, and ``TextTooLong``.
+    """
+    book = read_workbook(path)
+    located = checker.find(book)
+    if isinstance(located, NotRecognised):
+        raise NotARegister(path, located)
+    before = None if previous is None else read_version(previous)
+    return _Making(path, checker, settings, request, book, located, before).publication()
+
+
+class _Making:
+    """One register on its way into a set."""
+
+    def __init__(
+        self,
+        path: Path,
+        checker: Checker,
+        settings: Settings,
+        request: Request,
+        book: Workbook,
+        located: Located,
+        before: tuple[Version, Form] | None,
+    ) -> None:
+        self._path, self._settings, self._request = path, settings, request
+        self._book, self._located, self._before = book, located, before
+        self._form = located.form
+        self._catalog = checker.standard(located.form).catalog
+        self._report: FileReport = checker.report(located, str(path))
+        check_extras(located.register, request.extra)
+        policy = self._policy()
+        wanted = Wanted(policy, request.allow, request.extra)
+        self._policy_taken = policy
+        self._reduced = Reduced(located.register, wanted)
+        self._old = None if before is None else Reduced(before[0].register, wanted)
+        self._traces = find_traces(path)
+        self._table = self._reduced.table(self._form)
+        self._agency = located.register.agency or self._form.blank.agency or settings.agency or ""
+        self._approved = approval_of(located.register.properties, settings)
+
+    def publication(self) -> Publication:
+        """Return what came of it."""
+        hindrances = tuple(self._hindrances())
+        found = None
+        files: tuple[PublicFile, ...] = ()
+        if not hindrances:
+            book = self._file(WORKBOOK, WORKBOOK, workbook(self._form, self._table, self._agency))
+            found = self._changes(book)
+            files = tuple(self._files(book, found))
+        return Publication(
+            str(self._path),
+            self._form.region,
+            self._agency or None,
+            self._policy_taken,
+            self._request.day,
+            self._table,
+            orders_publication(self._form),
+            hindrances,
+            files,
+            tuple(removed(self._book, self._located, self._reduced, self._policy_taken, self._traces or ())),
+            tuple(self._notes()),
+            terms(
+                self._form,
+                self._request.day,
+                self._request.known,
+                self._approved,
+                changed=self._before is not None,
+            ),
+            found,
+        )
+
+    def _policy(self) -> Policy:
+        versions = [self._located.register, *([] if self._before is None else [self._before[0].register])]
+        if self._request.owner is not None:
+            return self._request.owner
+        if all(OWNER not in register.columns for register in versions):
+            return Policy.NONE
+        column = self._form.by_key[OWNER]
+        raise OwnerUndecided(header=column.header.rstrip("*"), clause=column.clause, about=column.about)
+
+    def _hindrances(self) -> Iterator[Hindrance]:
+        request, reduced, old = self._request, self._reduced, self._old
+        if not request.allow_errors:
+            yield from errors(self._report)
+        if not request.allow_hidden:
+            yield from hidden(reduced.register)
+        if self._policy_taken is Policy.POSITION:
+            yield from reduced.unclear()
+        names = Names((*reduced.names, *(() if old is None else old.names)), request.allow)
+        yield from names_elsewhere(reduced, names)
+        yield from names_in_settings(self._settings, names)
+        if old is not None:
+            yield from names_elsewhere(old, names, previous=True)
+        if request.open_data:
+            yield from formula_like(reduced, self._table)
+
+    def _changes(self, book: PublicFile) -> Diff | None:
+        if self._old is None or self._before is None:
+            return None
+        return changes(read_again(book.data, self._form), book.name, self._form, self._old, self._before[1])
+
+    def _files(self, book: PublicFile, found: Diff | None) -> Iterator[PublicFile]:
+        said = None if found is None else headline(found)
+        listed = [book, self._file(TABLE, TABLE, excel_csv(self._table))]
+        passport = self._passport(said)
+        if self._request.open_data:
+            listed += self._open_data(passport)
+        listed.append(self._file("json", "data.json", for_programs.data_json(self._table, passport)))
+        if found is not None:
+            listed += changed_files(found)
+        page = Page(self._form, self._agency, self._approved, self._request.day, self._table, listed, said)
+        listed.insert(0, self._file(PAGE, PAGE, render(page)))
+        listed.append(self._file(SUMS, SUMS, for_programs.checksums(listed)))
+        yield from listed
+
+    def _passport(self, said: str | None = None) -> Passport:
+        return Passport(self._form, self._catalog, self._agency, self._request.day, self._settings.publish, said)
+
+    def _open_data(self, passport: Passport) -> Iterator[PublicFile]:
+        table = self._table
+        rows = self._file("data", f"{passport.data_name}.csv", for_programs.data_csv(table))
+        yield rows
+        yield self._file("structure", f"{passport.structure_name}.csv", for_programs.structure_csv(table))
+        yield self._file("meta", "meta.csv", for_programs.meta_csv(passport))
+        yield self._file("package", "datapackage.json", for_programs.datapackage(table, passport, rows))
+
+    def _file(self, about: str, name: str, content: bytes) -> PublicFile:
+        return PublicFile(name, Message(_ABOUT[about]), content)
+
+    def _notes(self) -> Iterator[Message]:
+        yield from self._report.notes
+        if not orders_publication(self._form):
+            yield Message(_NOT_ORDERED)
+        if self._policy_taken is Policy.KEEP:
+            yield Message(_KEPT)
+        if self._traces is None:
+            yield Message(_NOT_LOOKED_INTO)
+        if self._policy_taken in (Policy.POSITION, Policy.DROP):
+            yield from perhaps_persons(self._reduced)
+        missing = self._passport().missing
+        if self._request.open_data and missing:
+            yield Message(_PASSPORT, {"keys": ", ".join(missing)})

@@ -1,0 +1,129 @@
+"""What came of publishing for people: the files, what is not in them, by when they must stand on the site; or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reestr_cli.findings import Message
+from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.publication import REMEDIES, Hindrance, Policy, Publication, Removed
+from reestr_cli.report.diff.phrases import headline
+from reestr_cli.report.look import BOLD, Look, clean, table, wrapped
+
+#: So many places of one kind are told.
+SHOWN = 10
+_KILOBYTE = 1024
+_KINDS = {
+    "property": mark("properties of the file"),
+    "person": mark("persons who commented"),
+    "comment": mark("comments"),
+    "hidden-sheet": mark("hidden sheets"),
+    "sheet": mark("other sheets"),
+    "defined-name": mark("defined names"),
+    "external-link": mark("links to other files"),
+    "header-footer": mark("headers and footers of pages"),
+    "folder": mark("the folder in which it was saved"),
+    "macros": mark("macros"),
+    "printer-settings": mark("settings of printers"),
+    "picture": mark("pictures"),
+    "drawing": mark("drawings"),
+    "embedded": mark("embedded objects"),
+    "custom-data": mark("data of other programs"),
+    "connection": mark("connections to data"),
+    "history": mark("history of changes"),
+    "column": mark("columns outside the form (--extra publishes one)"),
+    "row": mark("rows that are no processes"),
+    "outside-table": mark("lines outside the table"),
+}
+_POLICIES = {
+    Policy.KEEP: mark("Responsible persons: names and positions are published."),
+    Policy.POSITION: mark("Responsible persons: positions alone are published; names taken out: {count}."),
+    Policy.DROP: mark("Responsible persons: the column is not published; names in it: {count}."),
+}
+_OWNERS = ("owner-column", "owner-names")
+
+
+def render(made: Publication, folder: str | None, look: Look) -> Iterator[str]:
+    """Yield what was written to ``folder`` and what was left out, or what stands in the way."""
+    head = ", ".join(filter(None, (clean(made.agency or ""), made.region, _rows(made))))
+    yield from _lines(look.paint(f"{made.path}: {head}", BOLD), look)
+    if made.hindrances:
+        yield from _hindrances(made.hindrances, look)
+        return
+    yield f"\n{tr('The set is in the folder {path}:', path=folder)}\n"
+    rows = [(f"  {file.name}", _size(len(file.data)), str(file.about)) for file in made.files]
+    yield from table(rows, look.width)
+    yield "\n"
+    if made.policy in _POLICIES:
+        count = next((each.value for each in made.removed if each.kind in _OWNERS), "0")
+        yield from _lines(tr(_POLICIES[made.policy], count=count), look)
+    if made.changes is not None:
+        yield from _lines(tr("Since the previous version: {what}", what=headline(made.changes)), look)
+    yield from _removed([each for each in made.removed if each.kind not in _OWNERS], look)
+    yield from _terms(made, look)
+    yield from _notes(made.notes, look)
+
+
+def _rows(made: Publication) -> str:
+    return ntr("{count} process", "{count} processes", len(made.table.rows))
+
+
+def _size(size: int) -> str:
+    return tr("{size} KB", size=max(1, round(size / _KILOBYTE)))
+
+
+def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
+    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
+
+
+def _hindrances(hindrances: Sequence[Hindrance], look: Look) -> Iterator[str]:
+    yield f"\n{tr('The register is not published; nothing is written.')}\n"
+    for kind, group in groupby(sorted(hindrances, key=_order), key=lambda each: each.kind):
+        found = list(group)
+        yield "\n"
+        for each in found if look.verbose else found[:SHOWN]:
+            yield from _lines(clean(str(each.message)), look, "  ", "    ")
+        left = 0 if look.verbose else len(found) - SHOWN
+        if left > 0:
+            yield from _lines(ntr("and {count} more", "and {count} more", left), look, "  ", "    ")
+        yield from _lines(tr(REMEDIES[kind]), look, "  → ", "    ")
+
+
+def _order(each: Hindrance) -> int:
+    return list(REMEDIES).index(each.kind)
+
+
+def _removed(removed: Sequence[Removed], look: Look) -> Iterator[str]:
+    if not removed:
+        return
+    yield f"\n{tr('Of the source file, this is not in the set:')}\n"
+    order = list(_KINDS)
+    for kind, group in groupby(sorted(removed, key=lambda each: order.index(each.kind)), key=lambda each: each.kind):
+        found = [_told(each) for each in group]
+        shown = found if look.verbose else found[:SHOWN]
+        more = f" … (+{len(found) - len(shown)})" if len(found) > len(shown) else ""
+        named = "; ".join(filter(None, shown))
+        yield from _lines(f"{tr(_KINDS[kind])}: {named}{more}", look, "  ", "    ")
+
+
+def _told(each: Removed) -> str:
+    return ": ".join(filter(None, (clean(each.name), clean(each.value))))
+
+
+def _terms(made: Publication, look: Look) -> Iterator[str]:
+    for term in made.terms:
+        yield "\n"
+        if term.day is None:
+            yield from _lines(tr("When it must be on the site ({clause}):", clause=term.clause), look)
+        else:
+            said = tr("It must be on the site by {day} ({clause}).", day=f"{term.day:%d.%m.%Y}", clause=term.clause)
+            yield from (look.paint(line, BOLD) for line in _lines(said, look))
+        yield from _lines(term.message, look, "  ", "  ")
+
+
+def _notes(notes: Sequence[Message], look: Look) -> Iterator[str]:
+    if notes:
+        yield "\n"
+    for note in notes:
+        yield from _lines(clean(str(note)), look, "* ", "  ")
