@@ -1,0 +1,147 @@
+"""What registers tell of themselves, and files put together into bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pytest
+
+from reestr_cli.due.bodies import schedule, schedule_of_form
+from reestr_cli.due.deadline import State
+from reestr_cli.due.events import Event, Events, Source, events_of
+from reestr_cli.filing import Content, Filing
+from reestr_cli.findings import FileReport
+from reestr_cli.periods import Quarter
+from reestr_cli.settings import Approval, Settings
+from tests.due.forms import LIBRARY
+
+OMSK = LIBRARY.form("omsk")
+WRITTEN = datetime(2026, 2, 3, 23, 50)
+ON = date(2026, 5, 20)
+
+
+def filing(
+    path: str = "register.xlsx",
+    agency: str | None = "Министерство примеров",
+    approved: date | None = None,
+    settings: Settings | None = None,
+    region: str = "omsk",
+) -> Filing:
+    approval = None if approved is None else Approval(act="приказ", date=approved)
+    return Filing(
+        path,
+        FileReport(path, (), region=region, agency=agency),
+        settings or Settings(),
+        WRITTEN,
+        Content("0" * 64, (), {}, approval=approval),
+        LIBRARY.form(region),
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "given", "expected"),
+    [
+        (
+            filing(),
+            {},
+            {"updated": Event(WRITTEN.date(), Source.FILE), "entered": Event(WRITTEN.date(), Source.FILE)},
+        ),
+        (
+            filing("2026-Q1/register.xlsx", approved=date(2026, 1, 30)),
+            {},
+            {
+                "approved": Event(date(2026, 1, 30), Source.APPROVAL),
+                "formed": Event(date(2026, 1, 30), Source.APPROVAL, taken_from="approved"),
+                "updated": Event(date(2026, 3, 31), Source.QUARTER, Quarter(2026, 1)),
+                "entered": Event(WRITTEN.date(), Source.FILE),
+            },
+        ),
+        (
+            filing(approved=date(2026, 1, 30)),
+            {"changed": date(2026, 2, 1), "formed": date(2026, 1, 20)},
+            {
+                "changed": Event(date(2026, 2, 1)),
+                "formed": Event(date(2026, 1, 20)),
+                "approved": Event(date(2026, 1, 30), Source.APPROVAL),
+                "updated": Event(date(2026, 1, 30), Source.APPROVAL, taken_from="approved"),
+            },
+        ),
+        (
+            filing("2026-Q1/register.xlsx"),
+            {"entered": date(2026, 4, 2)},
+            {
+                "entered": Event(date(2026, 4, 2)),
+                "updated": Event(date(2026, 4, 2), taken_from="entered"),
+            },
+        ),
+        (
+            filing("2026-Q1/register.xlsx"),
+            {"updated": date(2026, 4, 2), "reported": date(2026, 3, 1)},
+            {"updated": Event(date(2026, 4, 2)), "reported": Event(date(2026, 3, 1))},
+        ),
+    ],
+)
+def test_events_are_those_given_then_those_the_register_tells(
+    found: Filing, given: Mapping[str, date], expected: Mapping[str, Event]
+) -> None:
+    assert events_of(found, given).days == expected
+
+
+def test_what_is_done_is_said_in_the_settings_and_the_option_comes_first() -> None:
+    settings = Settings.model_validate({"done": {"п. 27 Порядка": date(2026, 1, 1), "plan": date(2026, 1, 2)}})
+    known = events_of(filing(settings=settings), done={"plan": date(2026, 3, 1)})
+    assert known.done == {"п. 27 Порядка": date(2026, 1, 1), "plan": date(2026, 3, 1)}
+
+
+def test_the_approval_of_the_settings_counts_where_the_file_could_not_be_read() -> None:
+    settings = Settings(approved=Approval(act="приказ", date=date(2026, 1, 30)))
+    unread = Filing("a.xlsx", FileReport("a.xlsx", ()), settings)
+    assert events_of(unread).days["approved"] == Event(date(2026, 1, 30), Source.APPROVAL)
+
+
+def test_the_newest_version_speaks_for_a_body() -> None:
+    broken = Filing("2026-Q2/broken.xlsx", FileReport("2026-Q2/broken.xlsx", ()), Settings())
+    found = schedule(
+        [
+            filing("2025-Q4/a.xlsx"),
+            filing("2026-Q1/a.xlsx", "МИНИСТЕРСТВО ПРИМЕРОВ "),
+            filing("2026-Q1/b.xlsx", "Комитет примеров"),
+            broken,
+            filing("2026-Q1/unnamed.xlsx", None),
+            filing("2026-Q1/unnamed-too.xlsx", None),
+            filing("2026-Q1/kirov.xlsx", region="kirov"),
+        ],
+        ON,
+    )
+    assert [(body.name, body.path, str(body.quarter), body.others) for body in found.bodies] == [
+        ("МИНИСТЕРСТВО ПРИМЕРОВ ", "2026-Q1/a.xlsx", "2026-Q1", 1),
+        ("Комитет примеров", "2026-Q1/b.xlsx", "2026-Q1", 0),
+        (None, "2026-Q1/unnamed.xlsx", "2026-Q1", 0),
+        (None, "2026-Q1/unnamed-too.xlsx", "2026-Q1", 0),
+        ("Министерство примеров", "2026-Q1/kirov.xlsx", "2026-Q1", 0),
+    ]
+    assert [file.path for file in found.left_out] == ["2026-Q2/broken.xlsx"]
+    assert found.count(State.OVERDUE) == 0
+    late = schedule([filing("2025-Q4/a.xlsx")], ON)
+    assert [each.state for each in late.bodies[0].deadlines if each.duty.kind == "update"] == [
+        State.OVERDUE,
+        State.DUE,
+    ]
+
+
+def test_the_same_is_found_whatever_the_order_of_the_files() -> None:
+    files = [filing(f"{quarter}/a.xlsx") for quarter in ("2025-Q4", "2026-Q1", "2025-Q3")]
+    assert schedule(files, ON).bodies == schedule(files[::-1], ON).bodies
+
+
+def test_the_day_a_file_was_written_makes_nothing_overdue() -> None:
+    (body,) = schedule([filing()], date(2026, 11, 21)).bodies
+    states = {each.duty.kind: each.state for each in body.deadlines}
+    assert states["publish-change"] is State.PAST
+
+
+def test_a_region_alone_has_one_block_without_a_file() -> None:
+    (body,) = schedule_of_form(OMSK, ON, Events()).bodies
+    assert (body.name, body.path, body.form.region) == (None, None, "omsk")
+    assert len(body.deadlines) == len(OMSK.duties)
