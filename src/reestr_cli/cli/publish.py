@@ -25,8 +25,8 @@ DETAILS = mark(
     "A page that works without scripts, a workbook, CSV for Excel, open data with its passport, JSON, a data package, "
     "checksums; with --previous what changed. Nothing of the source goes in but the table; what stays out is listed. "
     "What becomes of the names of responsible persons must be said, here or in reestr.toml. Exit codes: 0; 1 when "
-    "something stands in the way, or a file holds no register: nothing is written; 2 wrong usage or settings; 3 a fault "
-    "in reestr itself."
+    "something stands in the way, or a file holds no register: nothing is written; 2 wrong usage or settings; 3 a "
+    "fault in reestr itself."
 )
 OWNERS = ("keep", "position", "drop")
 FORMAT_NAMES = ("text", "json")

@@ -1,9 +1,8 @@
 """Writes a set as a folder that is there whole or not at all, and replaces an older set without a moment of none left.
 
-The files go into a hidden folder beside (:data:`HIDDEN_PREFIX`), are flushed to the disk, and only then does the folder
-take its name. An older set steps aside first under a hidden name; a run that was killed between the two leaves it there,
-and the next run puts it back before it does anything. Only a folder that holds a set of ours and nothing else is ever
-replaced.
+The files go into a hidden folder beside (``HIDDEN_PREFIX``), are flushed to the disk, only then does the folder take
+its name. An older set steps aside first under a hidden name; a run that was killed between the two leaves it there, and
+the next run puts it back before it does anything. Only a folder that holds a set of ours and nothing else is replaced.
 """
 
 from __future__ import annotations

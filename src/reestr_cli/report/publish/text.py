@@ -1,4 +1,4 @@
-"""What came of publishing for people: the files, what is not in them, by when they must stand on the site; or why not."""
+"""What came of publishing for people: the files, what is not in them, the day they are due; or why there are none."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def render(made: Publication, folder: str | None, look: Look) -> Iterator[str]:
         yield from _hindrances(made.hindrances, look)
         return
     yield f"\n{tr('The set is in the folder {path}:', path=folder)}\n"
-    rows = [(f"  {file.name}", _size(len(file.data)), str(file.about)) for file in made.files]
+    rows = [(file.name, _size(len(file.data)), str(file.about)) for file in made.files]
     yield from table(rows, look.width)
     yield "\n"
     if made.policy in _POLICIES:
