@@ -70,7 +70,7 @@ class Baseline:
         self._today = today
         self._allowed: Counter[tuple[str, str, str]] = Counter()
         for entry in self.entries:
-            if not self._over(entry):
+            if not self.is_over(entry):
                 self._allowed[entry.key] += entry.count
         self._files = {entry.file for entry in self.entries}
         self._found: Counter[tuple[str, str, str]] = Counter()
@@ -79,9 +79,10 @@ class Baseline:
     @property
     def expired(self) -> tuple[Entry, ...]:
         """The entries whose last day is over: they hide nothing."""
-        return tuple(entry for entry in self.entries if self._over(entry))
+        return tuple(entry for entry in self.entries if self.is_over(entry))
 
-    def _over(self, entry: Entry) -> bool:
+    def is_over(self, entry: Entry) -> bool:
+        """Tell whether the last day of ``entry`` is past."""
         return entry.until is not None and entry.until < self._today
 
     def sift(self, report: FileReport) -> FileReport:
@@ -157,7 +158,10 @@ def _place(finding: Finding) -> str:
 
 
 def updated(baseline: Baseline, new: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries of ``baseline`` without what is stale, and ``new`` ones for what was not known."""
+    """Return the entries of ``baseline`` without what is stale, and ``new`` ones for what was not known.
+
+    An entry that has expired hides nothing: a new one of the same faults takes its place, reason, last day and all.
+    """
     mended = {stale.entry.key: stale.found for stale in baseline.stale()}
     kept = {
         entry.key: entry.model_copy(update={"count": mended.get(entry.key, entry.count)})
@@ -166,7 +170,10 @@ def updated(baseline: Baseline, new: Iterable[Entry]) -> tuple[Entry, ...]:
     }
     for entry in new:
         before = kept.get(entry.key)
-        kept[entry.key] = entry if before is None else before.model_copy(update={"count": before.count + entry.count})
+        if before is None or baseline.is_over(before):
+            kept[entry.key] = entry
+        else:
+            kept[entry.key] = before.model_copy(update={"count": before.count + entry.count})
     return tuple(kept.values())
 
 

@@ -128,6 +128,16 @@ def test_expired_faults_are_shown_again(reestr: Reestr) -> None:
     assert "истек срок 2 записей" in done.err
 
 
+@pytest.mark.usefixtures("home")
+def test_expired_faults_get_a_new_reason_and_day(reestr: Reestr) -> None:
+    reestr("baseline", "write", "реестры", "--reason", "исправим", "--until", "2020-01-01")
+    done = reestr("baseline", "update", "реестры", "--reason", "не успели", "--until", "2199-01-01")
+    assert (done.code, done.err) == (0, "В reestr-baseline.toml 2 известных замечания.\n")
+    assert reestr("baseline", "check", "реестры").out == "Список известных замечаний соответствует реестрам.\n"
+    text = Path("reestr-baseline.toml").read_text(encoding="utf-8")
+    assert (text.count("2020-01-01"), text.count("2199-01-01"), text.count("не успели")) == (0, 2, 2)
+
+
 def test_joint_registers(home: Path, reestr: Reestr) -> None:
     write(home / "а" / "минздрав.xlsx", [row("1.1", links="минтруд:9.9")], "Минздрав")
     write(home / "а" / "минтруд.xlsx", [row("1.1")], "Минтруд")
