@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order
@@ -69,3 +70,30 @@ def test_the_severity_is_that_of_the_settings_and_unread_files_do_not_matter(tmp
     with Run(Plan(files, Order(joint=True), jobs=1)) as run:
         severities = [finding.severity.key for report in run.report.files for finding in report.findings]
     assert severities == ["error", "error"]
+
+
+@pytest.mark.parametrize("content", [b"PK\3\4", b""], ids=["cut short", "empty"])
+def test_nothing_is_said_of_a_body_whose_file_cannot_be_read(content: bytes, tmp_path: Path) -> None:
+    files = [
+        write(tmp_path / "a.xlsx", [row("1.1", links="минтруд:7.1, минтруд:8.1, минздрав:1.1")], HEALTH),
+        write(tmp_path / "минтруд" / "отдел 1.xlsx", [row("7.1")], LABOUR),
+        tmp_path / "минтруд" / "отдел 2.xlsx",
+        tmp_path / "минздрав.xlsx",
+    ]
+    for path in files[2:]:
+        path.write_bytes(content)
+    assert [place for place in places(files) if "R602" in place] == []
+
+
+def test_a_workbook_that_is_no_register_says_nothing_of_its_body(tmp_path: Path) -> None:
+    files = [
+        write(tmp_path / "a.xlsx", [row("1.1", links="минтруд:7.1, минкульт:8.1")], HEALTH),
+        write(tmp_path / "минтруд" / "реестр.xlsx", [row("7.2")], LABOUR),
+    ]
+    for body in ("минтруд", "минкульт"):
+        other = tmp_path / body / "отчет.xlsx"
+        other.parent.mkdir(exist_ok=True)
+        with xlsxwriter.Workbook(other) as book:
+            book.add_worksheet().write_string(0, 0, "Отчет")
+        files.append(other)
+    assert [place for place in places(files) if "R602" in place] == ["a M4 R602 7.1"]

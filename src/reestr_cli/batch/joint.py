@@ -2,7 +2,8 @@
 
 A body is known by the name above its table, by ``agency`` and ``short_names`` of its reestr.toml, by the name of its
 file and of the folder in which that lies. All registers known by one name are one space of ids: a link is at fault when
-the body has a register in the run, and none of its registers holds the id.
+the body has a register in the run, and none of its registers holds the id. Of a body with a file that could not be
+read nothing is said: the id may stand in that one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from reestr_cli.batch.store import Arrival, Store
 from reestr_cli.findings import Finding
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.joint import JointProcessMissing
+from reestr_cli.validation import UNREADABLE
 from reestr_cli.wording import fold, fold_id
 
 if TYPE_CHECKING:
@@ -67,14 +69,20 @@ def compare(arrivals: Iterator[Arrival]) -> Iterator[Arrival]:
 
 
 def _held(store: Store, wanted: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Return, for each body that has a register among ``store``, which of the wanted ids its registers hold."""
+    """Return, for each body whose registers among ``store`` were all read, which of the wanted ids they hold."""
     held: dict[str, set[str]] = {}
+    unread: set[str] = set()
     for arrival in store if wanted else ():
         bodies = wanted.keys() & _names(arrival)
-        ids = arrival.joint.ids if bodies else ()
+        if not bodies:
+            continue
+        if arrival.report.sheet is None:
+            if any(finding.code == UNREADABLE for finding in arrival.report.findings):
+                unread |= bodies
+            continue
         for body in bodies:
-            held.setdefault(body, set()).update(wanted[body].intersection(ids))
-    return held
+            held.setdefault(body, set()).update(wanted[body].intersection(arrival.joint.ids))
+    return {body: ids for body, ids in held.items() if body not in unread}
 
 
 def _names(arrival: Arrival) -> set[str]:
