@@ -27,8 +27,11 @@ _LISTS = {"group": mark("Group of processes"), "status": mark("Status"), "life_s
 #: The columns whose values are counted above the table.
 _COUNTED = {"status": mark("Processes by status"), "group": mark("Processes by group")}
 _KILOBYTE = 1024
-#: A width unit of the form in rem, and the bounds of a column.
-_REM, _NARROWEST, _WIDEST = 0.75, 6.0, 24.0
+#: How wide a column is, in rem: by its width in the form and the length of its header, within bounds.
+_REM, _REM_OF_LETTER, _NARROWEST, _WIDEST = 0.45, 0.06, 7.0, 18.0
+_EXTRA_WIDTH = 24.0
+#: On paper a column has room for at least so many letters.
+_LEAST_LETTERS = 24
 
 
 @dataclass(frozen=True)
@@ -146,17 +149,32 @@ def _official(page: Page, key: str) -> list[str]:
 def _columns_style(page: Page) -> str:
     """Return the widths of the columns, and their names where each cell has a line of its own."""
     lines = []
+    shares = _shares(page.table)
     for at, column in enumerate(page.table.columns, start=1):
-        known = page.form.by_key.get(column.key)
-        width = min(_WIDEST, max(_NARROWEST, (24.0 if known is None else known.width) * _REM))
-        lines.append(f".register tr > :nth-child({at}) {{ min-width: {width:g}rem; max-width: {width + 8:g}rem; }}\n")
+        width = min(_WIDEST, max(_NARROWEST, _width(page.form, column)))
+        lines.append(f"@media screen {{ .register tr > :nth-child({at}) {{ min-width: {width:.1f}rem; }} }}\n")
+        lines.append(f"@media print {{ .register th:nth-child({at}) {{ width: {shares[at - 1]:.1f}%; }} }}\n")
         label = _header(column).replace("\\", "\\\\").replace('"', '\\"')
         lines.append(
-            f"@media (max-width: 52rem) {{ .register tbody > tr > :nth-child({at}) {{ min-width: 0; }}"
+            f"@media screen and (max-width: 52rem) {{ .register tbody > tr > :nth-child({at}) {{ min-width: 0; }}"
             f' .register tbody > tr > :nth-child({at})::before {{ content: "{label}"; }} }}\n'
         )
-    lines.append("@media print { .register tr > :nth-child(n) { min-width: 0; max-width: none; } }\n")
     return "".join(lines).replace("<", "\\3c ")
+
+
+def _shares(table: PublicTable) -> list[float]:
+    """Return the width of each column on paper, in per cent: long texts get more, but not as much more as they have."""
+    weights = []
+    for place, column in enumerate(table.columns):
+        texts = {row[place] for row in table.rows}
+        mean = sum(map(len, texts)) / max(1, len(texts))
+        weights.append(max(mean, len(column.header) / 3, _LEAST_LETTERS) ** 0.6)
+    return [100 * weight / sum(weights) for weight in weights]
+
+
+def _width(form: Form, column: PublicColumn) -> float:
+    known = form.by_key.get(column.key)
+    return (_EXTRA_WIDTH if known is None else known.width) * _REM + len(column.header) * _REM_OF_LETTER
 
 
 def _header(column: PublicColumn) -> str:
@@ -204,7 +222,7 @@ def _cells(row: Sequence[str], first: int) -> Iterator[Html]:
 
 def _filter(page: Page, choices: Mapping[str, Mapping[str, str]]) -> Html:
     """Return the form that narrows the table, hidden until the script shows it."""
-    parts = [element("label", tr("Words"), Html('<input type="search" name="words" autocomplete="off">'))]
+    parts = [element("label", tr("Words to look for"), Html('<input type="search" name="words" autocomplete="off">'))]
     for key, numbers in choices.items():
         order = [text for text in _known(page.form, key) if text in numbers]
         order += sorted(text for text in numbers if text not in order and text)
