@@ -244,6 +244,13 @@ def test_every_duty_of_every_act_is_there_once_with_its_clause(region: str) -> N
     assert all(each.message.endswith((".", ")")) for each in found)
 
 
+def test_a_duty_without_a_term_can_be_done() -> None:
+    found = {each.duty.clause: each for each in deadlines(OMSK, date(2026, 1, 1), events(approved="2025-12-15"))}
+    approval = found["п. 5 Порядка"]
+    assert (approval.state, approval.day, approval.done) == (State.DONE, None, date(2025, 12, 15))
+    assert approval.message == "Срок актом не установлен. Исполнено 15.12.2025."
+
+
 def test_every_kind_and_every_event_of_forms_has_its_words() -> None:
     kinds = Duty.model_fields["kind"].annotation
     after = Duty.model_fields["after"].annotation

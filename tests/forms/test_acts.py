@@ -345,11 +345,19 @@ def test_terms_of_duties_are_those_of_the_acts() -> None:
     omsk = {duty.clause: duty for duty in form("omsk").duties}
     assert "ежеквартальной" in omsk["п. 24 Порядка"].text
     assert omsk["п. 24 Порядка"].every_months == 3
+    assert omsk["п. 24 Порядка"].calendar
+    counted = {clause: (duty.since, duty.after) for clause, duty in omsk.items() if duty.since}
+    assert counted == {
+        "п. 25 Порядка": ("со дня изменения указанных сведений", "changed"),
+        "п. 26 Порядка": ("со дня получения актуализируемых сведений", "reported"),
+        "п. 27 Порядка": ("со дня завершения его формирования", "formed"),
+        "п. 28 Порядка": ("со дня внесения таких изменений", "entered"),
+    }
     days = {clause: duty.working_days for clause, duty in omsk.items() if "10 рабочих дней" in duty.text}
     assert days == {f"п. {number} Порядка": 10 for number in (25, 26, 27, 28)}
     (update,) = [duty for duty in form("bryansk-finance").duties if duty.kind == "update"]
     assert "каждые шесть месяцев (при наличии изменений" in update.text
-    assert (update.every_months, update.only_if_changed) == (6, True)
+    assert (update.every_months, update.only_if_changed, update.calendar) == (6, True, False)
     (reengineer,) = [duty for duty in form("kaliningrad-social").duties if duty.kind == "reengineer"]
     assert "не реже одного раза в три года" in reengineer.text
     assert reengineer.every_months == 36

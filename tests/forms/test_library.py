@@ -251,6 +251,12 @@ def test_a_fault_is_named_by_key_and_reason(tmp_path: Path, old: str, new: str, 
         ("[[severities]]\ncode = '502'\nseverity = 'off'\nreason = 'так'\nclause = 'п. 1'\n", "severities[502].code"),
         ("[[duties]]\nkind = 'sing'\ntext = 'Петь.'\nclause = 'п. 1'\n", "duties[1].kind"),
         ("[[duties]]\nkind = 'plan'\ntext = 'План.'\nclause = 'п. 1'\nworking_days = 0\n", "duties[1].working_days"),
+        ("[[duties]]\nkind = 'plan'\ntext = 'План.'\nclause = 'п. 1'\nafter = 'lunch'\n", "duties[1].after"),
+        (
+            "[[duties]]\nkind = 'plan'\ntext = 'План.'\nclause = 'п. 1'\nevery_months = 5\ncalendar = true\n",
+            "duties[1].calendar",
+        ),
+        ("[[duties]]\nkind = 'plan'\ntext = 'План.'\nclause = 'п. 1'\ncalendar = true\n", "duties[1].calendar"),
         (
             "[[duties]]\nkind = 'plan'\ntext = 'План.'\nclause = 'п. 1'\nworking_days = 'три'\n",
             "duties[1].working_days",

@@ -21,7 +21,6 @@ from reestr_cli.i18n import mark, ntr, tr
 if TYPE_CHECKING:
     from reestr_cli.batch.plan import Plan
     from reestr_cli.due.bodies import Schedule
-    from reestr_cli.forms.form import Form
     from reestr_cli.report.look import Look
 
 DETAILS = mark(
@@ -126,7 +125,7 @@ def due(
         plan = plan_of(ctx, files, Way(jobs, None, cache_dir, no_cache), region=region, form=form, content=True)
         found = _of_registers(plan, day, given, days)
     else:
-        found = _of_form(_form(ctx, region, form), day, given, days)
+        found = _of_form(ctx, region, form, day, given, days)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(80 if output else width(), colour=colour, verbose=verbose)
     _deliver(found, chosen, output, files, look, force=force)
@@ -177,20 +176,24 @@ def _refuse(output: str | None, ics: str | None, files: Sequence[Path], *, force
             saving.refuse(Path(target), force=force, inputs=files)
 
 
-def _form(ctx: typer.Context, region: str | None, form: str | None) -> Form:
-    """Return the form whose duties are asked for where no register is named."""
-    library = library_of(ctx, None if form is None else Path(form))
-    name = region or (Path(form).stem if form else settings_of(ctx, Path.cwd()).region)
+def _of_form(
+    ctx: typer.Context,
+    region: str | None,
+    form: str | None,
+    on: date,
+    given: Mapping[str, date],
+    done: Mapping[str, date],
+) -> Schedule:
+    """Return what is due under a form where no register is named: that of the options, else of the settings here."""
+    from reestr_cli.due.bodies import schedule_of_form
+    from reestr_cli.due.events import events_without_register
+
+    library, settings = library_of(ctx, None if form is None else Path(form)), settings_of(ctx, Path.cwd())
+    name = region or (Path(form).stem if form else settings.region)
     if name is None:
         raise WrongUsage(mark("name a register or a folder, or a region with --region"))
-    return library.form(name)
-
-
-def _of_form(form: Form, on: date, given: Mapping[str, date], done: Mapping[str, date]) -> Schedule:
-    from reestr_cli.due.bodies import schedule_of_form
-    from reestr_cli.due.events import Event, Events
-
-    return schedule_of_form(form, on, Events({name: Event(day) for name, day in given.items()}, done))
+    agency = settings.agency if settings.region == name else None
+    return schedule_of_form(library.form(name), on, events_without_register(settings, given, done), agency)
 
 
 def _of_registers(plan: Plan, on: date, given: Mapping[str, date], done: Mapping[str, date]) -> Schedule:

@@ -22,8 +22,8 @@ from reestr_cli.wording import fold
 class Body:
     """What is due from one body under ``form``.
 
-    ``name`` and ``path`` are those of the newest version of its register, ``None`` where deadlines are those of a
-    region; ``quarter`` is the one in its name, ``others`` how many other files of the body there are.
+    ``name`` and ``path`` are those of the newest version of its register, ``path`` is ``None`` where no register was
+    named; ``quarter`` is the one in its name, ``others`` how many other files of the body there are.
     """
 
     form: Form
@@ -97,6 +97,6 @@ def _body(version: _Version, on: date, others: int) -> Body:
     return Body(version.form, found, version.name, version.path, version.quarter, others)
 
 
-def schedule_of_form(form: Form, on: date, events: Events) -> Schedule:
-    """Return what is due under ``form`` itself, without a register."""
-    return Schedule(on, (Body(form, deadlines(form, on, events)),))
+def schedule_of_form(form: Form, on: date, events: Events, name: str | None = None) -> Schedule:
+    """Return what is due under ``form`` itself, without a register; ``name`` is that of the body, if one is meant."""
+    return Schedule(on, (Body(form, deadlines(form, on, events), name),))

@@ -54,7 +54,8 @@ class _Reckoning:
         elif duty.working_days is not None:
             yield self._counted(duty, duty.working_days)
         elif duty.every_months is None:
-            yield Deadline(duty, State.NO_TERM, done=self._done(duty))
+            done = self._done(duty)
+            yield Deadline(duty, State.NO_TERM if done is None else State.DONE, done=done)
         elif duty.calendar:
             yield from self._periods(duty, duty.every_months)
         else:

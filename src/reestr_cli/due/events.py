@@ -16,6 +16,7 @@ from reestr_cli.wording import fold
 if TYPE_CHECKING:
     from reestr_cli.filing import Filing
     from reestr_cli.forms.form import Duty
+    from reestr_cli.settings import Approval, Settings
 
 #: The events by name, in the order in which they follow one another, and what each is called.
 EVENTS: Mapping[str, str] = {
@@ -109,22 +110,34 @@ def events_of(
     is said of one.
     """
     given = given or {}
-    days = {name: Event(day) for name, day in given.items()}
     approval = filing.settings.approved if filing.content is None else filing.content.approval
-    if approval is not None and approval.date is not None:
-        days.setdefault("approved", Event(approval.date, Source.APPROVAL))
-    _stand_in(days, "formed", "approved")
-    written = None if filing.changed is None else Event(filing.changed.date(), Source.FILE)
+    days = _days(given, approval)
     quarter = named_quarter(PurePath(filing.path))
     _stand_in(days, "updated", "entered")
     if quarter is not None:
         days.setdefault("updated", Event(quarter.last, Source.QUARTER, quarter))
     _stand_in(days, "updated", "approved")
-    if written is not None:
+    if filing.changed is not None:
+        written = Event(filing.changed.date(), Source.FILE)
         days.setdefault("updated", written)
         if not given.keys() & {"changed", "reported", "entered"}:
             days["entered"] = written
     return Events(days, {**filing.settings.done, **(done or {})})
+
+
+def events_without_register(settings: Settings, given: Mapping[str, date], done: Mapping[str, date]) -> Events:
+    """Return what is known where no register is named: what was ``given``, and what the ``settings`` tell."""
+    days = _days(given, settings.approved)
+    _stand_in(days, "updated", "entered")
+    return Events(days, {**settings.done, **done})
+
+
+def _days(given: Mapping[str, date], approval: Approval | None) -> dict[str, Event]:
+    days = {name: Event(day) for name, day in given.items()}
+    if approval is not None and approval.date is not None:
+        days.setdefault("approved", Event(approval.date, Source.APPROVAL))
+    _stand_in(days, "formed", "approved")
+    return days
 
 
 def _stand_in(days: dict[str, Event], name: str, other: str) -> None:

@@ -46,7 +46,8 @@ def _rank(deadline: Deadline) -> tuple[int, date]:
 
 def _cells(deadline: Deadline) -> Iterator[str]:
     yield "" if deadline.day is None else day_text(deadline.day)
-    yield ", ".join(filter(None, (tr(STATES[deadline.state]), distance(deadline))))
+    far = distance(deadline)
+    yield far if deadline.state is State.OVERDUE else ", ".join(filter(None, (tr(STATES[deadline.state]), far)))
     yield deadline.title
     yield deadline.duty.clause
     yield deadline.duty.who or ""

@@ -58,7 +58,10 @@ def _body(body: Body, look: Look, *, everything: bool) -> Iterator[str]:
         if found:
             yield f"\n  {look.paint(state_name(state), BOLD, *_codes(state))}\n"
         for deadline in found:
-            yield from _deadline(deadline, look, quoted=look.verbose or kinds[deadline.duty.kind] > 1)
+            if everything:
+                yield from _deadline(deadline, look, quoted=look.verbose or kinds[deadline.duty.kind] > 1)
+            else:
+                yield from _brief(deadline, look)
     rest = counts(body.deadlines, leaving=shown)
     if rest:
         pressing = any(deadline.state in shown for deadline in body.deadlines)
@@ -72,12 +75,26 @@ def _codes(state: State) -> tuple[str, ...]:
     return (_COLOURS[state],) if state in _COLOURS else ()
 
 
+def _brief(deadline: Deadline, look: Look) -> Iterator[str]:
+    """Yield the lines of one deadline among those of many bodies."""
+    far = distance(deadline)
+    head = _head(deadline) + (f" ({far})" if far else "")
+    day = "" if deadline.day is None else day_text(deadline.day)
+    lines = wrapped(head, look.width, f"  {day:10}  ", _INDENT)
+    yield from (f"{look.paint(line, *_codes(deadline.state))}\n" for line in lines)
+    if deadline.duty.by is None:
+        yield from _dim(deadline.message, look, _INDENT, _INDENT)
+
+
+def _head(deadline: Deadline) -> str:
+    return f"{clean(deadline.title)}, {clean(deadline.duty.clause)}"
+
+
 def _deadline(deadline: Deadline, look: Look, *, quoted: bool) -> Iterator[str]:
     """Yield the lines of one deadline; ``quoted``: with the act's words, by which duties of one kind are told apart."""
     day = "" if deadline.day is None else day_text(deadline.day)
-    head = f"{clean(deadline.title)}, {clean(deadline.duty.clause)}"
     first = f"  {day:10}  " if deadline.state is not State.NO_TERM else "  "
-    yield from _lines(head, look, first, _INDENT)
+    yield from _lines(_head(deadline), look, first, _INDENT)
     far = distance(deadline)
     if far:
         yield from (
