@@ -12,6 +12,11 @@ from reestr_cli.history.stories import ProcessStory, Story, story_of_body, story
 from reestr_cli.i18n import mark
 from reestr_cli.wording import fold, fold_id, nearest
 
+#: Fewer letters than that are no part of a name to look for.
+_SHORTEST = 3
+#: How many bodies are named to somebody who must choose.
+_NAMED = 5
+
 Answer = tuple[Story | ProcessStory, ...]
 
 
@@ -72,10 +77,13 @@ def _all_of(base: Database, among: Sequence[Body], regions: Sequence[str], *, wh
 
 
 def _named(among: Sequence[Body], text: str) -> list[Body]:
-    """Return the bodies called ``text``, else those with these words in their names."""
+    """Return the bodies called ``text``, else those with these words in their names, whole or at least begun."""
     key = fold(text)
     exact = [body for body in among if fold(body.name) == key]
-    return exact or [body for body in among if len(key) > 2 and key in fold(body.name)]
+    if exact or len(key) < _SHORTEST:
+        return exact
+    whole = [body for body in among if f" {key} " in f" {fold(body.name)} "]
+    return whole or [body for body in among if key in fold(body.name)]
 
 
 def _body(base: Database, among: Sequence[Body], text: str) -> Body:
@@ -83,7 +91,8 @@ def _body(base: Database, among: Sequence[Body], text: str) -> Body:
     if not found:
         raise NothingFound(base.path, text, nearest(text, [body.name for body in among]))
     if len(found) > 1:
-        raise Several(what=text, names="; ".join(body.name for body in found))
+        rest = ["…"] if len(found) > _NAMED else []
+        raise Several(what=text, names="; ".join([*(body.name for body in found[:_NAMED]), *rest]))
     return found[0]
 
 
@@ -98,6 +107,6 @@ def _lives(base: Database, among: Sequence[Body], what: str) -> tuple[Life, ...]
     exact = [life for life in lives if name in (fold(life.last.process), fold(life.last.service))]
     if exact:
         return tuple(exact)
-    if len(name) < 3:
+    if len(name) < _SHORTEST:
         return ()
     return tuple(life for life in lives if name in fold(life.last.process) or name in fold(life.last.service))

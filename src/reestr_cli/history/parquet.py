@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from reestr_cli.errors import ReestrError
 from reestr_cli.history.database import Database
@@ -29,7 +27,7 @@ def files_in(folder: Path, *, force: bool) -> dict[str, Path]:
     Raises ``NotInstalled`` and what forbids writing the files; the folder need not be there yet.
     """
     try:
-        import_module("pyarrow.parquet")
+        import pyarrow.parquet  # noqa: F401 - only to know that it is there
     except ImportError:
         raise NotInstalled from None
     files = {table: folder / f"{table}.parquet" for table in TABLES}
@@ -47,8 +45,9 @@ def export(base: Database, files: dict[str, Path], *, force: bool) -> None:
 
 
 def _table(base: Database, table: str) -> bytes:
-    pyarrow: Any = import_module("pyarrow")
-    parquet: Any = import_module("pyarrow.parquet")
+    import pyarrow
+    from pyarrow import parquet
+
     kinds = {"INTEGER": pyarrow.int64(), "TEXT": pyarrow.string()}
     columns = [(name, kinds[kind]) for _, name, kind, *_ in base.ask(f"PRAGMA table_info({table})")]
     schema = pyarrow.schema(columns)

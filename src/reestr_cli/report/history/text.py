@@ -12,13 +12,18 @@ from reestr_cli.report.look import BOLD, DIM, Look, table, wrapped
 
 #: How many rows of a table are told; the rest is counted, and told with ``--verbose``.
 SHOWN = 30
+#: How many lives or regions are told.
+LIVES = 20
 #: What a column of a quarter takes, and what is left for the words beside them.
 _QUARTER, _WORDS = 9, 32
 
 
 def render(answer: Answer, look: Look) -> Iterator[str]:
-    """Yield the stories one after the other."""
-    for number, section in enumerate(sections(answer)):
+    """Yield the stories one after the other, of many lives the first."""
+    found = list(sections(answer))
+    begins = [number for number, section in enumerate(found) if section.main]
+    left = 0 if look.verbose else max(0, len(begins) - LIVES)
+    for number, section in enumerate(found[: begins[LIVES]] if left else found):
         if number:
             yield "\n\n" if section.main else "\n"
         for line in wrapped(section.title, look.width):
@@ -27,6 +32,8 @@ def render(answer: Answer, look: Look) -> Iterator[str]:
             yield from (f"{line}\n" for line in wrapped(text, look.width))
         if section.rows:
             yield from _table(_fitting(section, look.width), look)
+    if left:
+        yield f"\n{_more(left, look)}"
 
 
 def _fitting(section: Section, width: int) -> Section:
@@ -41,5 +48,9 @@ def _table(section: Section, look: Look) -> Iterator[str]:
     yield look.paint(head.rstrip("\n"), DIM) + "\n"
     yield from lines
     if len(rows) < len(section.rows):
-        more = ntr("and {count} more", "and {count} more", len(section.rows) - len(rows))
-        yield f"  {look.paint(more, DIM)}. {tr('Every place: add --verbose')}\n"
+        yield f"  {_more(len(section.rows) - len(rows), look)}"
+
+
+def _more(count: int, look: Look) -> str:
+    more = ntr("and {count} more", "and {count} more", count)
+    return f"{look.paint(more, DIM)}. {tr('Every place: add --verbose')}\n"
