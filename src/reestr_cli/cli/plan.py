@@ -108,7 +108,7 @@ def plan(
     from reestr_cli.workbook import saving
 
     chosen = _format(how, output)
-    files = files_of(paths)
+    files = registers_of(paths, output)
     if output is not None:
         saving.refuse(Path(output), force=force, inputs=files)
     wishes = _wishes(ctx, files[0], first, start, pace)
@@ -120,6 +120,17 @@ def plan(
     look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
     _deliver(made, chosen, look, output, files, force=force)
     raise typer.Exit(int(made.has_unreadable))
+
+
+def registers_of(paths: Sequence[str], plan: str | None) -> tuple[Path, ...]:
+    """Return the files that ``paths`` name without the plan, which may lie among them; raises ``NoRegister``."""
+    from reestr_cli.plan.reading import NoRegister
+
+    own = None if plan is None else Path(plan).resolve()
+    files = tuple(file for file in files_of(paths) if file.resolve() != own)
+    if not files:
+        raise NoRegister
+    return files
 
 
 def _format(how: str | None, output: str | None) -> str:

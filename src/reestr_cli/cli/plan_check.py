@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.options import colour_refused
-from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose
+from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose, registers_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
@@ -67,7 +67,7 @@ def check(
     chosen = CHECK_FORMATS[name]
     today = date.today() if on is None else read_day("--on", on)
     returned = read_plan(Path(plan))
-    files = tuple(file for file in files_of(paths) if file.resolve() != Path(plan).resolve())
+    files = registers_of(paths, plan)
     if output is not None:
         saving.refuse(Path(output), force=force, inputs=(*files, Path(plan)))
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)

@@ -20,10 +20,11 @@ def directions_of(form: Form) -> tuple[Direction, ...]:
 
 
 class Groups:
-    """Finds the group of a process among those of a form."""
+    """Finds the group of a process among those of a form, or among those of its directions where it lists none."""
 
     def __init__(self, form: Form, catalog: Catalog | None) -> None:
         self._words = form.vocabulary("group")
+        self._groups = {fold(group): group for direction in form.directions for group in direction.groups}
         self._catalog = catalog
 
     def of(self, text: str, process: str) -> tuple[str | None, bool]:
@@ -44,10 +45,14 @@ class Groups:
         return self._find(typical) or typical, True
 
     def _find(self, text: str) -> str | None:
-        if self._words is None or not text.strip():
+        if not text.strip():
             return None
-        term = self._words.find(mend(text)) or self._words.find(without_number(mend(text)))
-        return None if term is None else term.text
+        for spelling in (mend(text), without_number(mend(text))):
+            term = None if self._words is None else self._words.find(spelling)
+            found = self._groups.get(fold(spelling)) if term is None else term.text
+            if found is not None:
+                return found
+        return None
 
 
 def place_of(group: str | None, directions: Sequence[Direction]) -> int | None:

@@ -76,6 +76,9 @@ def make_plan(reading: Reading, wishes: Wishes, on: date, last_done: LastDone | 
         horizon,
         None if duty is None else duty.every_months,
         None if duty is None else duty.clause,
+        None
+        if duty is None or duty.every_months is None or rules.start is None
+        else later(rules.start, duty.every_months),
         tuple(sorted(schedule.unknown)),
     )
 

@@ -142,7 +142,8 @@ class Plan:
     """The whole plan. ``unknown_years`` are years of its dates whose transfers of days off are not known yet.
 
     ``horizon`` is the day up to which the duty to repeat the reengineering was looked at, where there is one and the
-    history of the registers is known; ``every_months`` is its period.
+    history of the registers is known; ``every_months`` is its period, ``limit`` the day on which one that begins with
+    the plan ends.
     """
 
     form: Form
@@ -154,6 +155,7 @@ class Plan:
     horizon: date | None = None
     every_months: int | None = None
     duty_clause: str | None = None
+    limit: date | None = None
     unknown_years: tuple[int, ...] = ()
 
     @property
@@ -175,6 +177,17 @@ class Plan:
     def done(self) -> int:
         """How many processes have been reengineered and are not planned again."""
         return sum(len(section.done) for section in self.sections)
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which the last stage ends; ``None`` without dates."""
+        spans = (entry.spans[-1] for section in self.sections for entry in section.entries if entry.spans)
+        return max((last for _, last in spans), default=None)
+
+    @property
+    def is_too_slow(self) -> bool:
+        """Tell whether the plan takes longer than the time in which the act asks for every process once."""
+        return self.limit is not None and self.last_day is not None and self.last_day > self.limit
 
     @property
     def has_unreadable(self) -> bool:

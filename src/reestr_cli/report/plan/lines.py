@@ -108,6 +108,11 @@ def repeating(plan: Plan) -> Iterator[str]:
         return
     clause = plan.duty_clause
     yield f"Реинжиниринг проводится не реже одного раза в {plan.every_months} мес. ({clause})."
+    if plan.is_too_slow:
+        yield (
+            f"При таком темпе работы закончатся {day(plan.last_day)} — позже, чем через {plan.every_months} мес. "
+            f"({day(plan.limit)}): увеличьте темп или сократите этапы."
+        )
     if plan.horizon is None:
         yield (
             "Когда процессы прошли реинжиниринг, неизвестно: укажите историю реестров (--history), и срок будет учтен."

@@ -27,6 +27,13 @@ def render(plan: Plan, look: Look) -> Iterator[str]:
     yield from _lines(_headline(plan), look, bold=True)
     if plan.rules.start is not None:
         yield from _lines(_dates(plan), look)
+    if plan.is_too_slow and plan.limit is not None:
+        late = tr(
+            "Too slow: every process is to be reengineered by {limit} ({clause}).",
+            limit=_day(plan.limit),
+            clause=plan.duty_clause,
+        )
+        yield from _lines(late, look)
     yield from _lines(_order(plan), look)
     for section in plan.sections:
         yield "\n"

@@ -1,0 +1,186 @@
+"""``reestr plan`` and ``reestr plan check`` as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import jsonschema
+import openpyxl
+import pytest
+
+import reestr_cli
+from reestr_cli.forms.library import Library
+from tests.cli.conftest import Reestr
+from tests.merge.files import write
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARE = ROOT / "examples" / "share"
+SCHEMAS = Path(reestr_cli.__file__).parent / "schemas"
+KALININGRAD = Library().form("kaliningrad-social")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def valid(text: str, schema: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(text)
+    jsonschema.validate(found, json.loads((SCHEMAS / schema).read_text(encoding="utf-8")))
+    return found
+
+
+def register(path: Path, statuses: tuple[str, ...]) -> Path:
+    """A register of Kaliningrad with a process for each of ``statuses``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [
+        {"id": f"1.{number}", "service": "Справка", "process": f"Процесс {number}", "owner": "Иванова А. А.",
+         "group": "Предоставление государственных услуг", "status": status}
+        for number, status in enumerate(statuses, start=1)
+    ]  # fmt: skip
+    return write(path, rows, KALININGRAD, "Министерство социальной политики Калининградской области")
+
+
+def test_a_folder_of_four_bodies_over_three_quarters_becomes_a_plan(folder: Path, reestr: Reestr) -> None:
+    done = reestr(
+        "plan", str(SHARE), "-o", "plan.xlsx", "--start", "11.01.2027", "--pace", "3/квартал", "--on", "2026-11-21"
+    )
+    assert (done.code, done.err) == (0, "План записан в plan.xlsx.\n")
+    assert "4 органа; в плане 23 процесса, прошли реинжиниринг 10" in " ".join(done.out.split())
+    assert "7 реестров прошлых кварталов" in done.out
+    book = openpyxl.load_workbook("plan.xlsx")
+    assert book.sheetnames[0] == "Сводка"
+    assert len(book.sheetnames) == 9
+    again = reestr("plan", str(SHARE), "-o", "plan.xlsx")
+    assert (again.code, again.out) == (2, "")
+    assert "--force" in again.err
+
+
+def test_the_plan_of_the_first_quarter_is_held_against_the_last(folder: Path, reestr: Reestr) -> None:
+    start = ("--start", "2026-04-01", "--pace", "3", "--on", "2026-03-21")
+    assert reestr("plan", str(SHARE / "2026-Q1"), "-o", "plan.xlsx", *start).code == 0
+    same = reestr("plan", "check", "plan.xlsx", str(SHARE / "2026-Q1"), "--on", "2026-03-21")
+    assert (same.code, same.err) == (0, "")
+    assert "Делать ничего не нужно" in same.out
+    now = reestr("plan", "check", "plan.xlsx", str(SHARE), "--on", "2026-11-21")
+    assert now.code == 1
+    assert "Изменился идентификатор: исправьте его в плане — 6" in now.out
+    shown = reestr("plan", "check", "plan.xlsx", str(SHARE), "--on", "2026-11-21", "--format", "json")
+    found = valid(shown.out, "plan-check.schema.json")
+    summary = found["summary"]
+    assert isinstance(summary, dict)
+    kinds = {kind: count for kind, count in summary["kinds"].items() if count}
+    assert kinds == {"gone": 1, "renumbered": 6, "late": 18, "again": 1, "new": 3, "done": 4, "moved": 14}
+    assert "\\u" not in shown.out
+    english = reestr("plan", "check", "plan.xlsx", str(SHARE), "--lang", "en", "-o", "report.txt")
+    assert (english.code, english.out) == (1, "")
+    assert "The id has changed" in Path("report.txt").read_text(encoding="utf-8")
+
+
+def test_the_plan_as_json(folder: Path, reestr: Reestr) -> None:
+    shown = reestr("plan", str(SHARE), "--format", "json", "--start", "2027-01-11", "--pace", "2/month")
+    found = valid(shown.out, "plan.schema.json")
+    assert found["order"] == ["stage", "services", "manual", "links", "waiting"]
+    assert found["pace"] == {"processes": 2, "months": 1}
+    directions = found["directions"]
+    assert isinstance(directions, list)
+    assert sum(len(each["planned"]) for each in directions) == 23
+
+
+def test_what_is_due_to_be_repeated_is_planned_with_the_history(folder: Path, reestr: Reestr) -> None:
+    for quarter, last in (("2023-Q1", "прошел реинжиниринг"), ("2026-Q3", "прошел реинжиниринг")):
+        register(folder / quarter / "r.xlsx", ("прошел реинжиниринг", "идет исследование", last))
+    assert reestr("collect", "2023-Q1", "2026-Q3", "-o", "r.sqlite").code == 0
+    plan = ("plan", "2026-Q3", "--on", "2026-11-21", "--format", "json")
+    found = json.loads(reestr(*plan).out)
+    assert found["summary"] == {"planned": 1, "done": 2}
+    found = json.loads(reestr(*plan, "--history", "r.sqlite").out)
+    assert found["summary"] == {"planned": 3, "done": 0}
+    first = found["directions"][0]["planned"][0]
+    assert (first["repeat_in_plan"], first["last_done"][:4], first["repeat_by"][:4]) == (True, "2023", "2026")
+    assert found["order"][0] == "duty"
+    missing = reestr(*plan, "--history", "no.sqlite")
+    assert (missing.code, missing.out) == (2, "")
+
+
+def test_a_file_that_is_no_register_is_named_and_the_others_are_planned(folder: Path, reestr: Reestr) -> None:
+    register(folder / "in" / "r.xlsx", ("идет исследование",))
+    (folder / "in" / "broken.xlsx").write_bytes(b"nonsense")
+    done = reestr("plan", "in", "-o", "plan.xlsx")
+    assert done.code == 1
+    assert "broken.xlsx" in done.out
+    notes = list(openpyxl.load_workbook("plan.xlsx")["Пояснения"].iter_rows(values_only=True))
+    assert any("broken.xlsx: не прочитан" in str(row[1]) for row in notes)
+    alone = reestr("plan", "in/broken.xlsx", "-o", "other.xlsx")
+    assert (alone.code, alone.out) == (2, "")
+    assert "ни в одном из файлов нет реестра" in alone.err
+    assert not Path("other.xlsx").exists()
+
+
+def test_the_settings_give_order_weights_pace_and_stages(folder: Path, reestr: Reestr) -> None:
+    register(folder / "r.xlsx", ("идет исследование", "проходит реинжиниринг"))
+    Path("reestr.toml").write_text(
+        '[plan]\norder = ["first", "manual"]\nfirst = ["1.1"]\npace = "1/month"\nstage_days = [10, 20, 30, 40]\n',
+        encoding="utf-8",
+    )
+    found = json.loads(reestr("plan", "r.xlsx", "--start", "2026-01-12", "--format", "json").out)
+    assert (found["order"], found["stage_days"]) == (["first", "manual"], [10, 20, 30, 40])
+    assert [each["id"] for each in found["directions"][0]["planned"]] == ["1.1", "1.2"]
+    Path("reestr.toml").write_text("[plan.weights]\nstage = 2\n", encoding="utf-8")
+    found = json.loads(reestr("plan", "r.xlsx", "--format", "json").out)
+    assert [(each["id"], each["points"]) for each in found["directions"][0]["planned"]] == [("1.2", 8), ("1.1", 4)]
+    for wrong, named in (
+        ('order = ["stage"]\nweights = {stage = 1}', "plan.weights"),
+        ('order = ["stage", "stage"]', "plan.order"),
+        ('order = ["speed"]', "plan.order"),
+        ("stage_days = [0]", "plan.stage_days"),
+    ):
+        Path("reestr.toml").write_text(f"[plan]\n{wrong}\n", encoding="utf-8")
+        done = reestr("plan", "r.xlsx")
+        assert (done.code, done.out) == (2, "")
+        assert named in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("r.xlsx", "--start", "2026-01-12"), "--pace"),
+        (("r.xlsx", "--pace", "3"), "--start"),
+        (("r.xlsx", "--start", "завтра", "--pace", "3"), "завтра"),
+        (("r.xlsx", "--start", "2026-01-12", "--pace", "быстро"), "4/квартал"),
+        (("r.xlsx", "--format", "xlsx"), "--output"),
+        (("r.xlsx", "--format", "csv"), "text, json, xlsx"),
+        (("r.xlsx", "--first", "99"), "99"),
+        (("нет.xlsx",), "нет.xlsx"),
+        (("check", "r.xlsx", "r.xlsx"), "Место в очереди"),
+        (("check", "нет.xlsx", "r.xlsx"), "нет.xlsx"),
+        (("check", "r.xlsx"), "РЕЕСТР…"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    folder: Path, reestr: Reestr, arguments: tuple[str, ...], said: str
+) -> None:
+    register(folder / "r.xlsx", ("идет исследование",))
+    done = reestr("plan", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "Traceback" not in done.err
+    assert said in done.err
+
+
+def test_the_plan_itself_is_no_register_of_its_folder(folder: Path, reestr: Reestr) -> None:
+    shutil.copytree(SHARE / "2026-Q1", "2026-Q1")
+    assert reestr("plan", "2026-Q1", "-o", "2026-Q1/plan.xlsx").code == 0
+    assert reestr("plan", "2026-Q1", "-o", "2026-Q1/plan.xlsx", "--force").code == 0
+    assert reestr("plan", "check", "2026-Q1/plan.xlsx", "2026-Q1").code == 0
+
+
+def test_a_console_of_windows_shows_it(folder: Path, program: Callable[..., CompletedProcess[bytes]]) -> None:
+    register(folder / "r.xlsx", ("идет исследование",))
+    done = program("plan", "r.xlsx", PYTHONIOENCODING="cp866")
+    assert done.returncode == 0
+    assert "План реинжиниринга" in done.stdout.decode("cp866")
