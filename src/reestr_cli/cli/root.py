@@ -43,6 +43,7 @@ COMMANDS = (
     Entry("request", "request", "request", mark("Write an owner's request to change the register.")),
     Entry("collect", "collect", "collect", mark("Collect the registers of all quarters into a database.")),
     Entry("history", "history", "history", mark("Show what became of processes, bodies and regions.")),
+    Entry("graph", "graph", "graph", mark("Draw the links between the processes of a register.")),
     Entry("regions", "regions", "regions", mark("List the regions whose forms are built in.")),
     Entry("catalog", "catalog", "catalog", mark("Show a region's list of typical processes.")),
     Entry("schema", "schema", "schema", mark("Export a region's form for other validators.")),

@@ -79,11 +79,11 @@ def circles(edges: Sequence[tuple[int, int, LinkType | None]]) -> Iterator[tuple
     for row, other, kind in edges:
         if kind is LinkType.PRECEDING:
             before.setdefault(row, []).append(other)
-    for knot in sorted(_knots(before), key=min):
+    for knot in sorted(knots(before), key=min):
         yield _circle(before, knot)
 
 
-def _knots(before: Mapping[int, Sequence[int]]) -> list[set[int]]:
+def knots(before: Mapping[int, Sequence[int]]) -> list[set[int]]:
     """Return the strongly connected parts of more than one row (Tarjan's way, without recursion)."""
     order: dict[int, int] = {}
     low: dict[int, int] = {}

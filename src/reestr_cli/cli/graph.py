@@ -1,0 +1,119 @@
+"""``reestr graph FILE``: the links between the processes of a register as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.options import settings_of
+from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.terminal import DOCUMENT, remark, show
+from reestr_cli.cli.usage import one_of
+from reestr_cli.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.diff.reading import Source
+    from reestr_cli.graph import Graph
+    from reestr_cli.report.graph import Chart, GraphFormat
+
+DETAILS = mark(
+    "Cycles, links that lead nowhere and registers of other bodies are marked by shape and by words. Exit codes: 0; 1 "
+    "when the file holds no register or, with --exit-code, when there are cycles or links that lead nowhere; 2 wrong "
+    "usage or settings; 3 a fault in reestr itself."
+)
+FORMAT_NAMES = ("mermaid", "dot", "svg", "html")
+_BY_ENDING = {".dot": "dot", ".gv": "dot", ".svg": "svg", ".html": "html", ".htm": "html"}
+
+
+def graph(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar=mark("REGISTER"), help=mark("The register."))],
+    service: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=mark("NAME"), help=mark("Only this service, by its name or words of it; can be repeated.")
+        ),
+    ] = None,
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            help=mark("How to show it; otherwise mermaid, or by the ending of the output file."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=mark("Exit code 1 when there are cycles or links that lead nowhere."))
+    ] = False,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar=mark("REGION"), help=mark("Read the file on this region's form; else it is recognised.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read the file on your own form file."))
+    ] = None,
+) -> None:
+    """Read the register, follow its links, show them."""
+    from reestr_cli.graph import choose, limit
+    from reestr_cli.report.graph import FORMATS, Chart
+    from reestr_cli.report.graph.phrases import headline, left_out_text
+
+    ending = Path(output).suffix.lower() if output else ""
+    chosen = FORMATS[one_of("--format", how or _BY_ENDING.get(ending, "mermaid"), FORMAT_NAMES)]
+    source = source_of(ctx, file, region, form)
+    found, agency = _read(ctx, source)
+    if service:
+        found = choose(found, service)
+    whole = found
+    if chosen.processes is not None:
+        found = limit(found, processes=chosen.processes, edges=chosen.edges)
+    _deliver(
+        Chart(found, whole, tr("Links between processes: {file}", file=source.path.name), agency),
+        chosen,
+        output,
+        source,
+        force,
+    )
+    remark(headline(whole))
+    rest = left_out_text(found)
+    if rest:
+        remark(rest)
+    raise typer.Exit(int(exit_code and bool(whole.circles or whole.dangling)))
+
+
+def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:
+    """Return the graph of the register and the body that keeps it; a file that holds none ends the run with 1."""
+    from reestr_cli.diff.reading import NotARegister, read_version
+    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.forms.standard import Standard
+    from reestr_cli.graph import build
+
+    settings = settings_of(ctx, source.path.absolute().parent)
+    try:
+        version, form = read_version(source)
+    except (NotARegister, UnreadableWorkbook):
+        for line in faults((source,)):
+            remark(line)
+        raise typer.Exit(1) from None
+    standard = Standard(form, source.library.catalog(form), settings.own_processes, settings.outside)
+    return build(version.register, standard), version.register.agency or settings.agency or ""
+
+
+def _deliver(chart: Chart, chosen: GraphFormat, output: str | None, source: Source, force: bool) -> None:
+    if output is None:
+        show(chosen.render(chart), errors=DOCUMENT)
+        return
+    from reestr_cli.cli.terminal import PLAIN
+    from reestr_cli.workbook.saving import refuse, save
+
+    path = Path(output)
+    refuse(path, force=force, inputs=(source.path,))
+    save(path, "".join(chosen.render(chart)).encode("utf-8", PLAIN), force=force, inputs=(source.path,))
+    remark(tr("The report is written to {path}.", path=output))
