@@ -60,12 +60,12 @@ def make_board(
     roll: Roll | None = None,
     previous: Iterable[Sending] | None = None,
     previous_name: str | None = None,
-    region: Form | None = None,
+    usual: Form | None = None,
 ) -> Board:
     """Return the board of ``sendings`` on the day ``on``.
 
     ``roll`` are the bodies that must send; ``previous`` are the files of the folder before, ``previous_name`` what it
-    is called; ``region`` is the form by which the board speaks where no register tells it.
+    is called; ``usual`` is the form by which the board speaks where no register tells it.
     """
     files = list(sendings)
     quarter = _latest(files)
@@ -76,7 +76,7 @@ def make_board(
         earlier = list(previous)
         previous_quarter = _latest(earlier, before=quarter)
         before = {key: body for key, body in _bodies(earlier, roll, previous_quarter).items() if body.files}
-    forms = _forms([file for body in bodies.values() for file in body.files], region)
+    forms = _forms([file for body in bodies.values() for file in body.files], usual)
     both = [key for key, body in bodies.items() if body.files and key in before]
     return Board(
         on=on,

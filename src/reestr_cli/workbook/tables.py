@@ -101,12 +101,26 @@ class Rows(Protocol):
         """Go through the rows from the first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of bars below the table it shows: one bar, or one pile of bars, for every row.
+
+    ``names`` is the column of what the bars are called, ``series`` are columns of numbers, all counted from 0. Parts
+    are told apart without colour.
+    """
+
+    title: str
+    names: int
+    series: Sequence[int]
+    stacked: bool = False
+
+
 @dataclass(frozen=True)
 class Table:
     """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3.
 
     ``below`` are rows under the table, one row away, that no filter and no column's kind concerns. A table that is not
-    ``guarded`` may be changed everywhere: its rows are moved and added to.
+    ``guarded`` may be changed everywhere: its rows are moved and added to. ``charts`` stand under all that.
     """
 
     sheet: str
@@ -118,6 +132,7 @@ class Table:
     wide: bool = False
     below: Sequence[Sequence[Value]] = ()
     guarded: bool = True
+    charts: Sequence[Chart] = ()
 
 
 def write_tables(tables: Sequence[Table]) -> bytes:

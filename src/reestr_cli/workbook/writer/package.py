@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from openpyxl.writer.excel import ExcelWriter
 
 from reestr_cli.workbook.saving import CannotWrite
+from reestr_cli.workbook.writer.charts import settled
 from reestr_cli.workbook.writer.hyperlinks import add_links
 from reestr_cli.workbook.writer.rows import SheetBody
 
@@ -54,6 +55,7 @@ def pack(book: Workbook, sheets: str | Sequence[str | SheetBody]) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["docProps/app.xml"] = _APP.encode()
     parts["docProps/core.xml"] = _TIMES.sub(b"", parts["docProps/core.xml"])
+    parts |= {name: settled(part) for name, part in parts.items() if name.startswith("xl/charts/chart")}
     bodies: dict[str, SheetBody] = {}
     for number, sheet in enumerate([sheets] if isinstance(sheets, str) else sheets, start=1):
         body = SheetBody(sheet) if isinstance(sheet, str) else sheet

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from reestr_cli.workbook.tables import MOST_LINKS, Kind, Linked, Look, Marked, Table, Value
+from reestr_cli.workbook.writer.charts import add_charts
 from reestr_cli.workbook.writer.hyperlinks import Hyperlink
 from reestr_cli.workbook.writer.package import pack
 from reestr_cli.workbook.writer.page import FittedRow, height_of, set_widths, text_cell, use_a3, use_a4
@@ -93,6 +94,8 @@ def _write(sheet: Worksheet, table: Table, styles: Styles, looks: dict[Look, Sty
         use_a3(sheet)
     else:
         use_a4(sheet, landscape=True)
+    if table.charts and table.rows:
+        add_charts(sheet, table, header, bottom + 1 + len(table.below) + 1)
     body = _body(table, widths, _numbers(sheet, table, styles, looks), header + 1)
     last = f"{letter}{bottom + 1 + len(table.below)}" if table.below else f"{letter}{bottom}"
     return SheetBody(f"A{header + 1}:{last}", body, last, _links(table, header + 1))

@@ -1,0 +1,167 @@
+"""``reestr board FOLDER``: a line for every body, what the groups of processes amount to, who has not sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
+from reestr_cli.cli.days import read_day
+from reestr_cli.cli.desk import reading
+from reestr_cli.cli.options import colour_refused, library_of
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.usage import one_of
+from reestr_cli.cli.validate import SEVERITIES
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.board.sending import Sending
+    from reestr_cli.board.values import Board
+    from reestr_cli.report.board import BoardFormat
+    from reestr_cli.report.look import Look
+
+DETAILS = mark(
+    "Of several quarters in the names of folders or files (2026-Q3) the latest counts. Exit codes: 0; 1 when a body "
+    "has not sent a register, a file cannot be counted, or there are findings at or above --fail-on; 2 wrong usage or "
+    "settings; 3 a fault in reestr itself."
+)
+FORMAT_NAMES = ("text", "json", "markdown", "html", "xlsx")
+_BY_ENDING = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+
+
+def board(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=mark("PATH…"),
+            help=mark("Folders with the registers of the bodies (with all below them), or files."),
+        ),
+    ],
+    bodies: Annotated[
+        str | None,
+        typer.Option(
+            metavar=mark("FILE"),
+            help=mark("List of the bodies that must send: a text with one per line, a .csv, or a workbook."),
+        ),
+    ] = None,
+    previous: Annotated[
+        str | None, typer.Option(metavar=mark("FOLDER"), help=mark("Compare with the registers of this folder."))
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar=mark("DATE"), help=mark("The day from which deadlines are looked at; otherwise today.")),
+    ] = None,
+    how: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMAT_NAMES),
+            help=mark("How to show it; otherwise text, or by the ending of the output file."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
+    region: Annotated[
+        str | None,
+        typer.Option(
+            metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
+        ),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="|".join(SEVERITIES), help=mark("From which severity on the exit code is 1."))
+    ] = "error",
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+    scheduler: Scheduler = None,
+) -> None:
+    """Read the registers, put the board together and show it."""
+    from reestr_cli.board.reckoning import make_board
+    from reestr_cli.board.roll import read_roll
+    from reestr_cli.findings import Severity
+    from reestr_cli.report.board import FORMATS
+    from reestr_cli.report.look import Look
+    from reestr_cli.workbook.saving import refuse
+
+    chosen = FORMATS[_format(how, output)]
+    if chosen.binary and output is None:
+        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
+    threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
+    day = date.today() if on is None else read_day("--on", on)
+    roll = None if bodies is None else read_roll(Path(bodies))
+    besides = [Path(each) for each in (bodies, output) if each is not None]
+    files = _files(paths, besides, empty=roll is not None)
+    before = None if previous is None else _files([previous], besides, empty=False)
+    inputs = [*files, *(before or ()), *besides[: bodies is not None]]
+    if output is not None:
+        refuse(Path(output), force=force, inputs=inputs)
+    way = Way(jobs, time_limit, cache_dir, no_cache, scheduler)
+
+    def read(found: Sequence[Path]) -> list[Sending]:
+        from reestr_cli.board.sending import sendings
+
+        if not found:
+            return []
+        with reading(plan_of(ctx, found, way, region=region, form=form, content=True)) as run:
+            return list(sendings(run.filings()))
+
+    made = make_board(
+        read(files),
+        on=day,
+        roll=roll,
+        previous=None if before is None else read(before),
+        previous_name=previous,
+        usual=library_of(ctx).form(region) if region is not None else None,
+    )
+    colour = output is None and wants_colour(refused=colour_refused(ctx))
+    _deliver(made, chosen, Look(80 if output else width(), colour=colour), output, inputs, force=force)
+    raise typer.Exit(int(made.fails(threshold)))
+
+
+def _format(how: str | None, output: str | None) -> str:
+    ending = Path(output).suffix.lower() if output else ""
+    return one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)
+
+
+def _files(paths: Sequence[str], besides: Sequence[Path], *, empty: bool) -> list[Path]:
+    """Return the workbooks in ``paths`` but for ``besides``, which may lie among them.
+
+    With ``empty`` a folder may hold none: then nobody has sent yet.
+    """
+    from reestr_cli.cli.paths import NothingMatched
+
+    try:
+        found = files_of(paths)
+    except NothingMatched:
+        if not empty:
+            raise
+        return []
+    apart = {path.resolve() for path in besides}
+    return [path for path in found if path.resolve() not in apart]
+
+
+def _deliver(
+    made: Board, chosen: BoardFormat, look: Look, output: str | None, inputs: Sequence[Path], *, force: bool
+) -> None:
+    chunks = chosen.render(made, look)
+    if output is None:
+        show((chunk for chunk in chunks if isinstance(chunk, str)), errors=JSON if chosen.exact else PLAIN)
+        return
+    from reestr_cli.workbook.saving import save
+
+    data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN) for chunk in chunks)
+    save(Path(output), data, force=force, inputs=inputs)
+    remark(tr("The report is written to {path}.", path=output))

@@ -1,0 +1,155 @@
+"""The board for programs: JSON after ``schemas/board.schema.json``, one body and one group per line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from reestr_cli import __version__
+from reestr_cli.board.values import Board, BodyLine, Figures, GroupLine, LeftOut, State
+from reestr_cli.findings import Severity
+from reestr_cli.report.json import dumps
+from reestr_cli.report.look import Look
+
+if TYPE_CHECKING:
+    from reestr_cli.due.deadline import Deadline
+    from reestr_cli.settings import Approval
+
+SCHEMA_VERSION = 1
+
+
+def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
+    """Yield the pieces of the JSON text."""
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "reestr", "version": __version__},
+        "on": board.on.isoformat(),
+        "regions": list(board.regions),
+        "quarter": None if board.quarter is None else str(board.quarter),
+        "stages": [{"key": stage.key, "name": stage.name} for stage in board.stages],
+        "approve": None
+        if board.approve is None
+        else {"clause": board.approve.clause, "text": board.approve.text, "by": _day(board.approve.by)},
+    }
+    yield f'{dumps(head)[:-1]},\n"bodies": '
+    yield from _list(map(_body, board.lines))
+    yield ',\n"groups": '
+    yield from _list(map(_group, board.groups))
+    yield ',\n"broken": '
+    yield from _list(
+        {"path": _path(file.path), "body": file.body, "message": str(file.message)} for file in board.broken
+    )
+    yield f',\n"summary": {dumps(_summary(board))}}}\n'
+
+
+def _list(entries: Iterable[object]) -> Iterator[str]:
+    yield "["
+    for number, entry in enumerate(entries):
+        yield f"{',' if number else ''}\n  {dumps(entry)}"
+    yield "]"
+
+
+def _path(path: str) -> str:
+    return PurePath(path).as_posix()
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _body(line: BodyLine) -> dict[str, object]:
+    return {
+        "body": line.name,
+        "state": line.state.value,
+        "listed": line.listed,
+        "nearest": line.nearest,
+        "paths": [_path(path) for path in line.paths],
+        "left_out": [_left_out(file) for file in line.left_out],
+        "regions": list(line.regions),
+        "editions": list(line.editions),
+        "approved": line.approved,
+        "approval": _approval(line.approval),
+        "unapproved": [_path(path) for path in line.unapproved],
+        **_figures(line.figures if line.state is State.SENT else None),
+        **{f"{severity.key}s": line.severities.get(severity, 0) for severity in sorted(Severity, reverse=True)},
+        "changed": None if line.changed is None else line.changed.isoformat(timespec="seconds"),
+        "deadline": _deadline(line.deadline),
+        "previous": None if line.before is None else _figures(line.before),
+    }
+
+
+def _left_out(file: LeftOut) -> dict[str, object]:
+    return {
+        "path": _path(file.path),
+        "reason": file.reason.value,
+        "instead": None if file.instead is None else _path(file.instead),
+        "quarter": None if file.quarter is None else str(file.quarter),
+    }
+
+
+def _approval(approval: Approval | None) -> dict[str, object] | None:
+    if approval is None:
+        return None
+    return {"act": approval.act, "number": approval.number, "date": _day(approval.date)}
+
+
+def _deadline(deadline: Deadline | None) -> dict[str, object] | None:
+    if deadline is None:
+        return None
+    return {
+        "day": _day(deadline.day),
+        "state": deadline.state.value,
+        "kind": deadline.duty.kind,
+        "clause": deadline.duty.clause,
+        "message": deadline.message,
+    }
+
+
+def _figures(figures: Figures | None) -> dict[str, object]:
+    if figures is None:
+        return {"rows": None, "statuses": None, "digital": None, "manual": None}
+    return {
+        "rows": figures.rows,
+        "statuses": dict(figures.statuses),
+        "digital": figures.digital,
+        "manual": figures.manual,
+    }
+
+
+def _group(group: GroupLine) -> dict[str, object]:
+    return {
+        "region": group.region,
+        "group": group.name,
+        "number": group.number,
+        "clauses": list(group.clauses),
+        "bodies": group.bodies,
+        **_figures(group.figures),
+        "compared": None if group.before is None else {"now": _figures(group.now), "before": _figures(group.before)},
+    }
+
+
+def _summary(board: Board) -> dict[str, object]:
+    both = board.now_and_before
+    return {
+        "bodies": len(board.lines),
+        "sent": len(board.sent),
+        "not_sent": len(board.missing),
+        "approved": sum(line.approved for line in board.sent),
+        **_figures(board.figures),
+        "errors": board.count(Severity.ERROR),
+        "warnings": board.count(Severity.WARNING),
+        "infos": board.count(Severity.INFO),
+        "broken": len(board.broken),
+        "compared": None
+        if both is None
+        else {
+            "previous": board.previous,
+            "quarter": None if board.previous_quarter is None else str(board.previous_quarter),
+            "bodies": board.compared,
+            "gone": list(board.gone),
+            "now": _figures(both[0]),
+            "before": _figures(both[1]),
+        },
+    }

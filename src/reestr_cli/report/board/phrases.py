@@ -1,0 +1,252 @@
+"""What the formats of the board for people say alike: figures in words, what is missing, names of groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reestr_cli.board.values import OTHER, Board, BodyLine, Figures, GroupLine, LeftOut, Reason, Stage, State
+from reestr_cli.findings import Severity
+from reestr_cli.i18n import tr
+from reestr_cli.report.look import clean
+
+if TYPE_CHECKING:
+    from reestr_cli.due.deadline import Deadline
+    from reestr_cli.settings import Approval
+
+#: The key of the stage at which a process has been reengineered.
+DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the coordinator is to see to: what it is, and the bodies or files that it concerns."""
+
+    title: str
+    items: Sequence[str]
+
+
+def title(board: Board) -> str:
+    """Return what the board is of: regions and quarter."""
+    quarter = None if board.quarter is None else str(board.quarter)
+    of = ", ".join(filter(None, (*board.regions, quarter)))
+    name = tr("Board of the process registers")
+    return f"{name}: {of}" if of else name
+
+
+def day_text(day: date) -> str:
+    """Return a day as officials write it."""
+    return f"{day:%d.%m.%Y}"
+
+
+def headlines(board: Board) -> Iterator[str]:
+    """Yield the figures to say aloud: who has sent, what is approved, processes, faults, stages, digital ones."""
+    sent, figures = len(board.sent), board.figures
+    if board.has_list:
+        states = Counter(line.state for line in board.lines if line.listed)
+        yield tr(
+            "Must send a register: {all}. Sent: {sent}, not sent: {missing}.",
+            all=states.total(),
+            sent=states[State.SENT],
+            missing=states[State.NOT_SENT],
+        )
+    else:
+        yield tr("Bodies that have sent a register: {sent}.", sent=sent)
+    if board.broken:
+        yield tr("Files that cannot be counted: {count}.", count=len(board.broken))
+    yield tr("Approved registers: {approved} of {all}.", approved=sum(line.approved for line in board.sent), all=sent)
+    yield tr(
+        "Processes: {rows}. Errors: {errors}, warnings: {warnings}.",
+        rows=figures.rows,
+        errors=board.count(Severity.ERROR),
+        warnings=board.count(Severity.WARNING),
+    )
+    if figures.rows:
+        done = next((stage for stage in board.stages if stage.key == DONE), None)
+        if done is not None:
+            yield tr("«{status}»: {part}.", status=done.name, part=part_of(figures, figures.at(DONE)))
+        yield tr("Digital processes: {part}.", part=part_of(figures, figures.digital))
+    trend = trend_text(board)
+    if trend:
+        yield trend
+
+
+def part_of(figures: Figures, count: int) -> str:
+    """Return «9 of 28 (32 %)»."""
+    share = figures.share(count)
+    if share is None:
+        return str(count)
+    return tr("{count} of {all} ({share} %)", count=count, all=figures.rows, share=share)
+
+
+def share_text(figures: Figures) -> str:
+    """Return the share of digital processes, «57 %», or nothing where there are no rows."""
+    share = figures.share(figures.digital)
+    return "" if share is None else f"{share} %"
+
+
+def trend_text(board: Board) -> str:
+    """Return how the bodies in both folders have changed; empty without a folder before."""
+    both = board.now_and_before
+    if both is None:
+        return ""
+    now, before = both
+    done = next((stage.name for stage in board.stages if stage.key == DONE), None)
+    parts = [tr("processes {change}", change=signed(now.rows - before.rows))]
+    parts += [] if done is None else [f"«{done}» {signed(now.at(DONE) - before.at(DONE))}"]
+    parts.append(tr("digital {change}", change=signed(now.digital - before.digital)))
+    return tr(
+        "{since} (bodies in both: {count}): {changes}.",
+        since=since_text(board),
+        count=board.compared,
+        changes=", ".join(parts),
+    )
+
+
+def since_text(board: Board) -> str:
+    """Return with what the board is compared: «Since 2026-Q2»."""
+    return tr("Since {before}", before=board.previous_quarter or clean(board.previous or ""))
+
+
+def signed(change: int) -> str:
+    """Return a change with its sign: +1, 0, -2."""
+    return f"{change:+d}" if change else "0"
+
+
+def body_name(line: BodyLine) -> str:
+    """Return the name of a body, or the file of a register that names none."""
+    if line.name is not None:
+        return clean(line.name)
+    return tr("(body not named: {path})", path=", ".join(map(clean, line.paths)))
+
+
+def state_text(line: BodyLine) -> str:
+    """Return whether the body has sent its register."""
+    if line.state is State.SENT:
+        return tr("sent")
+    return tr("cannot be read") if line.state is State.UNREADABLE else tr("not sent")
+
+
+def approval_text(approval: Approval | None) -> str:
+    """Return by what act a register is approved: «приказ от 20.01.2026 № 14»; empty where it is not."""
+    if approval is None:
+        return ""
+    act, number = clean(approval.act), clean(approval.number or "")
+    if approval.date is not None and number:
+        return tr("{act} of {day} No. {number}", act=act, day=day_text(approval.date), number=number)
+    if approval.date is not None:
+        return tr("{act} of {day}", act=act, day=day_text(approval.date))
+    return tr("{act} No. {number}", act=act, number=number) if number else act
+
+
+def deadline_text(deadline: Deadline | None) -> str:
+    """Return what is due next: day, what is to be done, clause."""
+    if deadline is None:
+        return ""
+    what = f"{deadline.title} ({deadline.duty.clause})"
+    return what if deadline.day is None else f"{day_text(deadline.day)}: {what}"
+
+
+def group_name(group: GroupLine) -> str:
+    """Return the name of a group as the act gives it."""
+    return tr("(group not given, or none of the act's)") if group.name is None else group.name
+
+
+def clauses_text(group: GroupLine) -> str:
+    """Return the clauses by which the act counts by the group."""
+    return "; ".join(group.clauses)
+
+
+def stages_of(board: Board) -> tuple[Stage, ...]:
+    """Return the stages to show, and last the rows that stand at none of them, where there are any."""
+    others = any(figures.at(OTHER) for figures in _all_figures(board))
+    return (*board.stages, Stage(OTHER, tr("not filled, or none of the act's"))) if others else board.stages
+
+
+def _all_figures(board: Board) -> Iterator[Figures]:
+    for line in board.lines:
+        yield from filter(None, (line.figures, line.before))
+
+
+def notices(board: Board) -> Iterator[Notice]:
+    """Yield what the coordinator is to see to, the gravest first."""
+    approve = board.approve
+    missing = [_missing_text(line) for line in board.missing]
+    if missing:
+        cited = _cited(tr("Have not sent a register"), None if approve is None else approve.clause)
+        yield Notice(cited, missing)
+    if board.broken:
+        items = [f"{clean(file.path)}: {_of_body(file.body)}{clean(str(file.message))}" for file in board.broken]
+        yield Notice(tr("Files that cannot be counted"), items)
+    unapproved = [_unapproved_text(line) for line in board.sent if not line.approved]
+    if unapproved and approve is not None:
+        by = "" if approve.by is None else tr("by {day}", day=day_text(approve.by))
+        yield Notice(_cited(tr("Sent, but not approved"), approve.clause, by), unapproved)
+    outside = [_outside_text(line) for line in board.lines if line.listed is False]
+    if outside:
+        yield Notice(tr("Not in the list of bodies"), outside)
+    if board.gone:
+        yield Notice(tr("{since}: sent then, not now", since=since_text(board)), [clean(name) for name in board.gone])
+    left_out = [_left_out_text(file) for line in board.lines for file in line.left_out]
+    if left_out:
+        yield Notice(tr("Files left out"), left_out)
+    due = _due(board)
+    if due:
+        yield Notice(tr("What is due next"), due)
+
+
+def _cited(text: str, *facts: str | None) -> str:
+    known = "; ".join(filter(None, facts))
+    return f"{text} ({known})" if known else text
+
+
+def _of_body(body: str | None) -> str:
+    return "" if body is None else f"{clean(body)}: "
+
+
+def _missing_text(line: BodyLine) -> str:
+    earlier = [file.quarter for file in line.left_out if file.quarter is not None]
+    if not earlier:
+        return body_name(line)
+    return tr("{body}: the last one is of {quarter}", body=body_name(line), quarter=max(earlier))
+
+
+def _unapproved_text(line: BodyLine) -> str:
+    if len(line.paths) == 1 or len(line.unapproved) == len(line.paths):
+        return body_name(line)
+    return f"{body_name(line)}: {', '.join(map(clean, line.unapproved))}"
+
+
+def _outside_text(line: BodyLine) -> str:
+    text = body_name(line)
+    if line.name is not None and line.paths:
+        text = f"{text} ({', '.join(map(clean, line.paths))})"
+    if line.nearest is None:
+        return text
+    return tr("{body}: perhaps «{nearest}»; spell it as in the list", body=text, nearest=clean(line.nearest))
+
+
+def _left_out_text(file: LeftOut) -> str:
+    path = clean(file.path)
+    if file.reason is Reason.EARLIER:
+        return tr("{path}: an earlier quarter, {quarter}", path=path, quarter=file.quarter)
+    if file.reason is Reason.COPY:
+        return tr("{path}: a copy of {other}", path=path, other=clean(file.instead or ""))
+    return tr("{path}: another version of {other}, which was changed later", path=path, other=clean(file.instead or ""))
+
+
+def _due(board: Board) -> list[str]:
+    """Return what is due next, each once and in the order of the days, with the bodies for which it is."""
+    found: dict[tuple[date, str], list[str]] = {}
+    for line in board.lines:
+        if line.deadline is not None:
+            key = (line.deadline.day or date.max, deadline_text(line.deadline))
+            found.setdefault(key, []).append(body_name(line))
+    everybody = len(board.sent)
+    return [
+        text if len(bodies) == everybody > 1 else f"{text}: {'; '.join(bodies)}"
+        for (_, text), bodies in sorted(found.items(), key=lambda item: item[0])
+    ]

@@ -1,0 +1,142 @@
+"""The board for a terminal: figures to say aloud, a line for every body, stages, groups, what is to be seen to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
+
+from reestr_cli.board.values import Board, BodyLine, Figures, Stage, State
+from reestr_cli.findings import Severity
+from reestr_cli.i18n import tr
+from reestr_cli.report.board.phrases import (
+    body_name,
+    clauses_text,
+    day_text,
+    group_name,
+    headlines,
+    notices,
+    share_text,
+    signed,
+    since_text,
+    stages_of,
+    state_text,
+    title,
+)
+from reestr_cli.report.look import BOLD, Look, wrapped
+
+_GAP = 2
+_CLAUSE, _NO_BREAK = re.compile(r"(?<=п\.) "), "\u00a0"
+#: The least width of a column of figures, and of the names before them.
+_NUMBER, _NAMES = 3, 24
+
+
+def render(board: Board, look: Look) -> Iterator[str]:
+    """Yield the board in lines of at most the width of ``look``."""
+    for line in wrapped(title(board), look.width):
+        yield f"{look.paint(line, BOLD)}\n"
+    yield f"{tr('On {day}', day=day_text(board.on))}\n\n"
+    for text in headlines(board):
+        yield from _lines(text, look)
+    if board.lines:
+        yield from _section(tr("Bodies"), look)
+        yield from _bodies(board, look)
+    stages = stages_of(board)
+    if board.sent:
+        yield from _section(tr("Statuses"), look)
+        for mark, stage in zip(_marks(stages), stages, strict=True):
+            yield from _lines(f"{mark} {stage.name}", look, "  ", "    ")
+        yield "\n"
+        yield from _statuses(board, stages, look)
+        yield from _section(tr("Groups of processes"), look)
+        yield from _groups(board, stages, look)
+    for notice in notices(board):
+        yield from _section(f"{notice.title}: {len(notice.items)}", look)
+        for item in notice.items:
+            yield from _lines(item, look, "  ", "    ")
+
+
+def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
+    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
+
+
+def _section(name: str, look: Look) -> Iterator[str]:
+    yield "\n"
+    for line in wrapped(name, look.width):
+        yield f"{look.paint(line, BOLD)}\n"
+
+
+def _marks(stages: Sequence[Stage]) -> list[str]:
+    """Return the figure or sign that stands for each stage in the head of a table."""
+    return [str(number) if stage.key != "other" else "?" for number, stage in enumerate(stages, start=1)]
+
+
+def _bodies(board: Board, look: Look) -> Iterator[str]:
+    headers = (tr("Appr."), tr("Proc."), tr("Err."), tr("Warn."), tr("Digital"), tr("Changed on"), tr("Due"))
+    rows = [(body_name(line), _facts(line)) for line in board.lines]
+    yield from _table(tr("Body"), headers, rows, look)
+
+
+def _facts(line: BodyLine) -> Sequence[str]:
+    """Return what stands behind the name of a body; one word where its register cannot be counted."""
+    if line.state is not State.SENT:
+        return (state_text(line),)
+    due = "" if line.deadline is None or line.deadline.day is None else day_text(line.deadline.day)
+    return (
+        tr("yes") if line.approved else tr("no"),
+        str(line.figures.rows),
+        str(line.severities.get(Severity.ERROR, 0)),
+        str(line.severities.get(Severity.WARNING, 0)),
+        share_text(line.figures),
+        "" if line.changed is None else day_text(line.changed.date()),
+        due,
+    )
+
+
+def _statuses(board: Board, stages: Sequence[Stage], look: Look) -> Iterator[str]:
+    rows = [(body_name(line), _stages(line.figures, stages)) for line in board.sent]
+    if len(rows) > 1:
+        rows.append((tr("All"), _stages(board.figures, stages)))
+    yield from _table(tr("Body"), (tr("Proc."), *_marks(stages)), rows, look)
+
+
+def _stages(figures: Figures, stages: Sequence[Stage]) -> list[str]:
+    return [str(figures.rows), *(str(figures.at(stage.key)) for stage in stages)]
+
+
+def _groups(board: Board, stages: Sequence[Stage], look: Look) -> Iterator[str]:
+    rows: list[tuple[str, Sequence[str]]] = []
+    for group in board.groups:
+        clauses = clauses_text(group)
+        # «п. 3.7» is one word: it is not broken over two lines
+        name = f"{group_name(group)} ({_CLAUSE.sub(_NO_BREAK, clauses)})" if clauses else group_name(group)
+        rows.append((name, [*_stages(group.figures, stages), share_text(group.figures)]))
+        if group.before is not None:
+            changes = [group.now.rows - group.before.rows]
+            changes += [group.now.at(stage.key) - group.before.at(stage.key) for stage in stages]
+            rows.append((f"  {since_text(board)}", [*map(signed, changes), ""]))
+    yield from _table(tr("Group"), (tr("Proc."), *_marks(stages), tr("Digital")), rows, look)
+
+
+def _table(name: str, headers: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], look: Look) -> Iterator[str]:
+    """Yield a table whose first column is wrapped to what the others leave; those are flush right.
+
+    A row with a single fact has it at the beginning of the columns.
+    """
+    full = [facts for _, facts in rows if len(facts) == len(headers)]
+    widths = [max(_NUMBER, *map(len, column)) for column in zip(headers, *full, strict=True)]
+    behind = sum(widths) + len(widths) * _GAP
+    wide = max(_NAMES, look.width - behind)
+    wide = min(wide, max((len(each) for each in (name, *(row[0] for row in rows))), default=wide))
+    for number, (text, facts) in enumerate([(name, headers), *rows]):
+        cells = (
+            "".join(f"{fact:>{width + _GAP}}" for fact, width in zip(facts, widths, strict=True))
+            if len(facts) == len(headers)
+            else f"  {facts[0]}"
+        )
+        indent = text[: len(text) - len(text.lstrip())]
+        parts = wrap(text.strip(), wide, initial_indent=indent, subsequent_indent=f"{indent}  ")
+        for part, behind_it in zip_longest(parts, [cells], fillvalue=""):
+            line = f"{part:{wide}}{behind_it}".rstrip().replace(_NO_BREAK, " ")
+            yield f"{look.paint(line, BOLD) if not number else line}\n"
