@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -119,9 +120,9 @@ def test_those_who_ask_change_nothing(database: Path) -> None:
 
 def test_what_fails_within_a_transaction_is_not_there(database: Path) -> None:
     with writing(database) as base:
-        with pytest.raises(ValueError, match="halfway"), base.transaction():
+        with suppress(ZeroDivisionError), base.transaction():
             base.do("DELETE FROM versions WHERE id = 1")
-            raise ValueError("halfway")
+            _ = 1 / 0
         assert base.one("SELECT count(*) FROM versions") == (2,)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from reestr_cli.errors import ReestrError
@@ -54,7 +55,7 @@ def _table(base: Database, table: str) -> bytes:
     written = BytesIO()
     with parquet.ParquetWriter(written, schema, compression="zstd") as writer:
         rows = base.ask(f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608 - names of our own
-        while batch := [row for row, _ in zip(rows, range(_BATCH), strict=False)]:
+        while batch := list(islice(rows, _BATCH)):
             cells = zip(zip(*batch, strict=True), columns, strict=True)
             arrays = [pyarrow.array(values, kind) for values, (_, kind) in cells]
             writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))

@@ -1,0 +1,96 @@
+"""What is asked after: regions, bodies, processes, and what is said when there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.history.asking import Answer, Empty, NothingFound, Several, answer
+from reestr_cli.history.database import reading
+from reestr_cli.history.stories import ProcessStory, Story
+from tests.history.filings import collect, filing, row
+
+HEALTH, HEALTHY = "Министерство здравоохранения", "Центр здравоохранения № 1"
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two bodies, two quarters; the ids of the first moved by one."""
+    home = tmp_path_factory.mktemp("asking")
+    one = [row("1.1", process="Прием заявления", input="а"), row("1.2", process="Выдача справки", input="б")]
+    moved = [{**one[0], "id": "1.2"}, {**one[1], "id": "1.3"}]
+    path = home / "registers.sqlite"
+    collect(
+        path,
+        [
+            filing(home / "2026-Q1" / "a.xlsx", one, HEALTH),
+            filing(home / "2026-Q2" / "a.xlsx", moved, HEALTH),
+            filing(home / "2026-Q2" / "b.xlsx", [row("1.2", process="Запись на прием")], HEALTHY),
+        ],
+    )
+    return path
+
+
+def asked(base: Path, what: str | None, body: str | None = None, region: str | None = None) -> Answer:
+    with reading(base) as opened:
+        return answer(opened, what, body, region)
+
+
+def story(base: Path, *asking: str | None) -> Story:
+    (found,) = asked(base, *asking)
+    assert isinstance(found, Story)
+    return found
+
+
+def processes(base: Path, *asking: str | None) -> list[str]:
+    (found,) = asked(base, *asking)
+    assert isinstance(found, ProcessStory)
+    return [life.last.process for life in found.lives]
+
+
+def test_a_region_and_all_regions(base: Path) -> None:
+    for asking in (("saratov",), ("Saratov",), (None,), (None, None, "saratov")):
+        found = story(base, *asking)
+        assert (found.region, found.body, len(found.followed)) == ("saratov", "", 2)
+
+
+def test_a_body_by_its_name_or_a_part_of_it(base: Path) -> None:
+    for asking in ((HEALTH.upper(),), ("министерство здрав",), ("Министерство",), (None, "министерство")):
+        assert story(base, *asking).body == HEALTH
+    assert story(base, "здравоохранения № 1").body == HEALTHY
+
+
+def test_a_part_that_several_bodies_share(base: Path) -> None:
+    with pytest.raises(Several, match="Министерство здравоохранения; Центр"):
+        asked(base, "здравоохранения")
+
+
+def test_a_process_by_its_id_now_and_once(base: Path) -> None:
+    assert processes(base, "1.2") == ["Прием заявления", "Запись на прием", "Выдача справки"]
+    assert processes(base, "1.2", HEALTH) == ["Прием заявления", "Выдача справки"]
+    assert processes(base, "1.1") == ["Прием заявления"]
+
+
+def test_a_process_by_its_name_or_words_of_it(base: Path) -> None:
+    assert processes(base, "выдача  справки.") == ["Выдача справки"]
+    assert processes(base, "прием") == ["Прием заявления", "Запись на прием"]
+    assert processes(base, "прием", "центр") == ["Запись на прием"]
+
+
+@pytest.mark.parametrize("asking", [("7.7",), ("аа",), ("1.1", "центр"), (None, "мфц"), (None, None, "omsk")])
+def test_what_is_not_there(base: Path, asking: tuple[str | None, ...]) -> None:
+    with pytest.raises(NothingFound):
+        asked(base, *asking)
+
+
+def test_the_likely_body_is_named(base: Path) -> None:
+    with pytest.raises(NothingFound, match=f"возможно, имелось в виду «{HEALTH}»"):
+        asked(base, "министерство здравохранения")
+
+
+def test_an_empty_database(tmp_path: Path) -> None:
+    path = tmp_path / "registers.sqlite"
+    collect(path, [])
+    with pytest.raises(Empty):
+        asked(path, None)
