@@ -13,7 +13,7 @@ from reestr_cli.plan.reading import read
 from reestr_cli.plan.returning import read_plan
 from reestr_cli.plan.values import Pace
 from reestr_cli.settings import Settings
-from tests.plan.filings import BODY, DONE, QUEUED, RESEARCH, UNDER_WAY, filing, plan, row
+from tests.plan.filings import BODY, DONE, KALININGRAD, QUEUED, RESEARCH, UNDER_WAY, filing, plan, row
 from tests.plan.test_workbook import write
 
 NAMES = ("Прием", "Проверка", "Решение", "Выдача")
@@ -113,6 +113,18 @@ def test_dates_that_have_passed_are_told_by_what_the_register_says(tmp_path: Pat
     assert late(date(2026, 1, 13)) == [(Kind.NOT_BEGUN, "1", 1)]
     assert late(date(2026, 2, 26)) == [(Kind.LATE, "1", 1), (Kind.LATE, "4", 1)]
     assert late(date(2026, 8, 1)) == [(Kind.LATE, "2", 4), (Kind.LATE, "1", 1), (Kind.LATE, "4", 1)]
+
+
+def test_a_repetition_that_has_not_begun_is_told(tmp_path: Path) -> None:
+    group = "Предоставление государственных услуг"
+    rows = [row("1", "Прием", DONE, group=group)]
+    made = plan(filing(rows, KALININGRAD), wishes=WISHES, on=BEFORE, last_done=lambda _: date(2022, 1, 1))
+    returned = read_plan(write(made, tmp_path / "plan.xlsx"))
+    for on, kinds in ((BEFORE, []), (date(2026, 2, 1), [Kind.NOT_BEGUN])):
+        assert [fact.kind for fact in check_plan(returned, read([filing(rows, KALININGRAD)]), on).facts] == kinds
+    begun = [row("1", "Прием", RESEARCH, group=group)]
+    found = check_plan(returned, read([filing(begun, KALININGRAD)]), date(2026, 2, 1))
+    assert [fact.kind for fact in found.facts] == [Kind.MOVED]
 
 
 def test_a_plan_of_several_bodies_is_held_against_each(tmp_path: Path) -> None:

@@ -210,6 +210,8 @@ class _Register:
             yield from (Fact(Kind.ODD_DATE, self._body, row, item, term, odd) for odd in term.odd)
         if not item.is_done:
             yield from self._late(row, item)
+        elif fold(mend(row.status)) == fold(mend(item.status)):
+            yield from self._not_repeated(row, item)
 
     def _moved(self, before: str, item: Item) -> Kind | None:
         """Return how the status has moved since the plan was made; ``None`` where it has not, or nobody knows."""
@@ -237,6 +239,12 @@ class _Register:
         if ending and ending[0].finish is not None and ending[0].finish < self._on:
             yield Fact(Kind.LATE, self._body, row, item, ending[0])
         elif begun is not None and begun.start is not None and begun.start < self._on and item.means in _WAITING:
+            yield Fact(Kind.NOT_BEGUN, self._body, row, item, begun)
+
+    def _not_repeated(self, row: Planned, item: Item) -> Iterator[Fact]:
+        """Yield the stage with which the repetition of a done process should have begun: its status is as it was."""
+        begun = next((term for term in row.terms if term.start is not None), None)
+        if begun is not None and begun.start is not None and begun.start < self._on:
             yield Fact(Kind.NOT_BEGUN, self._body, row, item, begun)
 
 

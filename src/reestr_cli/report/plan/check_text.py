@@ -19,7 +19,7 @@ TITLES = {
     Kind.RENUMBERED: mark("The id has changed: correct it in the plan"),
     Kind.RENAMED: mark("Service or name have changed: correct them in the plan"),
     Kind.LATE: mark("The date has passed and the process is not done"),
-    Kind.NOT_BEGUN: mark("Should have begun and still waits"),
+    Kind.NOT_BEGUN: mark("Should have begun, and by the register has not"),
     Kind.BACK: mark("The status has gone back"),
     Kind.AGAIN: mark("The plan lists them as done, the register does not"),
     Kind.NEW: mark("In the register and not in the plan"),
