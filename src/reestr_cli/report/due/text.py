@@ -9,7 +9,7 @@ from datetime import date
 from reestr_cli.due.bodies import Body, Schedule
 from reestr_cli.due.deadline import Deadline, State
 from reestr_cli.due.telling import day_text
-from reestr_cli.i18n import mark, tr
+from reestr_cli.i18n import tr
 from reestr_cli.report.due.phrases import (
     PRESSING,
     counts,
@@ -23,18 +23,27 @@ from reestr_cli.report.due.phrases import (
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
 
 _INDENT = " " * 14
+_QUIET = len(PRESSING)
 _COLOURS = {State.OVERDUE: "31", State.DUE: "33", State.UNKNOWN: "36"}
 
 
 def render(schedule: Schedule, look: Look) -> Iterator[str]:
     """Yield the blocks, the files left out, and a summary.
 
-    Of many bodies only what is pressing is told, and the rest counted; ``verbose`` tells all, with the act's words.
+    Of many bodies only what is pressing is told, the most pressing bodies first, and the rest counted; ``verbose``
+    tells all, with the act's words.
     """
     yield f"{look.paint(tr('Deadlines on {day}', day=day_text(schedule.on)), BOLD)}\n"
-    for body in schedule.bodies:
+    everything = look.verbose or len(schedule.bodies) == 1
+    told = [body for body in schedule.bodies if everything or _urgency(body) < _QUIET]
+    for body in told if everything else sorted(told, key=_urgency):
         yield "\n"
-        yield from _body(body, look, everything=look.verbose or len(schedule.bodies) == 1)
+        yield from _body(body, look, everything=everything)
+    quiet = [body for body in schedule.bodies if not everything and _urgency(body) == _QUIET]
+    if quiet:
+        yield f"\n{look.paint(tr('Nothing overdue and nothing ahead'), BOLD)}\n"
+        for body in quiet:
+            yield from _lines(f"{name_of(body)}: {counts(body.deadlines) or tr('no duties')}", look, "  ", "      ")
     if schedule.left_out:
         yield f"\n{look.paint(tr('Left out'), BOLD)}\n"
         for line in left_out(schedule):
@@ -43,6 +52,12 @@ def render(schedule: Schedule, look: Look) -> Iterator[str]:
     yield "\n" if texts else ""
     for text in texts:
         yield from _lines(text, look)
+
+
+def _urgency(body: Body) -> int:
+    """Return the place among :data:`PRESSING` of the most pressing deadline of ``body``; beyond it where none is."""
+    states = {deadline.state for deadline in body.deadlines}
+    return next((place for place, state in enumerate(PRESSING) if state in states), _QUIET)
 
 
 def _body(body: Body, look: Look, *, everything: bool) -> Iterator[str]:
@@ -64,9 +79,7 @@ def _body(body: Body, look: Look, *, everything: bool) -> Iterator[str]:
                 yield from _brief(deadline, look)
     rest = counts(body.deadlines, leaving=shown)
     if rest:
-        pressing = any(deadline.state in shown for deadline in body.deadlines)
-        text = mark("Also: {counts}. To see them: --verbose") if pressing else mark("Nothing pressing; {counts}.")
-        yield from _dim(tr(text, counts=rest), look, "  ", "  ")
+        yield from _dim(tr("Also: {counts}. To see them: --verbose", counts=rest), look, "  ", "  ")
     if not body.deadlines:
         yield from _lines(tr("The form file of this region holds no duties."), look, "  ", "  ")
 
