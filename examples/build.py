@@ -3,7 +3,8 @@
 ``tables/<region>.toml`` is the good register as people read and review it; ``tables/<region>-faults.toml`` lists what
 is spoilt in its faulty twin and which findings that must give. The good book comes from the product's own writer; what
 that writer would never make (merged cells, an id that is a number, a hidden row) is put in afterwards with openpyxl.
-``tables/share.toml`` is the shared folder of a coordinator; see :func:`share_registers`.
+``tables/share.toml`` is the shared folder of a coordinator; see :func:`share_registers`. ``tables/request.toml`` says what
+the owners of processes ask for; see :func:`build_request`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).resolve().parent
 REGIONS = ("saratov", "omsk", "bryansk-finance", "kirov", "kaliningrad-social")
 SHARE, SHARE_REGION = EXAMPLES / "share", "kirov"
+REQUEST = EXAMPLES / "request"
 GOOD, FAULTY = "register.xlsx", "register-faulty.xlsx"
 _SPARE_ROWS = 20
 _APPROVAL = {"act": APPROVED_ACT, "number": APPROVED_NUMBER, "date": APPROVED_DATE}
@@ -103,6 +105,17 @@ def _write(region: str, agency: str, rows: list[Row]) -> bytes:
         spare_rows=_SPARE_ROWS,
         own_processes=settings.get("own_processes", ()),
     )
+
+
+def build_request() -> Iterator[tuple[str, bytes]]:
+    """Yield name and workbook of the next version of a register, and of the draft of what is added in it."""
+    asked = tomllib.loads((EXAMPLES / "tables" / "request.toml").read_text(encoding="utf-8"))
+    region = asked["region"]
+    agency, rows = read_table(region)
+    changed = {row["id"]: row for row in asked["changed"]}
+    kept = [{**row, **changed.get(row["id"], {})} for row in rows if row["id"] not in asked["removed"]]
+    yield "next.xlsx", _write(region, agency, [*kept, *asked["added"]])
+    yield "draft.xlsx", _write(region, agency, asked["added"])
 
 
 class _Spoiler:
@@ -254,6 +267,9 @@ def main() -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
         print(f"share/{path}")
+    for name, data in build_request():
+        (REQUEST / name).write_bytes(data)
+        print(f"request/{name}")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,16 @@ import pytest
 from reestr_cli.workbook.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "docs/guide.ru.md", "docs/ci.ru.md", "docs/due.ru.md", "docs/plan.ru.md", "CONTRIBUTING.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/guide.ru.md",
+    "docs/ci.ru.md",
+    "docs/due.ru.md",
+    "docs/plan.ru.md",
+    "docs/request.ru.md",
+    "docs/graph.ru.md",
+    "CONTRIBUTING.md",
+)
 LEFT_OUT = "…"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _END = "\x1e"

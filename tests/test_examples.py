@@ -15,15 +15,17 @@ from examples.build import (
     FAULTY,
     GOOD,
     REGIONS,
+    REQUEST,
     SHARE,
     build_faulty,
     build_good,
+    build_request,
     build_share,
     expected,
     read_edits,
     read_table,
 )
-from reestr_cli.findings import FileReport
+from reestr_cli.findings import FileReport, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import find_settings
 from reestr_cli.validation import Choice, check_file
@@ -120,3 +122,9 @@ def test_the_shared_folder_is_clean_but_for_what_its_table_says() -> None:
     assert {path: findings for path, findings in found.items() if findings} == {
         "2026-Q3/economy.xlsx": ["H10 R206", "M12 R402"]
     }
+
+
+def test_the_example_of_a_request_is_that_of_its_table_and_clean() -> None:
+    for name, data in build_request():
+        assert list(content(data)) == list(content((REQUEST / name).read_bytes()))
+        assert [finding for finding in check(REQUEST / name).findings if finding.severity is Severity.ERROR] == []

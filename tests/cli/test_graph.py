@@ -96,6 +96,13 @@ def test_a_pipe_gets_utf_8_and_any_console_something(program: Callable[..., Comp
     assert "связь в никуда" in done.stderr.decode("cp866")
 
 
+def test_the_picture_among_the_examples_is_that_of_its_register(reestr: Reestr, tmp_path: Path) -> None:
+    examples = Path(__file__).resolve().parents[2] / "examples"
+    written = tmp_path / "links.svg"
+    assert reestr("graph", str(examples / "saratov" / "register-faulty.xlsx"), "-o", str(written)).code == 0
+    assert written.read_bytes() == (examples / "graph" / "links.svg").read_bytes()
+
+
 def test_help_is_in_both_languages(reestr: Reestr) -> None:
     assert "Только эта услуга" in reestr("graph", "--help").out
     assert "Only this service" in reestr("graph", "--help", "--lang", "en").out

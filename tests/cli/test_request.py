@@ -205,6 +205,14 @@ def test_any_console_shows_it(program: Callable[..., CompletedProcess[bytes]], e
     assert not done.stderr
 
 
+def test_the_letter_among_the_examples_is_that_of_its_registers(reestr: Reestr, tmp_path: Path) -> None:
+    examples = Path(__file__).resolve().parents[2] / "examples"
+    written = tmp_path / "request.docx"
+    versions = (str(examples / "saratov" / "register.xlsx"), str(examples / "request" / "next.xlsx"))
+    assert reestr("request", *versions, "-o", str(written)).code == 0
+    assert words(written) == words(examples / "request" / "request.docx")
+
+
 def test_help_is_in_both_languages(reestr: Reestr) -> None:
     assert "Просить исключить эти процессы" in reestr("request", "--help").out
     assert "Ask to exclude these processes" in reestr("request", "--help", "--lang", "en").out
