@@ -104,8 +104,8 @@ def test_a_block_for_every_body_with_what_is_pressing(reestr: Reestr) -> None:
 def test_bodies_without_anything_pressing_have_a_line_each(reestr: Reestr, folder: Path) -> None:
     shutil.copy(EXAMPLES / "saratov" / "register.xlsx", folder / "органы" / "2026-Q2" / "саратов.xlsx")
     said = flat(reestr("due", "органы", "--on", "2026-09-30").out)
-    line = "Просроченного и предстоящего нет Министерство труда и социальной защиты Саратовской области: срок не установлен 5"
-    assert line in said
+    assert "Просроченного и предстоящего нет Министерство труда и социальной защиты Саратовской области: " in said
+    assert "Саратовской области: срок не установлен 5" in said
 
 
 @pytest.mark.parametrize("arguments", [CHAIN, ("органы", "--on", "2026-11-21"), ("плохие", *ON)])

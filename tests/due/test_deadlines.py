@@ -249,6 +249,9 @@ def test_a_duty_without_a_term_can_be_done() -> None:
     approval = found["п. 5 Порядка"]
     assert (approval.state, approval.day, approval.done) == (State.DONE, None, date(2025, 12, 15))
     assert approval.message == "Срок актом не установлен. Исполнено 15.12.2025."
+    # the end of the quarter in a name is not the day on which the update was done
+    known = Events({"updated": Event(date(2026, 3, 31), Source.QUARTER, Quarter(2026, 1))})
+    assert {each.state for each in deadlines(LIBRARY.form("saratov"), date(2026, 5, 1), known)} == {State.NO_TERM}
 
 
 def test_every_kind_and_every_event_of_forms_has_its_words() -> None:

@@ -22,6 +22,8 @@ from reestr_cli.forms.form import Duty, Form
 
 #: The kinds of evidence by which a term that is past is certainly not kept: what the person said, a version's quarter.
 _FIRM = frozenset({Source.GIVEN, Source.QUARTER})
+#: The kinds of evidence by which something was done on that very day.
+_TOLD = frozenset({Source.GIVEN, Source.APPROVAL})
 
 
 def deadlines(form: Form, on: date, events: Events, calendar: Calendar | None = None) -> tuple[Deadline, ...]:
@@ -148,7 +150,7 @@ class _Reckoning:
         said = self.events.said_done(duty)
         if said is None and not (duty.only_if_changed and since is None):
             event = self.events.of(COMPLETES.get(duty.kind))
-            said = None if event is None or event.source is Source.FILE or event.taken_from else event.day
+            said = event.day if event is not None and event.source in _TOLD and event.taken_from is None else None
         return None if said is None or (since is not None and said < since) else said
 
     def _settled(self, found: Deadline, *, firm: bool) -> Deadline:
