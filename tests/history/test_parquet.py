@@ -26,18 +26,23 @@ def exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]
     return files
 
 
+def asked(sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect() as base:
+        return base.execute(sql).fetchall()
+
+
 def test_duckdb_reads_what_the_database_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = exported(tmp_path, monkeypatch)
     assert list(files) == list(TABLES)
     for table, file in files.items():
         held = rows_of(tmp_path / "registers.sqlite", f"SELECT * FROM {table} ORDER BY 1, 2")
-        read = duckdb.sql(f"SELECT * FROM read_parquet('{file}') ORDER BY 1, 2").fetchall()
+        read = asked(f"SELECT * FROM read_parquet('{file}') ORDER BY 1, 2")
         assert read == held
         assert read
-    joined = duckdb.sql(
+    joined = asked(
         f"SELECT p.id, v.quarter FROM read_parquet('{files['processes']}') p"
         f" JOIN read_parquet('{files['versions']}') v ON v.id = p.version WHERE p.status_means = 'done'"
-    ).fetchall()
+    )
     assert joined == [("1.2", "2026-Q1")]
 
 

@@ -11,7 +11,14 @@ from reestr_cli.report.look import Look
 from reestr_cli.report.markup import Html, element
 from reestr_cli.report.page import begin, end
 
-_STYLE = "h3 { margin: 1.4rem 0 .5rem; font-size: 1.05rem; }\n.lines { margin: .2rem 0; }\n"
+#: A word is not broken to spare a table that can be scrolled.
+_STYLE = """h3 { margin: 1.4rem 0 .5rem; font-size: 1.05rem; break-after: avoid; }
+.lines { margin: .2rem 0; }
+th, td { overflow-wrap: break-word; }
+tbody th { white-space: nowrap; }
+.words tbody th { white-space: normal; }
+@media print { th, td { padding: .3rem .35rem; } }
+"""
 
 
 def render(answer: Answer, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
@@ -29,7 +36,8 @@ def render(answer: Answer, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
 
 
 def _table(section: Section, anchor: str) -> Iterator[str]:
-    yield f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{anchor}">\n<table>\n<thead>'
+    words = " words" if section.quarters else ""
+    yield f'<div class="scroll{words}" tabindex="0" role="region" aria-labelledby="{anchor}">\n<table>\n<thead>'
     yield str(element("tr", *(element("th", header, scope="col") for header in section.headers)))
     yield "</thead>\n<tbody>\n"
     for first, *others in section.rows:

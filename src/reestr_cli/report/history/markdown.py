@@ -15,8 +15,8 @@ def render(answer: Answer, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
     """Yield the stories one after the other, every table whole."""
     yield f"# {tr('History of the registers')}\n"
     for section in sections(answer):
-        yield f"\n{'##' if section.main else '###'} {escape(section.title)}\n\n"
-        yield "".join(f"{escape(line)}\n\n" for line in section.lines)
+        yield f"\n{'##' if section.main else '###'} {escape(section.title)}\n"
+        yield "".join(f"\n{escape(line)}\n" for line in section.lines)
         if section.rows:
-            yield f"| {' | '.join(section.headers)} |\n|{'---|' * len(section.headers)}\n"
+            yield f"\n| {' | '.join(section.headers)} |\n|{'---|' * len(section.headers)}\n"
             yield from (f"| {' | '.join(escape(cell) or '—' for cell in row)} |\n" for row in section.rows)

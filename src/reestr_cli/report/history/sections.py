@@ -28,7 +28,7 @@ _COMINGS = (APPEARED, RETURNED, GONE, RENUMBERED, RENAMED)
 class Section:
     """A heading (``main`` for one that begins a story or a life), lines below it, a table whose last column is wide.
 
-    ``columns`` is how many of the first columns are quarters: a narrow page shows the latest of them only.
+    Where ``quarters`` is set, the columns after the first are quarters: a narrow page shows the latest of them only.
     """
 
     title: str
@@ -36,7 +36,7 @@ class Section:
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     main: bool = False
-    columns: int = 0
+    quarters: bool = False
 
 
 def sections(answer: Answer) -> Iterator[Section]:
@@ -104,15 +104,15 @@ def _story(story: Story) -> Iterator[Section]:
     quarters = [quarterly.quarter for quarterly in story.quarters]
     yield Section(
         tr("Processes by status"),
-        headers=(*quarters, tr("status")),
+        headers=(tr("status"), *quarters),
         rows=tuple(
             (
-                *(str(q.statuses[status]) for q in story.quarters),
                 status_text(status) if status else tr("not in the list"),
+                *(str(quarterly.statuses[status]) for quarterly in story.quarters),
             )
             for status in story.statuses
         ),
-        columns=len(quarters),
+        quarters=True,
     )
     yield Section(
         tr("Changes of the status"),

@@ -37,9 +37,15 @@ def render(answer: Answer, look: Look) -> Iterator[str]:
 
 
 def _fitting(section: Section, width: int) -> Section:
-    """Leave out the oldest quarters that the page has no room for."""
-    dropped = max(0, section.columns - (width - _WORDS) // _QUARTER)
-    return replace(section, headers=section.headers[dropped:], rows=tuple(row[dropped:] for row in section.rows))
+    """Leave out the oldest quarters that the page has no room for, and put the words behind the numbers."""
+    if not section.quarters:
+        return section
+    room = (width - _WORDS) // _QUARTER
+
+    def turned(row: tuple[str, ...]) -> tuple[str, ...]:
+        return (*row[1:][-room:], row[0])
+
+    return replace(section, headers=turned(section.headers), rows=tuple(map(turned, section.rows)))
 
 
 def _table(section: Section, look: Look) -> Iterator[str]:
