@@ -27,6 +27,7 @@ DOCUMENTS = (
     "docs/plan.ru.md",
     "docs/request.ru.md",
     "docs/graph.ru.md",
+    "docs/history.ru.md",
     "CONTRIBUTING.md",
 )
 LEFT_OUT = "…"
