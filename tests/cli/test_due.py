@@ -62,6 +62,8 @@ def flat(text: str) -> str:
         ((*CHAIN, "--done", "п. 25"), 2, "--done: «п. 25»"),
         ((*CHAIN, "--done", "=2025-12-12"), 2, "--done"),
         ((*CHAIN, "--format", "ics"), 2, "--format"),
+        ((*CHAIN, "--history", "registers.sqlite"), 2, "--history указывается вместе с реестрами"),
+        (("органы", "--history", "нет.sqlite"), 2, "нет.sqlite"),
         ((*CHAIN, "--remind", "3"), 2, "--remind указывается вместе с --ics"),
         ((*CHAIN, "--ics", "сроки.ics", "--remind", "-3"), 2, "--remind"),
         ((*CHAIN, "--ics", "сроки.ics", "--remind", "²"), 2, "--remind"),
@@ -187,6 +189,15 @@ def test_every_console_can_show_it(program: Callable[..., CompletedProcess[bytes
     lines = done.stdout.decode(encoding).splitlines()
     assert any(line.startswith("  20.01.2026") for line in lines)
     assert max(map(len, lines)) <= 80
+
+
+def test_the_history_tells_when_processes_were_last_done(reestr: Reestr) -> None:
+    there = "органы/2026-Q2/калининград.xlsx"
+    assert reestr("collect", "органы", "-o", "registers.sqlite").code == 0
+    said = flat(reestr("due", there, "--on", "2026-11-21", "--history", "registers.sqlite").out)
+    # not every process has been done: those have waited since the act
+    assert "02.11.2027 Провести реинжиниринг процессов, п. 5 Порядка" in said
+    assert "36 месяцев с 02.11.2024 (день принятия акта)." in said
 
 
 def test_the_example_is_what_the_command_writes(reestr: Reestr, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -145,3 +146,29 @@ def test_a_region_alone_has_one_block_without_a_file() -> None:
     (body,) = schedule_of_form(OMSK, ON, Events()).bodies
     assert (body.name, body.path, body.form.region) == (None, None, "omsk")
     assert len(body.deadlines) == len(OMSK.duties)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ({"1": date(2023, 3, 14), "2": date(2026, 1, 1)}, Event(date(2023, 3, 14), Source.HISTORY)),
+        ({"1": date(2023, 3, 14)}, Event(date(2023, 3, 14), Source.HISTORY)),
+        # one that was never done has waited since the act
+        ({"1": date(2026, 1, 1)}, Event(date(2024, 11, 2), Source.ACT)),
+        ({}, Event(date(2024, 11, 2), Source.ACT)),
+    ],
+)
+def test_the_process_that_has_waited_longest_sets_the_term(days: Mapping[str, date], expected: Event) -> None:
+    columns = {"id": ("1", "2"), "process": ("Прием", "Выдача")}
+    found = replace(filing(region="kaliningrad-social"), content=Content("0" * 64, (5, 6), columns))
+
+    def last_done(body: str, id_: str, process: str) -> date | None:
+        assert (body, process) == ("Министерство примеров", {"1": "Прием", "2": "Выдача"}[id_])
+        return days.get(id_)
+
+    assert events_of(found, last_done=last_done).days["reengineered"] == expected
+    assert "reengineered" not in events_of(found).days
+    (body,) = schedule([found], date(2027, 11, 3), last_done=last_done).bodies
+    (deadline,) = [each for each in body.deadlines if each.duty.kind == "reengineer"]
+    # what versions show is certainly not kept; since the act the program may have missed something
+    assert deadline.state is (State.OVERDUE if expected.source is Source.HISTORY else State.PAST)

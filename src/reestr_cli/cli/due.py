@@ -21,6 +21,7 @@ from reestr_cli.i18n import mark, ntr, tr
 if TYPE_CHECKING:
     from reestr_cli.batch.plan import Plan
     from reestr_cli.due.bodies import Schedule
+    from reestr_cli.due.events import LastDone
     from reestr_cli.report.look import Look
 
 DETAILS = mark(
@@ -73,6 +74,14 @@ def due(
             help=mark("When a duty was done, by its clause or kind: reengineer=2025-03-14."),
         ),
     ] = None,
+    history: Annotated[
+        str | None,
+        typer.Option(
+            "--history",
+            metavar=mark("FILE"),
+            help=mark("Database of reestr collect: it tells when processes were last done."),
+        ),
+    ] = None,
     how: Annotated[
         str | None,
         typer.Option(
@@ -119,11 +128,13 @@ def due(
     days = _done(done or ())
     day = date.today() if on is None else read_day("--on", on)
     before = None if remind is None else _reminder(remind, ics)
+    if history is not None and not paths:
+        raise WrongUsage(mark("--history goes with registers: name files or folders"))
     files = files_of(paths) if paths else ()
     _refuse(output, ics, files, force=force)
     if files:
         plan = plan_of(ctx, files, Way(jobs, None, cache_dir, no_cache), region=region, form=form, content=True)
-        found = _of_registers(plan, day, given, days)
+        found = _of_registers(plan, day, given, days, history)
     else:
         found = _of_form(ctx, region, form, day, given, days)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
@@ -196,11 +207,26 @@ def _of_form(
     return schedule_of_form(library.form(name), on, events_without_register(settings, given, done), agency)
 
 
-def _of_registers(plan: Plan, on: date, given: Mapping[str, date], done: Mapping[str, date]) -> Schedule:
+def _of_registers(
+    plan: Plan, on: date, given: Mapping[str, date], done: Mapping[str, date], history: str | None
+) -> Schedule:
     from reestr_cli.due.bodies import schedule
 
+    last_done = None if history is None else _history(Path(history))
     with reading(plan) as run:
-        return schedule(run.filings(), on, given, done)
+        return schedule(run.filings(), on, given, done, last_done)
+
+
+def _history(database: Path) -> LastDone:
+    """Return what asks the database of ``reestr collect`` when a process was last done."""
+    from reestr_cli.history.reengineered import body_key, last_done, process_key
+
+    known = last_done(database)
+
+    def asked(body: str, id_: str, process: str) -> date | None:
+        return known.get((body_key(body), process_key(id_, process)))
+
+    return asked
 
 
 def _deliver(found: Schedule, name: str, output: str | None, files: Sequence[Path], look: Look, *, force: bool) -> None:

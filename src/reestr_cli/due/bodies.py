@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from reestr_cli.due.deadline import Deadline, State
 from reestr_cli.due.deadlines import deadlines
-from reestr_cli.due.events import Events, events_of
+from reestr_cli.due.events import Events, LastDone, events_of
 from reestr_cli.filing import Filing
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.form import Form
@@ -63,12 +63,17 @@ class _Version:
 
 
 def schedule(
-    filings: Iterable[Filing], on: date, given: Mapping[str, date] | None = None, done: Mapping[str, date] | None = None
+    filings: Iterable[Filing],
+    on: date,
+    given: Mapping[str, date] | None = None,
+    done: Mapping[str, date] | None = None,
+    last_done: LastDone | None = None,
 ) -> Schedule:
     """Return what is due from every body whose register is among ``filings``, in the order in which they come.
 
     Files that name the same body and stand on the same form are versions of one register. ``given`` are the days of
-    events and ``done`` the days of duties done, as the person says, for all of them.
+    events and ``done`` the days of duties done, as the person says, for all of them; ``last_done`` asks the history of
+    the registers.
     """
     newest: dict[tuple[str, str], _Version] = {}
     counts: Counter[tuple[str, str]] = Counter()
@@ -77,7 +82,7 @@ def schedule(
         if filing.form is None or filing.content is None:
             left_out.append(filing.report)
             continue
-        version = _version(filing, filing.form, events_of(filing, given, done))
+        version = _version(filing, filing.form, events_of(filing, given, done, last_done))
         key = (filing.form.region, fold(filing.body) if filing.body else f"\0{filing.path}")
         counts[key] += 1
         if key not in newest or version.age > newest[key].age:

@@ -20,8 +20,8 @@ from reestr_cli.due.months import bounds, months_after, period_of
 from reestr_cli.due.workdays import Calendar
 from reestr_cli.forms.form import Duty, Form
 
-#: The kinds of evidence by which a term that is past is certainly not kept: what the person said, a version's quarter.
-_FIRM = frozenset({Source.GIVEN, Source.QUARTER})
+#: The kinds of evidence by which a term that is past is certainly not kept: what the person said, versions.
+_FIRM = frozenset({Source.GIVEN, Source.QUARTER, Source.HISTORY})
 #: The kinds of evidence by which something was done on that very day.
 _TOLD = frozenset({Source.GIVEN, Source.APPROVAL})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,7 @@ EVENTS: Mapping[str, str] = {
     "entered": mark("the change was entered"),
     "published": mark("the register was published"),
     "updated": mark("the register was updated"),
+    "reengineered": mark("the process that has waited longest was last done"),
 }
 #: The event from which the term of a duty is counted, by its kind, where the form does not name it.
 BEGINS: Mapping[str, str] = {
@@ -48,21 +49,27 @@ COMPLETES: Mapping[str, str] = {
     "publish": "published",
     "publish-change": "published",
     "update": "updated",
+    "reengineer": "reengineered",
 }
+
+
+#: Tells when a process was last done, by the name of the body, the id and the name of the process; ``None``: never.
+LastDone = Callable[[str, str, str], date | None]
 
 
 class Source(StrEnum):
     """Whence the day of an event is known.
 
     ``GIVEN`` was said by the person; ``QUARTER`` is the end of the quarter in a name; ``APPROVAL`` stands in the
-    workbook or in the settings; ``FILE`` is when the file was last written; ``ACT`` is the day of the act; ``TERM`` is
-    the last day of the term before.
+    workbook or in the settings; ``FILE`` is when the file was last written; ``HISTORY`` was found in the
+    versions of the register; ``ACT`` is the day of the act; ``TERM`` is the last day of the term before.
     """
 
     GIVEN = "given"
     QUARTER = "quarter"
     APPROVAL = "approval"
     FILE = "file"
+    HISTORY = "history"
     ACT = "act"
     TERM = "term"
 
@@ -101,13 +108,16 @@ class Events:
 
 
 def events_of(
-    filing: Filing, given: Mapping[str, date] | None = None, done: Mapping[str, date] | None = None
+    filing: Filing,
+    given: Mapping[str, date] | None = None,
+    done: Mapping[str, date] | None = None,
+    last_done: LastDone | None = None,
 ) -> Events:
     """Return what is known of the register ``filing``: what was ``given``, and what the register itself tells.
 
     The register tells the day of its approval; the last update is that of the quarter in its name, else the approval,
     else the day on which the file was last written. That day is also taken for the entry of a change, where nothing
-    is said of one.
+    is said of one. ``last_done`` asks the history of the registers for the process that has waited longest.
     """
     given = given or {}
     approval = filing.settings.approved if filing.content is None else filing.content.approval
@@ -122,6 +132,9 @@ def events_of(
         days.setdefault("updated", written)
         if not given.keys() & {"changed", "reported", "entered"}:
             days["entered"] = written
+    reengineered = None if last_done is None else _reengineered(filing, last_done)
+    if reengineered is not None:
+        days["reengineered"] = reengineered
     return Events(days, {**filing.settings.done, **(done or {})})
 
 
@@ -138,6 +151,19 @@ def _days(given: Mapping[str, date], approval: Approval | None) -> dict[str, Eve
         days.setdefault("approved", Event(approval.date, Source.APPROVAL))
     _stand_in(days, "formed", "approved")
     return days
+
+
+def _reengineered(filing: Filing, last_done: LastDone) -> Event | None:
+    """Return when the process that has waited longest was last done; one never done has waited since the act."""
+    content, form = filing.content, filing.form
+    if content is None or form is None or not content.rows:
+        return None
+    act = Event(form.source.date, Source.ACT)
+    known = (
+        last_done(filing.body or "", content.text("id", index), content.text("process", index))
+        for index in range(len(content.rows))
+    )
+    return min((act if day is None else Event(day, Source.HISTORY) for day in known), key=lambda event: event.day)
 
 
 def _stand_in(days: dict[str, Event], name: str, other: str) -> None:

@@ -15,6 +15,7 @@ _ROMAN = ("I", "II", "III", "IV")
 _SOURCES: Mapping[Source, str] = {
     Source.APPROVAL: mark("by the day of approval"),
     Source.FILE: mark("by the day on which the file was last written"),
+    Source.HISTORY: mark("by the history of the registers"),
     Source.TERM: mark("if the term before is used to its end"),
 }
 
