@@ -72,6 +72,9 @@ def test_an_act_without_stages_has_one_span_for_the_whole_work() -> None:
 def test_years_whose_days_off_are_not_known_are_named() -> None:
     made = plan(filing([row("1")]), wishes=Wishes(start=date(2098, 12, 1), pace=Pace(1, 3)))
     assert made.unknown_years == (2098, 2099)
+    holidays = plan(filing([row("1")]), wishes=Wishes(start=date(2099, 1, 1), pace=Pace(1, 3), stage_days=(54,)))
+    ((first, last), *_) = holidays.sections[0].entries[0].spans
+    assert (first, last) == (date(2099, 1, 9), date(2099, 2, 20))  # not 1 January, and not Monday 23 February
     assert plan(filing([row("1")]), wishes=Wishes(start=START, pace=Pace(1, 3))).unknown_years == ()
 
 

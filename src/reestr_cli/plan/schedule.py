@@ -27,6 +27,11 @@ _UNITS = {
     **dict.fromkeys(("month", "m", "месяц", "мес"), 1),
 }  # fmt: skip
 _DAY = timedelta(days=1)
+_SATURDAY = 5
+#: Holidays by article 112 of the Labour Code, as (month, day): all that is known of a year whose transfers are not.
+_HOLIDAYS = frozenset(
+    {*((1, day) for day in range(1, 9)), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)},
+)
 
 
 def read_pace(text: str) -> Pace:
@@ -96,7 +101,8 @@ class Schedule:
             known = self._calendar.is_working(day)
             if known is None:
                 self.unknown.add(day.year)
-                known = day.weekday() < 5 and day not in self._calendar.days_off
+                is_holiday = (day.month, day.day) in _HOLIDAYS or day in self._calendar.days_off
+                known = day.weekday() < _SATURDAY and not is_holiday
             if known:
                 return day
             day += step

@@ -84,7 +84,7 @@ def dating(plan: Plan) -> Iterator[str]:
     """Yield how the dates came about."""
     rules = plan.rules
     if rules.start is None or rules.pace is None:
-        yield "Сроки этапов впишите сами или рассчитайте: --start ДАТА --pace 4/квартал."
+        yield "Сроки впишите сами или рассчитайте: reestr plan … --start ДАТА --pace 4/квартал."
         return
     days = ", ".join(map(str, rules.stage_days))
     stages = "этапы по очереди, дней: " if plan.stages else "работы, дней: "
@@ -94,7 +94,7 @@ def dating(plan: Plan) -> Iterator[str]:
     )
     if plan.unknown_years:
         years = ", ".join(map(str, plan.unknown_years))
-        yield f"Переносы выходных дней еще не известны, учтены только субботы и воскресенья: {years}."
+        yield f"Переносы выходных еще не известны, учтены выходные и праздники по статье 112 ТК РФ: {years}."
 
 
 def pace(given: Pace) -> str:
@@ -124,7 +124,8 @@ def repeating(plan: Plan) -> Iterator[str]:
 def head(plan: Plan, section: Section) -> Iterator[str]:
     """Yield the lines above the table of a direction."""
     if section.direction is not None:
-        yield f"Направление: {section.direction.name} ({section.direction.clause})."
+        what = "Направление" if plan.form.directions else "Группа процессов"
+        yield f"{what}: {section.direction.name} ({section.direction.clause})."
         yield from planned_by(section.direction)
     elif not section.is_whole:
         yield "Группа этих процессов не указана, не распознана или не относится ни к одному направлению акта."
@@ -161,9 +162,10 @@ def act(plan: Plan) -> str:
 def duties(plan: Plan) -> Iterator[str]:
     """Yield what the act says of plans of reengineering where its directions do not say it."""
     told = {direction.plan_clause for direction in plan.form.directions}
-    for duty in plan.form.duties:
-        if duty.kind == "plan" and duty.clause not in told:
-            yield f"{duty.clause}: {duty.text}."
+    asked = [duty for duty in plan.form.duties if duty.kind == "plan"]
+    yield from (f"{duty.clause}: {duty.text}." for duty in asked if duty.clause not in told)
+    if not asked:
+        yield "Прямого требования составить план реинжиниринга акт не содержит; реестр ведется для реинжиниринга."
 
 
 def ends_late(spans: tuple[tuple[date, date], ...], due: date | None) -> bool:

@@ -22,6 +22,7 @@ SPARE_ROWS = 3
 _LONGEST_NAME = 31
 _KINDS = {Criterion.FIRST: Kind.NUMBER, Criterion.STAGE: Kind.NUMBER, Criterion.SERVICES: Kind.NUMBER,
           Criterion.LINKS: Kind.NUMBER, Criterion.DUTY: Kind.DATE}  # fmt: skip
+_TITLE, _NO_DIRECTION = "План реинжиниринга процессов", "Процессы без направления"
 _EMPTY = Marked((), Mark.NOTE)
 
 
@@ -91,7 +92,7 @@ def _summary(plan: Plan, names: Sequence[str]) -> Table:
         intro.append("Этапов реинжиниринга акт не называет: указываются начало и окончание работ в целом.")
     return Table(
         of.SUMMARY_SHEET,
-        "План реинжиниринга процессов",
+        _TITLE,
         columns,
         rows,
         lines.folded(intro, sum(column.width for column in columns)),
@@ -115,7 +116,7 @@ def _summary_row(section: Section, name: str) -> tuple[Value, ...]:
     spans = [span for entry in section.entries for span in entry.spans]
     return (
         name,
-        _titled(direction.name) if direction else "",
+        _titled(direction.name) if direction else "Все процессы" if section.is_whole else _NO_DIRECTION,
         direction.clause if direction else "",
         _titled(direction.plan or "") if direction else "",
         (direction.plan_clause or "") if direction else "",
@@ -133,9 +134,9 @@ def _direction(plan: Plan, section: Section, name: str) -> Table:
     rows: list[Sequence[Value]] = [_row(plan, section, entry) for entry in section.entries]
     rows += [("",) * len(columns)] * SPARE_ROWS
     direction = section.direction
-    title = "Процессы без направления" if direction is None else direction.plan or direction.name
+    title = _NO_DIRECTION if direction is None else direction.plan or f"План реинжиниринга: {direction.name}"
     if section.is_whole:
-        title = "План реинжиниринга процессов"
+        title = _TITLE
     return Table(
         name,
         _titled(title),
