@@ -3,8 +3,8 @@
 ``tables/<region>.toml`` is the good register as people read and review it; ``tables/<region>-faults.toml`` lists what
 is spoilt in its faulty twin and which findings that must give. The good book comes from the product's own writer; what
 that writer would never make (merged cells, an id that is a number, a hidden row) is put in afterwards with openpyxl.
-``tables/share.toml`` is the shared folder of a coordinator; see :func:`share_registers`. ``tables/request.toml`` says what
-the owners of processes ask for; see :func:`build_request`.
+``tables/share.toml`` is the shared folder of a coordinator; see :func:`share_registers`. ``tables/request.toml`` says
+what the owners of processes ask for; see :func:`build_request`. ``omsk/site`` is the set of files for the body's site.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ import re
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import reestr_cli.workbook.writer  # noqa: F401 - before openpyxl is loaded: it must not take lxml, which writes otherwise
+
+# isort: split
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
@@ -24,6 +28,11 @@ from openpyxl.utils import get_column_letter
 from reestr_cli.filing import APPROVED_ACT, APPROVED_DATE, APPROVED_NUMBER
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
+from reestr_cli.i18n import use_language
+from reestr_cli.publication import Policy
+from reestr_cli.publish.job import Request, publish
+from reestr_cli.settings import find_settings
+from reestr_cli.validation import Checker, Choice
 from reestr_cli.workbook.blank import write_register
 
 if TYPE_CHECKING:
@@ -35,6 +44,7 @@ REGIONS = ("saratov", "omsk", "bryansk-finance", "kirov", "kaliningrad-social")
 SHARE, SHARE_REGION = EXAMPLES / "share", "kirov"
 REQUEST = EXAMPLES / "request"
 GOOD, FAULTY = "register.xlsx", "register-faulty.xlsx"
+SITE, SITE_DAY = EXAMPLES / "omsk" / "site", date(2026, 3, 2)
 _SPARE_ROWS = 20
 _APPROVAL = {"act": APPROVED_ACT, "number": APPROVED_NUMBER, "date": APPROVED_DATE}
 _OWN_KEYS = {"since", "until", "then"}
@@ -254,6 +264,16 @@ def _renumbered(row: Row, body: Edit, since: str, quarter: str) -> Row:
     return row
 
 
+def build_site() -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the set that ``reestr publish`` makes of the good register of Omsk, with positions alone."""
+    path = EXAMPLES / "omsk" / GOOD
+    settings = find_settings(path.parent)
+    request = Request(SITE_DAY, Policy.POSITION)
+    checker = Checker(Library(), settings, Choice(settings.region))
+    use_language("ru")
+    yield from ((file.name, file.data) for file in publish(path, checker, settings, request, None).files)
+
+
 def main() -> None:
     """Write both registers of every region into its folder, and the shared folder of several bodies."""
     for region in REGIONS:
@@ -270,6 +290,10 @@ def main() -> None:
     for name, data in build_request():
         (REQUEST / name).write_bytes(data)
         print(f"request/{name}")
+    SITE.mkdir(exist_ok=True)
+    for name, data in build_site():
+        (SITE / name).write_bytes(data)
+        print(f"omsk/site/{name}")
 
 
 if __name__ == "__main__":
