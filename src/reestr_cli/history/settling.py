@@ -57,8 +57,10 @@ def settle(base: Database) -> tuple[int, int]:
 
 
 def _copies(versions: list[_Version]) -> dict[int, int]:
+    """Return every copy with the version that counts: the one with the shortest name, «a.xlsx» before «a (2).xlsx»."""
     first: dict[str, int] = {}
-    return {v.id: first[v.digest] for v in versions if first.setdefault(v.digest, v.id) != v.id}
+    ordered = sorted(versions, key=lambda version: (len(version.path), version.path))
+    return {v.id: first[v.digest] for v in ordered if first.setdefault(v.digest, v.id) != v.id}
 
 
 def _replaced(base: Database, versions: list[_Version]) -> dict[int, int]:
