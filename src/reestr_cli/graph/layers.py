@@ -246,8 +246,10 @@ def _measured(
             x, y = centres[lane] - left, found.tops[depth]
             way += [(x, y), (x, y + found.heights[depth])]
         way.append((ports[source, target, False] - left, found.tops[layers[target]]))
-        for place, turned in enumerate(down[source, target]):
-            beside = [(x + place * _TWIN, y) for x, y in way]
+        twins = down[source, target]
+        for turned in twins:
+            aside = (len(twins) - 1) * _TWIN * (-0.5 if turned else 0.5)
+            beside = [(x + aside, y) for x, y in way]
             found.ways[(target, source) if turned else (source, target)] = beside[::-1] if turned else beside
     return found
 

@@ -39,8 +39,8 @@ def render(chart: Chart) -> Iterator[str]:
     if rest:
         yield f"{element('p', element('strong', rest))}\n"
     yield f"{_contents(graph)}\n</header>\n<main>\n"
-    yield from _picture(chart.graph)
     yield from _circles(graph)
+    yield from _picture(chart.graph)
     yield from _links(graph)
     yield from _processes(graph)
     yield f"</main>\n{end()}"
@@ -49,7 +49,7 @@ def render(chart: Chart) -> Iterator[str]:
 def _contents(graph: Graph) -> Html:
     parts = [("picture", tr("Picture"), None), ("links", tr("Links"), len(graph.edges))]
     if graph.circles:
-        parts.insert(1, ("circles", tr("Cycles"), len(graph.circles)))
+        parts.insert(0, ("circles", tr("Cycles"), len(graph.circles)))
     parts.append(("processes", tr("Processes"), len(graph.nodes)))
     links = (
         element(

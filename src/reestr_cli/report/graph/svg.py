@@ -183,10 +183,12 @@ def _bent(points: Sequence[Point]) -> str:
 
 
 def _word(graph: Graph, way: Way) -> Html:
-    """Return the mark of a link that goes round, in the middle of its way."""
+    """Return the mark of a link that goes round, beside the middle of its way: left of one that goes up."""
     at = len(way.points) // 2
     (x, y), (goal, level) = way.points[at - 1], way.points[at]
-    return element("text", mark_of(graph, way.edge), x=_n((x + goal) / 2 + 6), y=_n((y + level) / 2 + 4), class_="word")
+    up = level < y
+    place = {"x": _n((x + goal) / 2 + (-6 if up else 6)), "y": _n((y + level) / 2 + 4)}
+    return element("text", mark_of(graph, way.edge), class_="word up" if up else "word", **place)
 
 
 def _n(value: float) -> str:

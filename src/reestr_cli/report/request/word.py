@@ -46,6 +46,8 @@ _WIDTHS = {2: (5.0, 11.5), 3: (4.1, 6.2, 6.2)}
 _SHEET_WIDTHS = (1.1, 5.0, 4.6, 3.3, 2.5)
 #: Of the lines for a signature: who signs, the signature, a gap, the date.
 _SIGNATURE_WIDTHS = (8.0, 4.0, 0.5, 4.0)
+#: A table of so many rows is not parted by a page.
+_SHORT = 8
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 #: More asks than this are no letter that somebody reads and agrees to.
 MOST_ASKS = 500
@@ -160,10 +162,18 @@ def _write_item(document: Document, item: Item, letter: Letter) -> None:
         if len(cells) > 2:
             cells[1].merge(cells[-1])
         table.rows[-1].height = Cm(1.4)
+    _keep_together(table)
     if item.remark:
         after = document.add_paragraph()
         after.paragraph_format.space_before = Pt(4)
         after.add_run(item.remark).font.size = Pt(_SMALL)
+
+
+def _keep_together(table: Table) -> None:
+    """Let no page begin with the end of a table: a short one stays whole, of a long one the last two rows do."""
+    rows = list(table.rows)
+    for row in rows[0 if len(rows) <= _SHORT else -2 : -1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _style(paragraph: Paragraph, mark: str) -> None:
