@@ -45,7 +45,7 @@ def request(
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option("--exclude", metavar=mark("ID"), help=mark("Ask to exclude these processes; with commas.")),
+        typer.Option("--exclude", metavar=mark("IDS"), help=mark("Ask to exclude these processes; with commas.")),
     ] = None,
     set_: Annotated[
         list[str] | None,
