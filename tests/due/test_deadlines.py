@@ -171,6 +171,15 @@ def test_three_years_after_the_last_reengineering(on: str, known: Events, expect
     assert by_clause(KALININGRAD, on, known)["п. 5"] == expected
 
 
+def test_what_is_counted_from_an_approval_that_stands_in_is_past_and_not_overdue() -> None:
+    stands = Event(date(2025, 12, 25), taken_from="approved")
+    found = by_clause(OMSK, "2026-11-21", Events({"formed": stands, "updated": stands}))
+    assert (found["п. 27"], found["п. 24"]) == (("past", "2026-01-20"), ("due", "2027-01-11"))
+    both = [each.state for each in deadlines(OMSK, date(2026, 11, 21), Events({"updated": stands}))]
+    assert State.PAST in both
+    assert State.OVERDUE not in both
+
+
 # Days that the act names
 
 

@@ -42,6 +42,14 @@ def next_deadline(form: Form, on: date, events: Events, calendar: Calendar | Non
     return min(found, key=lambda each: each.day or date.max, default=None)
 
 
+def _is_firm(start: Event) -> bool:
+    """Tell whether a term counted from ``start`` was certainly not kept when its day is past.
+
+    The day of an approval stands in for events of which nothing is known: much may have happened since.
+    """
+    return start.source in _FIRM and start.taken_from != "approved"
+
+
 @dataclass(frozen=True, slots=True)
 class _Reckoning:
     form: Form
@@ -80,7 +88,7 @@ class _Reckoning:
         found = Deadline(duty, State.DUE, day, event, start, done=done, root=root)
         if start.source is Source.TERM:
             return self._with_distance(found, State.WAITING)
-        return self._settled(found, firm=start.source in _FIRM)
+        return self._settled(found, firm=_is_firm(start))
 
     def _before(self, event: str | None) -> Iterator[tuple[int, str | None]]:
         """Yield the terms that end with ``event``: their working days, and the events from which they are counted."""
@@ -116,12 +124,12 @@ class _Reckoning:
         if last is None and nominal < self.on:  # nothing says when it was done last, and the act's first term is over
             return Deadline(duty, State.WAITING, event=event)
         found = Deadline(duty, State.DUE, day, event, start, nominal)
-        return self._settled(found, firm=start.source in _FIRM and self._required(duty, start.day))
+        return self._settled(found, firm=_is_firm(start) and self._required(duty, start.day))
 
     def _periods(self, duty: Duty, length: int) -> Iterator[Deadline]:
         event, last = COMPLETES.get(duty.kind), self._last(duty)
         number = period_of(self.on, length) if last is None else period_of(last.day, length) + 1
-        firm = last is not None and last.source in _FIRM and self._required(duty, last.day)
+        firm = last is not None and _is_firm(last) and self._required(duty, last.day)
         found = self._period(duty, number, event, last, firm=firm)
         yield found
         while found.day is not None and found.day < self.on:
