@@ -40,6 +40,10 @@ class Quarter:
         """Return the quarter in which ``day`` lies."""
         return cls(day.year, (day.month + 2) // 3)
 
+    def __sub__(self, other: Quarter) -> int:
+        """Return how many quarters after ``other`` this one is."""
+        return 4 * (self.year - other.year) + self.number - other.number
+
     @property
     def first(self) -> date:
         """Its first day."""

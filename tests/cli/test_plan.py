@@ -103,7 +103,8 @@ def test_what_is_due_to_be_repeated_is_planned_with_the_history(folder: Path, re
     assert found["summary"] == {"planned": 3, "done": 0}
     first = found["directions"][0]["planned"][0]
     assert (first["repeat_in_plan"], first["last_done"][:4], first["repeat_by"][:4]) == (True, "2023", "2026")
-    assert found["order"][0] == "duty"
+    assert (found["order"][0], found["order"][-1]) == ("duty", "waiting")
+    assert [each["status_since"] for each in found["directions"][0]["planned"]] == ["2023-Q1"] * 3
     missing = reestr(*plan, "--history", "no.sqlite")
     assert (missing.code, missing.out) == (2, "")
 

@@ -9,7 +9,8 @@ from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
-from reestr_cli.plan.planning import LastDone, Wishes, make_plan
+from reestr_cli.plan.memory import Memory, key_of
+from reestr_cli.plan.planning import Wishes, make_plan
 from reestr_cli.plan.reading import read
 from reestr_cli.plan.values import Item, Plan
 from reestr_cli.settings import Settings
@@ -43,14 +44,20 @@ def filing(
     return Filing(path, report, Settings(), None, content, form, LIBRARY.catalog(form))
 
 
-def plan(*filings: Filing, wishes: Wishes | None = None, on: date = ON, last_done: LastDone | None = None) -> Plan:
+def plan(*filings: Filing, wishes: Wishes | None = None, on: date = ON, memory: Memory | None = None) -> Plan:
     """The plan of the given registers."""
-    return make_plan(read(filings), wishes or Wishes(), on, last_done)
+    return make_plan(read(filings), wishes or Wishes(), on, memory)
 
 
 def order(made: Plan) -> list[str]:
     """The ids of all planned processes, direction by direction."""
     return [entry.item.id for section in made.sections for entry in section.entries]
+
+
+def done(days: Mapping[str, date], made: Plan) -> Memory:
+    """A history in which the processes with these ids were last done on these days; ``made`` is any plan of them."""
+    items = [each for section in made.sections for each in (*section.done, *(one.item for one in section.entries))]
+    return Memory({key_of(each): days[each.id] for each in items if each.id in days})
 
 
 def item(made: Plan, own_id: str) -> Item:

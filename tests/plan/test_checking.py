@@ -13,7 +13,7 @@ from reestr_cli.plan.reading import read
 from reestr_cli.plan.returning import read_plan
 from reestr_cli.plan.values import Pace
 from reestr_cli.settings import Settings
-from tests.plan.filings import BODY, DONE, KALININGRAD, QUEUED, RESEARCH, UNDER_WAY, filing, plan, row
+from tests.plan.filings import BODY, DONE, KALININGRAD, QUEUED, RESEARCH, UNDER_WAY, done, filing, plan, row
 from tests.plan.test_workbook import write
 
 NAMES = ("Прием", "Проверка", "Решение", "Выдача")
@@ -118,7 +118,9 @@ def test_dates_that_have_passed_are_told_by_what_the_register_says(tmp_path: Pat
 def test_a_repetition_that_has_not_begun_is_told(tmp_path: Path) -> None:
     group = "Предоставление государственных услуг"
     rows = [row("1", "Прием", DONE, group=group)]
-    made = plan(filing(rows, KALININGRAD), wishes=WISHES, on=BEFORE, last_done=lambda _: date(2022, 1, 1))
+    register = filing(rows, KALININGRAD)
+    memory = done({"1": date(2022, 1, 1)}, plan(register))
+    made = plan(register, wishes=WISHES, on=BEFORE, memory=memory)
     returned = read_plan(write(made, tmp_path / "plan.xlsx"))
     for on, kinds in ((BEFORE, []), (date(2026, 2, 1), [Kind.NOT_BEGUN])):
         assert [fact.kind for fact in check_plan(returned, read([filing(rows, KALININGRAD)]), on).facts] == kinds

@@ -12,9 +12,10 @@ from reestr_cli.filing import Filing
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.form import Form
 from reestr_cli.periods import Quarter
+from reestr_cli.plan.memory import Memory, key_of
 from reestr_cli.plan.planning import NobodyAsked, Wishes
 from reestr_cli.plan.reading import NoRegister, SeveralRegions, read
-from reestr_cli.plan.values import Absence, Criterion, Item, Pace
+from reestr_cli.plan.values import Absence, Criterion, Pace
 from reestr_cli.settings import Settings
 from tests.plan.filings import (
     BODY,
@@ -23,9 +24,11 @@ from tests.plan.filings import (
     KALININGRAD,
     KIROV,
     OMSK,
+    QUEUED,
     RESEARCH,
     SARATOV,
     UNDER_WAY,
+    done,
     filing,
     item,
     order,
@@ -194,32 +197,44 @@ def test_regions_are_not_mixed() -> None:
         read([filing([row("1")]), filing([row("1")], OMSK)])
 
 
+def test_the_history_tells_how_long_a_process_waits() -> None:
+    register = filing([row("1"), row("2", "Б"), row("3", "В")], path="2026-Q3/a.xlsx")
+    before = plan(register)
+    known = {"1": QUEUED, "2": RESEARCH}
+    statuses = {key_of(item(before, own_id)): (status, Quarter(2025, 4)) for own_id, status in known.items()}
+    made = plan(register, memory=Memory(statuses=statuses))
+    assert [(item(made, own_id).since, item(made, own_id).waited) for own_id in ("1", "2", "3")] == [
+        (Quarter(2025, 4), 3),
+        (None, 0),
+        (None, 0),
+    ]
+    assert made.rules.order[-1] is Criterion.WAITING
+
+
 # the duty to repeat
 
 
 def test_the_duty_to_repeat_takes_done_processes_into_the_plan() -> None:
     days = {"1": date(2023, 11, 20), "2": date(2024, 2, 1), "3": date(2025, 6, 1)}
     rows = [row("1", "А", DONE), row("2", "Б", DONE), row("3", "В", DONE), row("4", "Г", DONE), row("5", "Д")]
-
-    def last_done(each: Item) -> date | None:
-        return days.get(each.id)
-
     group = "Предоставление государственных услуг"
     register = filing([{**each, "group": group} for each in rows], KALININGRAD)
-    made = plan(register, last_done=last_done)
+    memory = done(days, plan(register))
+    made = plan(register, memory=memory)
     assert order(made) == ["1", "2", "5"]
     assert (item(made, "1").due, item(made, "2").due) == (date(2026, 11, 20), date(2027, 2, 1))
     assert made.horizon == date(2027, 11, 21)
     assert [(each.id, each.due) for each in made.sections[0].done] == [("3", date(2028, 6, 1)), ("4", None)]
     wishes = Wishes(start=date(2026, 12, 1), pace=Pace(1, 1), stage_days=(10,))
-    timed = plan(register, wishes=wishes, last_done=last_done)
+    timed = plan(register, wishes=wishes, memory=memory)
     assert timed.horizon == date(2027, 1, 11)  # the first working day after the holidays
     assert order(timed) == ["1", "5"]
     assert order(plan(register)) == ["5"]
 
 
 def test_an_act_without_the_duty_repeats_nothing() -> None:
-    made = plan(filing([row("1", status=DONE)]), last_done=lambda _: date(2020, 1, 1))
+    register = filing([row("1", status=DONE)])
+    made = plan(register, memory=done({"1": date(2020, 1, 1)}, plan(register)))
     assert (order(made), made.horizon) == ([], None)
     assert made.sections[0].done[0].last_done == date(2020, 1, 1)
 

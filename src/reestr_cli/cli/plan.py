@@ -19,8 +19,8 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
-    from reestr_cli.plan.planning import LastDone, Wishes
-    from reestr_cli.plan.values import Item, Plan
+    from reestr_cli.plan.planning import Wishes
+    from reestr_cli.plan.values import Plan
     from reestr_cli.report.look import Look
 
 DETAILS = mark(
@@ -89,7 +89,7 @@ def plan(
         typer.Option(
             "--history",
             metavar=mark("FILE"),
-            help=mark("Database of reestr collect: plans again what is due to be repeated."),
+            help=mark("Database of reestr collect: what is due to be repeated, what has waited long."),
         ),
     ] = None,
     on: On = None,
@@ -102,6 +102,7 @@ def plan(
     no_cache: NoCache = False,
 ) -> None:
     """Read the registers, make the plan, write it and show what is in it."""
+    from reestr_cli.plan.memory import remember
     from reestr_cli.plan.planning import make_plan
     from reestr_cli.plan.reading import read
     from reestr_cli.report.look import Look
@@ -113,10 +114,10 @@ def plan(
         saving.refuse(Path(output), force=force, inputs=files)
     wishes = _wishes(ctx, files[0], first, start, pace)
     today = date.today() if on is None else read_day("--on", on)
-    known = None if history is None else _history(Path(history))
+    memory = None if history is None else remember(Path(history))
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
-        made = make_plan(read(run.filings()), wishes, today, known)
+        made = make_plan(read(run.filings()), wishes, today, memory)
     look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
     _deliver(made, chosen, look, output, files, force=force)
     raise typer.Exit(int(made.has_unreadable))
@@ -164,18 +165,6 @@ def _wishes(
         None if speed is None else read_pace(speed),
         planning.stage_days,
     )
-
-
-def _history(database: Path) -> LastDone:
-    """Return what asks the database of ``reestr collect`` when a process was last done."""
-    from reestr_cli.history.reengineered import body_key, last_done, process_key
-
-    known = last_done(database)
-
-    def asked(item: Item) -> date | None:
-        return known.get((body_key(item.body), process_key(item.id, item.process)))
-
-    return asked
 
 
 def _deliver(made: Plan, name: str, look: Look, output: str | None, inputs: Sequence[Path], *, force: bool) -> None:

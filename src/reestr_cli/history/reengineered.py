@@ -36,12 +36,13 @@ def last_done(database: Path) -> dict[tuple[str, str], date]:
     with reading(database) as base:
         for body in bodies_of(base):
             for life in follow(base, body).lives:
-                day = _last_done(life)
+                day = last_done_of(life)
                 if day is not None:
                     key = body_key(life.body), process_key(life.last.id, life.last.process)
                     found[key] = min(day, found.get(key, day))
     return found
 
 
-def _last_done(life: Life) -> date | None:
+def last_done_of(life: Life) -> date | None:
+    """Return the day on which the process was last seen to become «прошел реинжиниринг», or ``None``."""
     return next((span.start for span in reversed(life.spans) if span.status.means == DONE), None)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Direction, Duty, Form
 from reestr_cli.i18n import mark
+from reestr_cli.periods import Quarter
 from reestr_cli.plan.criteria import applied, ordered, points
 from reestr_cli.plan.directions import directions_of, place_of
+from reestr_cli.plan.memory import Memory
 from reestr_cli.plan.reading import Reading, id_key, process_key
 from reestr_cli.plan.schedule import Schedule, later, stage_days
 from reestr_cli.plan.values import Criterion, Entry, Item, Pace, Plan, Rules, Section, Span
@@ -18,8 +20,6 @@ from reestr_cli.wording import fold, nearest
 
 #: How far ahead the duty to repeat is looked at when the plan has no dates of its own.
 AHEAD_MONTHS = 12
-#: Returns the day on which a process was last seen to be done, or ``None``.
-LastDone = Callable[[Item], date | None]
 
 
 class NobodyAsked(ReestrError):
@@ -45,20 +45,21 @@ class Wishes:
     stage_days: tuple[int, ...] = ()
 
 
-def make_plan(reading: Reading, wishes: Wishes, on: date, last_done: LastDone | None = None) -> Plan:
+def make_plan(reading: Reading, wishes: Wishes, on: date, memory: Memory | None = None) -> Plan:
     """Return the plan of the processes of ``reading``, made on the day ``on``.
 
-    ``last_done`` asks the history of the registers; without it nothing is known of what is to be repeated. Raises
+    ``memory`` is the history of the registers; without it nothing is known of what is to be repeated. Raises
     ``NobodyAsked``, and ``WrongUsage`` for stages of another number than the act's.
     """
     form = reading.form
     items = _asked(reading.items, wishes.first)
     duty = next((duty for duty in form.duties if duty.kind == "reengineer" and duty.every_months), None)
-    if last_done is not None:
-        items = [_remembered(item, last_done, duty) for item in items]
+    if memory is not None:
+        now = max((taken.quarter for taken in reading.taken if taken.quarter is not None), default=Quarter.of(on))
+        items = [_remembered(item, memory, duty, now) for item in items]
     rules = _rules(wishes, form)
     schedule = Schedule(rules, form.days_off)
-    horizon = None if duty is None or last_done is None else _horizon(items, rules, schedule, on)
+    horizon = None if duty is None or memory is None else _horizon(items, rules, schedule, on)
     if horizon is not None:
         items = [replace(item, called=item.due is not None and item.due <= horizon) for item in items]
     planned = [item for item in items if not item.is_done or item.called]
@@ -98,8 +99,11 @@ def _asked(items: Sequence[Item], first: Iterable[str]) -> list[Item]:
     return [replace(item, asked=places[at]) if at in places else item for at, item in enumerate(items)]
 
 
-def _remembered(item: Item, last_done: LastDone, duty: Duty | None) -> Item:
-    day = last_done(item)
+def _remembered(item: Item, memory: Memory, duty: Duty | None, now: Quarter) -> Item:
+    """Return ``item`` with what the history knows of it in the quarter ``now``."""
+    day, since = memory.last_done(item), memory.since(item)
+    if since is not None and since < min(now, item.since or now):
+        item = replace(item, since=since, waited=now - since)
     if day is None:
         return item
     months = None if duty is None else duty.every_months

@@ -209,5 +209,4 @@ class _Former:
             if known[each] != status:
                 break
             since = each
-        waited = 4 * (quarter.year - since.year) + quarter.number - since.number
-        return item if since == quarter else replace(item, since=since, waited=waited)
+        return item if since == quarter else replace(item, since=since, waited=quarter - since)
