@@ -25,6 +25,7 @@ DOCUMENTS = (
     "docs/ci.ru.md",
     "docs/due.ru.md",
     "docs/plan.ru.md",
+    "docs/publish.ru.md",
     "docs/request.ru.md",
     "docs/graph.ru.md",
     "docs/history.ru.md",

@@ -53,7 +53,7 @@ def test_errors_end_with_one_and_nothing_is_written(tmp_path: Path, reestr: Rees
     done = reestr("publish", str(path), "-o", str(site), "--owner", "drop")
     assert done.code == 1
     assert "Реестр не опубликован; ничего не записано." in done.out
-    assert "R206 – 1" in done.out
+    assert "R206 (1)" in done.out
     assert "J9: здесь тоже стоит имя ответственного (Стрельцовой)" in done.out
     assert not site.exists()
     arguments = ("--owner", "drop", "--allow-errors", "--allow", "Стрельцова")

@@ -99,7 +99,7 @@ def test_errors_stand_in_the_way(tmp_path: Path) -> None:
     path = register(tmp_path, {"I8": "в работе"})
     done = made(path)
     assert kinds(done) == ["errors"]
-    assert "R206 – 1" in str(done.hindrances[0].message)
+    assert "R206 (1)" in str(done.hindrances[0].message)
     assert not done.files
     assert made(path, allow_errors=True).files
 

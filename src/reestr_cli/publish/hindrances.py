@@ -36,7 +36,7 @@ def errors(report: FileReport) -> Iterator[Hindrance]:
     """Yield one hindrance for all errors of the register."""
     found = Counter(finding.code for finding in report.findings if finding.severity is Severity.ERROR)
     if found:
-        rules = ", ".join(f"{code} – {count}" for code, count in sorted(found.items()))
+        rules = ", ".join(f"{code} ({count})" for code, count in sorted(found.items()))
         yield Hindrance(Obstacle.ERRORS, Message(_ERRORS, {"rules": rules}))
 
 
