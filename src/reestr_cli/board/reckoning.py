@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from reestr_cli.board.roll import Listed, Roll
+from reestr_cli.board.roll import Listed, Roll, body_key
 from reestr_cli.board.sending import Sending, stage_key
 from reestr_cli.board.values import (
     Board,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _VERSIONS = 0.5
 #: How alike the name of a body must be to one of the list to be shown beside it, in per cent.
 _ALIKE = 75.0
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass
@@ -108,12 +110,12 @@ def _latest(files: Sequence[Sending], before: Quarter | None = None) -> Quarter 
 
 def _bodies(files: Iterable[Sending], roll: Roll | None, quarter: Quarter | None) -> dict[str, _Body]:
     """Return the bodies by a key that does not depend on spelling: those of the list, then the others."""
-    bodies = {} if roll is None else {fold(listed.name): _Body(listed.name, listed) for listed in roll.bodies}
+    bodies = {} if roll is None else {body_key(listed.name): _Body(listed.name, listed) for listed in roll.bodies}
     for file in files:
         listed = None if roll is None else roll.find(file.names)
         name = listed.name if listed is not None else next(iter(file.names), None)
         # files that do not say whose they are, are a body each: nothing is known of them but the file
-        body = bodies.setdefault(f"\x00{file.path}" if name is None else fold(name), _Body(name, listed))
+        body = bodies.setdefault(f"\x00{file.path}" if name is None else body_key(name), _Body(name, listed))
         if file.problem is not None:
             body.broken.append(file)
         elif file.quarter is not None and quarter is not None and file.quarter != quarter:
@@ -165,17 +167,22 @@ def _stages(forms: Iterable[Form]) -> tuple[Stage, ...]:
 def _lines(bodies: Mapping[str, _Body], before: Mapping[str, _Body], roll: Roll | None, on: date) -> Iterator[BodyLine]:
     """Yield the line of every body: those of the list in its order, then the others by name."""
     waited = [body.name for body in bodies.values() if body.listed and not body.files and body.name]
-    names = Names(waited)
     others = sorted(
         (key for key, body in bodies.items() if body.listed is None), key=lambda key: (key[:1] == "\x00", key)
     )
     for key in (*(key for key, body in bodies.items() if body.listed is not None), *others):
         body = bodies[key]
         outside = roll is not None and body.listed is None
-        nearest = names.nearest(body.name, at_least=_ALIKE) if outside and body.name and waited else None
+        nearest = _nearest(body.name, waited) if outside and body.name else None
         if body.name is None and not body.files and not body.left_out:
             continue  # a broken file of nobody is told as a file
         yield _line(body, before.get(key), None if roll is None else body.listed is not None, nearest, on)
+
+
+def _nearest(name: str, waited: Sequence[str]) -> str | None:
+    """Return the body still waited for that ``name`` may mean; bodies with other numbers are other bodies."""
+    numbers = _DIGITS.findall(name)
+    return Names(other for other in waited if _DIGITS.findall(other) == numbers).nearest(name, at_least=_ALIKE)
 
 
 def _line(body: _Body, before: _Body | None, listed: bool | None, nearest: str | None, on: date) -> BodyLine:

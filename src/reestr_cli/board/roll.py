@@ -13,13 +13,14 @@ from reestr_cli.errors import NoSuchPath, ReestrError
 from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
 from reestr_cli.register import text_of
-from reestr_cli.wording import fold, fold_space
+from reestr_cli.wording import fold, fold_space, to_cyrillic
 
 #: How the headers begin, folded, of the column that holds the names, and of the one with other names of the same body.
 _NAME = ("орган", "наименование", "название", "ведомство", "body", "agency", "name")
 _ALSO = ("сокращ", "кратк", "друг", "also", "short", "other")
 #: Among how many rows from the top the header is looked for: titles may stand above it.
 _HEADER_ROWS = 10
+_BESIDES = re.compile(r"[\",]")
 _NUMBER = re.compile(r"\s*(?:\d{1,4}[.)]|[-*•–—])\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENCODINGS = ("utf-8-sig", "cp1251")
@@ -33,6 +34,11 @@ class RollUnusable(ReestrError):
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(path=path, reason=reason)
+
+
+def body_key(name: str) -> str:
+    """Return the key by which a body is known again: folded words, without quotes and commas, «№ 1» as «№1»."""
+    return " ".join(_BESIDES.sub(" ", to_cyrillic(fold(name))).split()).replace("№ ", "№")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,15 @@ class Roll:
         self._found: dict[str, Listed] = {}
         kept = []
         for body in bodies:
-            if fold(body.name) not in self._found:
+            if body_key(body.name) not in self._found:
                 kept.append(body)
             for name in (body.name, *body.also):
-                self._found.setdefault(fold(name), body)
+                self._found.setdefault(body_key(name), body)
         self.bodies = tuple(kept)
 
     def find(self, names: Iterable[str]) -> Listed | None:
         """Return the body that bears one of ``names``, or ``None``."""
-        return next((body for body in map(self._found.get, map(fold, names)) if body is not None), None)
+        return next((body for body in map(self._found.get, map(body_key, names)) if body is not None), None)
 
 
 def read_roll(path: Path) -> Roll:

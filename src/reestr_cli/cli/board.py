@@ -102,12 +102,13 @@ def board(
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
     day = date.today() if on is None else read_day("--on", on)
     roll = None if bodies is None else read_roll(Path(bodies))
-    besides = [Path(each) for each in (bodies, output) if each is not None]
-    files = _files(paths, besides, empty=roll is not None)
-    before = None if previous is None else _files([previous], besides, empty=False)
-    inputs = [*files, *(before or ()), *besides[: bodies is not None]]
+    listed = None if bodies is None else Path(bodies)
+    files = _files(paths, listed, empty=roll is not None)
+    before = None if previous is None else _files([previous], listed, empty=False)
+    inputs = [*files, *(before or ()), *([] if listed is None else [listed])]
     if output is not None:
         refuse(Path(output), force=force, inputs=inputs)
+        _keep_apart(Path(output), [*paths, *filter(None, [previous])], chosen)
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler)
 
     def read(found: Sequence[Path]) -> list[Sending]:
@@ -136,8 +137,8 @@ def _format(how: str | None, output: str | None) -> str:
     return one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)
 
 
-def _files(paths: Sequence[str], besides: Sequence[Path], *, empty: bool) -> list[Path]:
-    """Return the workbooks in ``paths`` but for ``besides``, which may lie among them.
+def _files(paths: Sequence[str], listed: Path | None, *, empty: bool) -> list[Path]:
+    """Return the workbooks in ``paths`` but for the list of bodies, which may lie among them.
 
     With ``empty`` a folder may hold none: then nobody has sent yet.
     """
@@ -149,8 +150,17 @@ def _files(paths: Sequence[str], besides: Sequence[Path], *, empty: bool) -> lis
         if not empty:
             raise
         return []
-    apart = {path.resolve() for path in besides}
-    return [path for path in found if path.resolve() not in apart]
+    apart = None if listed is None else listed.resolve()
+    return [path for path in found if path.resolve() != apart]
+
+
+def _keep_apart(output: Path, folders: Sequence[str], chosen: BoardFormat) -> None:
+    """Refuse to write a workbook among the registers: the next run would take it for one of them."""
+    folder = output.absolute().parent.resolve()
+    for each in folders:
+        if chosen.binary and folder.is_relative_to(Path(each).resolve()):
+            reason = mark("{path} lies among the registers and would be taken for one: write it to another folder")
+            raise WrongUsage(reason, path=output)
 
 
 def _deliver(

@@ -182,6 +182,8 @@ def notices(board: Board) -> Iterator[Notice]:
         items = [f"{clean(file.path)}: {_of_body(file.body)}{clean(str(file.message))}" for file in board.broken]
         yield Notice(tr("Files that cannot be counted"), items)
     unapproved = [_unapproved_text(line) for line in board.sent if not line.approved]
+    if len(unapproved) == len(board.sent) > 1:
+        unapproved = [tr("all bodies that have sent: {count}", count=len(unapproved))]
     if unapproved and approve is not None:
         by = "" if approve.by is None else tr("by {day}", day=day_text(approve.by))
         yield Notice(_cited(tr("Sent, but not approved"), approve.clause, by), unapproved)

@@ -1,0 +1,147 @@
+"""What counts, whose it is, and what it amounts to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reestr_cli.board.reckoning import make_board
+from reestr_cli.board.values import Board, Figures, Reason, State
+from reestr_cli.findings import Severity
+from tests.board.samples import (
+    APPROVED,
+    DAY,
+    FIFTH,
+    FIRST,
+    KIROV,
+    Q2,
+    Q3,
+    SECOND,
+    broken,
+    figures,
+    roll,
+    sample,
+    sending,
+)
+
+
+def states(board: Board) -> dict[str | None, State]:
+    return {line.name: line.state for line in board.lines}
+
+
+def test_every_body_of_the_list_has_a_line_in_its_order() -> None:
+    board = make_board([sending("министерство б.")], on=DAY, roll=roll("Министерство В", "Министерство Б"))
+    assert list(states(board).items()) == [("Министерство В", State.NOT_SENT), ("Министерство Б", State.SENT)]
+    assert [line.name for line in board.missing] == ["Министерство В"]
+    assert board.fails(Severity.ERROR)
+
+
+def test_a_body_outside_the_list_is_shown_last_with_the_one_it_may_be() -> None:
+    board = make_board([sending("Министерство Экологии")], on=DAY, roll=roll("Министерство экология", "Управление № 2"))
+    line = board.lines[-1]
+    assert (line.name, line.listed, line.nearest) == ("Министерство Экологии", False, "Министерство экология")
+    other = make_board([sending("Управление № 3")], on=DAY, roll=roll("Управление № 2"))
+    assert other.lines[-1].nearest is None, "another number is another body"
+
+
+def test_without_a_list_whoever_has_sent_has_a_line() -> None:
+    board = make_board([sending("Министерство Б"), sending("Министерство А")], on=DAY)
+    assert list(states(board)) == ["Министерство А", "Министерство Б"]
+    assert not board.has_list
+    assert not board.fails(Severity.ERROR)
+
+
+def test_parts_of_one_register_are_added_up() -> None:
+    one = sending("А", {FIRST: figures(2, 1, done=2)}, path="1.xlsx", processes=("a", "b"))
+    two = sending("а", {FIRST: figures(1, 0, research=1)}, path="2.xlsx", processes=("c",), approval=None)
+    (line,) = make_board([one, two], on=DAY).lines
+    assert (line.figures.rows, line.figures.at("done"), line.figures.digital) == (3, 2, 1)
+    assert line.paths == ("1.xlsx", "2.xlsx")
+    assert line.unapproved == ("2.xlsx",)
+    assert not line.approved
+
+
+def test_of_versions_and_copies_the_latest_counts() -> None:
+    old = sending("А", path="1.xlsx", processes=("a", "b", "c"), day=1)
+    new = sending("А", path="2.xlsx", processes=("a", "b", "d"), day=2)
+    copy = replace(old, path="0.xlsx", digest=new.digest)
+    (line,) = make_board([old, new, copy], on=DAY).lines
+    assert line.paths == ("2.xlsx",)
+    assert [(file.path, file.reason, file.instead) for file in line.left_out] == [
+        ("0.xlsx", Reason.COPY, "2.xlsx"),
+        ("1.xlsx", Reason.VERSION, "2.xlsx"),
+    ]
+
+
+def test_of_several_quarters_the_latest_counts() -> None:
+    board = make_board([sending("А"), sending("А", quarter=Q2), sending("Б", quarter=Q2)], on=DAY)
+    assert board.quarter == Q3
+    assert states(board) == {"А": State.SENT, "Б": State.NOT_SENT}
+    assert [file.reason for line in board.lines for file in line.left_out] == [Reason.EARLIER, Reason.EARLIER]
+
+
+def test_files_without_a_quarter_count_beside_those_of_the_latest() -> None:
+    board = make_board([sending("А"), sending("Б", quarter=None)], on=DAY)
+    assert set(states(board).values()) == {State.SENT}
+
+
+def test_a_broken_file_is_told_with_its_body_where_that_is_known() -> None:
+    board = make_board([broken("А", "a.xlsx"), broken(None, "b.xlsx")], on=DAY, roll=roll("А"))
+    assert states(board) == {"А": State.UNREADABLE}
+    assert [(file.path, file.body) for file in board.broken] == [("a.xlsx", "А"), ("b.xlsx", None)]
+    assert board.fails(Severity.ERROR)
+
+
+def test_a_register_that_names_no_body_has_a_line_of_its_own() -> None:
+    board = make_board([sending(None, path="a.xlsx"), sending(None, path="b.xlsx")], on=DAY)
+    assert [(line.name, line.paths) for line in board.lines] == [(None, ("a.xlsx",)), (None, ("b.xlsx",))]
+
+
+def test_groups_stand_in_the_order_of_the_act_with_its_clauses() -> None:
+    board = make_board([sending("А", {None: figures(1), SECOND: figures(2), "иное": figures(3)})], on=DAY)
+    terms = [term.text for term in KIROV.vocabularies["group"].terms]
+    assert [group.name for group in board.groups] == [*terms, "иное", None]
+    assert [group.figures.rows for group in board.groups] == [0, 2, 0, 0, 0, 0, 3, 1]
+    assert board.groups[0].clauses == ("п. 3.7 плана мероприятий",)
+    assert board.groups[5].clauses == ("п. 3.12 плана мероприятий",)
+
+
+def test_the_trend_is_that_of_the_bodies_in_both_folders() -> None:
+    board = sample()
+    first = board.groups[0]
+    assert (first.figures.rows, first.now.rows, first.before and first.before.rows) == (3, 3, 3)
+    assert (first.now.at("done"), first.before and first.before.at("done")) == (2, 1)
+    assert (board.compared, board.gone) == (1, ("Министерство В",))
+    both = board.now_and_before
+    assert both is not None
+    assert (both[0].rows, both[1].rows) == (4, 3)
+    second = next(group for group in board.groups if group.name == SECOND)
+    assert (second.figures.rows, second.now.rows) == (2, 0), "the body was not in the folder before"
+
+
+def test_of_a_folder_before_with_several_quarters_the_one_before_is_taken() -> None:
+    before = [sending("А", {FIRST: figures(1)}, quarter=Q2), sending("А", {FIRST: figures(9)}, quarter=Q3)]
+    board = make_board([sending("А")], on=DAY, previous=before, previous_name="все")
+    assert board.previous_quarter == Q2
+    assert board.lines[0].before == figures(1)
+
+
+def test_what_fails_is_chosen_by_severity() -> None:
+    board = make_board([sending("А", severities={Severity.WARNING: 1})], on=DAY)
+    assert not board.fails(Severity.ERROR)
+    assert board.fails(Severity.WARNING)
+
+
+def test_the_act_that_orders_the_approval_is_known() -> None:
+    board = sample()
+    assert board.approve is not None
+    assert board.approve.clause == "п. 3.4 плана мероприятий"
+    assert board.lines[0].approval == APPROVED
+    assert [line.name for line in board.sent if not line.approved] == ["министерство  Б"]
+
+
+def test_figures_are_added_and_shared() -> None:
+    together = figures(2, 1, done=1) + figures(1, 1, research=1)
+    assert together == Figures(3, {"done": 1, "research": 1}, 2, 1)
+    assert together.share(2) == 67
+    assert Figures().share(0) is None
+    assert sum(group.figures.rows for group in sample().groups if group.name == FIFTH) == 1

@@ -1,0 +1,134 @@
+"""``reestr board`` from the command line to the exit code, on the shared folder of the examples."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from openpyxl import Workbook
+
+from examples.build import SHARE
+from tests.cli.conftest import Reestr
+
+LATEST = str(SHARE / "2026-Q3")
+BODIES = ("--bodies", str(SHARE / "bodies.csv"))
+PREVIOUS = ("--previous", str(SHARE / "2026-Q2"))
+QUIET = ("--no-cache", "--on", "2026-10-05")
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which nothing is wrong."""
+    folder = tmp_path_factory.mktemp("clean") / "2026-Q3"
+    folder.mkdir()
+    shutil.copy(SHARE / "2026-Q3" / "ecology.xlsx", folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 0),
+        (["--format", "pdf"], 2),
+        (["--format", "xlsx"], 2),
+        (["--bodies", "нет.txt"], 2),
+        (["--previous", "нет"], 2),
+        (["--on", "вчера"], 2),
+        (["--fail-on", "all"], 2),
+        (["--region", "нигде"], 2),
+    ],
+)
+def test_exit_codes(reestr: Reestr, clean: Path, arguments: list[str], code: int) -> None:
+    done = reestr("board", str(clean), *QUIET, *arguments)
+    assert done.code == code
+    assert bool(done.err) == (code == 2)
+    assert "Traceback" not in done.out + done.err
+
+
+def test_who_has_not_sent_is_told_and_fails(reestr: Reestr) -> None:
+    done = reestr("board", LATEST, *BODIES, *PREVIOUS, *QUIET)
+    said = " ".join(done.out.split())
+    assert done.code == 1
+    assert "Обязаны представить реестр: 5. Представили: 3, не представили: 2." in said
+    assert "Утверждены: 2 из 3." in said
+    assert "«прошел реинжиниринг»: 8 из 28 (29 %)." in said
+    assert "процессов -1, «прошел реинжиниринг» +1, цифровых 0." in said
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_a_folder_of_all_quarters_is_that_of_the_latest(reestr: Reestr) -> None:
+    done = reestr("board", str(SHARE), *BODIES, "--previous", str(SHARE), *QUIET, "--format", "json")
+    board = json.loads(done.out)
+    assert (board["quarter"], board["summary"]["compared"]["quarter"]) == ("2026-Q3", "2026-Q2")
+    alone = json.loads(reestr("board", LATEST, *BODIES, *PREVIOUS, *QUIET, "--format", "json").out)
+    assert board["groups"] == alone["groups"]
+    assert {file["reason"] for body in board["bodies"] for file in body["left_out"]} == {"earlier-quarter"}
+
+
+def test_an_empty_folder_with_a_list_says_that_nobody_has_sent(reestr: Reestr, tmp_path: Path) -> None:
+    (tmp_path / "список.txt").write_text("Министерство А\n", encoding="utf-8")
+    done = reestr("board", str(tmp_path), "--bodies", str(tmp_path / "список.txt"), *QUIET)
+    assert done.code == 1
+    assert "не представили: 1" in done.out
+    assert reestr("board", str(tmp_path), *QUIET).code == 2
+
+
+def test_a_broken_file_is_told_and_the_others_count(reestr: Reestr, clean: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-Q3"
+    shutil.copytree(clean, folder)
+    (folder / "битый.xlsx").write_bytes((clean / "ecology.xlsx").read_bytes()[:5000])
+    done = reestr("board", str(folder), *QUIET)
+    assert done.code == 1
+    assert "Файлы, которые не удалось учесть: 1" in done.out
+    assert "битый.xlsx: файл не прочитан" in " ".join(done.out.split())
+    assert "Процессов: 11." in done.out
+
+
+def test_a_workbook_is_not_written_among_the_registers(reestr: Reestr, clean: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-Q3"
+    shutil.copytree(clean, folder)
+    register = (folder / "ecology.xlsx").read_bytes()
+    for name in ("ecology.xlsx", "сводка.xlsx"):
+        done = reestr("board", str(folder), *QUIET, "-o", str(folder / name), "--force")
+        assert done.code == 2
+    assert [path.name for path in folder.iterdir()] == ["ecology.xlsx"]
+    assert (folder / "ecology.xlsx").read_bytes() == register
+    assert reestr("board", str(folder), *QUIET, "-o", str(folder / "сводка.html")).code == 0
+
+
+def test_a_report_replaces_another_when_told_to(reestr: Reestr, clean: Path, tmp_path: Path) -> None:
+    made = tmp_path / "сводка.xlsx"
+    assert reestr("board", str(clean), *QUIET, "-o", str(made)).code == 0
+    first = made.read_bytes()
+    assert reestr("board", str(clean), *QUIET, "-o", str(made)).code == 2
+    assert reestr("board", str(clean), *QUIET, "-o", str(made), "--force").code == 0
+    assert made.read_bytes() == first
+
+
+def test_the_list_may_lie_among_the_registers(reestr: Reestr, clean: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2026-Q3"
+    shutil.copytree(clean, folder)
+    book = Workbook()
+    book.active.append(["Министерство охраны окружающей среды Кировской области"])
+    book.save(folder / "список.xlsx")
+    done = reestr("board", str(folder), *QUIET, "--bodies", str(folder / "список.xlsx"))
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["board.json", "board.md", "board.html", "board.xlsx", "board.txt"])
+def test_the_format_follows_the_ending(reestr: Reestr, clean: Path, tmp_path: Path, name: str) -> None:
+    done = reestr("board", str(clean), *QUIET, "-o", str(tmp_path / name))
+    assert (done.code, done.out) == (0, "")
+    start = {"json": b"{", "md": b"# ", "html": b"<!doctype html>", "xlsx": b"PK", "txt": "Сводка".encode()}
+    assert (tmp_path / name).read_bytes().startswith(start[name.rpartition(".")[2]])
+
+
+def test_a_console_without_the_letters_is_no_fault(program: Callable[..., CompletedProcess[bytes]]) -> None:
+    done = program("board", LATEST, *BODIES, *QUIET, PYTHONIOENCODING="cp866", PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert "Сводка по реестрам" in done.stdout.decode("cp866")
+    assert b"Traceback" not in done.stderr

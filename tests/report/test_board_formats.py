@@ -1,0 +1,111 @@
+"""The board in its formats: within the width, after the schema, safe against what names hold, real charts."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import jsonschema
+import pytest
+from openpyxl import load_workbook
+
+from reestr_cli.board.reckoning import make_board
+from reestr_cli.board.values import Board
+from reestr_cli.i18n import use_language
+from reestr_cli.report.board import FORMATS
+from reestr_cli.report.look import Look
+from tests.board.samples import DAY, roll, sample
+from tests.report.browser import CHROMIUM, browser
+
+SCHEMA = Path(__file__).resolve().parents[2] / "src" / "reestr_cli" / "schemas" / "board.schema.json"
+
+
+@pytest.fixture(autouse=True)
+def _russian() -> None:
+    use_language("ru")
+
+
+def text(name: str, board: Board, look: Look | None = None) -> str:
+    return "".join(piece for piece in FORMATS[name].render(board, look or Look()) if isinstance(piece, str))
+
+
+def empty() -> Board:
+    return make_board([], on=DAY, roll=roll("Министерство А"))
+
+
+def book(board: Board) -> bytes:
+    return b"".join(piece for piece in FORMATS["xlsx"].render(board, Look()) if isinstance(piece, bytes))
+
+
+@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("board", [sample(), empty()], ids=["sample", "empty"])
+def test_no_line_of_the_text_is_too_wide(board: Board, width: int) -> None:
+    assert [line for line in text("text", board, Look(width)).splitlines() if len(line) > width] == []
+
+
+def test_the_text_says_who_has_not_sent_and_by_which_clause() -> None:
+    said = " ".join(text("text", sample()).split())
+    assert "Обязаны представить реестр: 4. Представили: 2, не представили: 2." in said
+    assert "Не представили реестр (п. 3.4 плана мероприятий): 2 Министерство В: последний реестр — за 2026-Q2" in said
+    assert "Представлены без сведений об утверждении (п. 3.4 плана мероприятий; срок 20.12.2023)" in said
+    assert "2026-Q3/битый.xlsx: файл не читается" in said
+    assert "С 2026-Q2 (органов в обеих папках: 1): процессов +1, «прошел реинжиниринг» +1, цифровых +1." in said
+
+
+@pytest.mark.parametrize("board", [sample(), empty()], ids=["sample", "empty"])
+def test_the_json_keeps_to_its_schema(board: Board) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    data = json.loads(text("json", board))
+    jsonschema.Draft202012Validator(schema).validate(data)
+    assert data["summary"]["not_sent"] == len(board.missing)
+
+
+def test_what_names_hold_is_no_markup() -> None:
+    assert "<b>" not in text("html", sample())
+    assert "&lt;b&gt;" in text("html", sample())
+    assert "\\<b\\>" in text("markdown", sample())
+
+
+def test_the_workbook_holds_numbers_and_real_charts() -> None:
+    written = load_workbook(BytesIO(book(sample())))
+    assert written.sheetnames == ["Сводка", "Органы", "Группы", "Изменения", "Статусы"]
+    groups = written["Группы"]
+    header = next(row for row in range(1, 9) if groups.cell(row, 1).value == "Группа")
+    assert [groups.cell(header + 1, column).value for column in (3, 4)] == [1, 3]
+    assert groups.cell(header + 1, 4).data_type == "n"
+    assert [len(written[name]._charts) for name in written.sheetnames] == [0, 0, 1, 1, 1]
+    (chart,) = groups._charts
+    assert len(chart.series) == 6
+    assert chart.series[0].val.numRef.f == f"'Группы'!$E${header + 1}:$E${header + 7}"
+    assert written["Органы"].cell(3, 10).is_date
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_the_same_board_gives_the_same_bytes(name: str) -> None:
+    assert list(FORMATS[name].render(sample(), Look())) == list(FORMATS[name].render(sample(), Look()))
+
+
+def test_a_board_of_nobody_is_shown_in_every_format() -> None:
+    assert "не представили: 1" in text("text", empty())
+    assert "<svg" in text("html", empty())
+    assert load_workbook(BytesIO(book(empty()))).sheetnames == ["Сводка", "Органы"]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+def test_the_page_needs_nothing_and_fits_a_narrow_window(tmp_path: Path) -> None:
+    page_file = tmp_path / "board.html"
+    page_file.write_text(text("html", sample()), encoding="utf-8")
+    with browser(tmp_path / "home") as page:
+        page.resize(390)
+        page.open(page_file)
+        assert page.complaints == []
+        assert [address for address in page.requests if not address.startswith("file:")] == []
+        assert page.run("document.documentElement.scrollWidth") <= 390
+        shown = "[...document.querySelectorAll('.stack .part')].every(part => part.getBoundingClientRect().width > 1)"
+        assert page.run(shown)
+        assert page.run("document.querySelectorAll('.stack .part').length") >= 6
+        fills = "[...new Set([...document.querySelectorAll('.part')].map(part => part.getAttribute('fill')))]"
+        drawn = f"{fills}.every(fill => document.querySelector(fill.slice(4, -1)))"
+        assert page.run(drawn), "every pattern is defined"
