@@ -118,7 +118,8 @@ def test_a_file_that_is_no_register_is_named_and_the_others_are_planned(folder: 
     notes = list(openpyxl.load_workbook("plan.xlsx")["Пояснения"].iter_rows(values_only=True))
     assert any("broken.xlsx: не прочитан" in str(row[1]) for row in notes)
     alone = reestr("plan", "in/broken.xlsx", "-o", "other.xlsx")
-    assert (alone.code, alone.out) == (2, "")
+    assert (alone.code, alone.out) == (1, "")
+    assert "in/broken.xlsx: файл не прочитан" in alone.err
     assert "ни в одном из файлов нет реестра" in alone.err
     assert not Path("other.xlsx").exists()
 

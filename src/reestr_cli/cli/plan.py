@@ -19,7 +19,9 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
+    from reestr_cli.batch.job import Run
     from reestr_cli.plan.planning import Wishes
+    from reestr_cli.plan.reading import Reading
     from reestr_cli.plan.values import Plan
     from reestr_cli.report.look import Look
 
@@ -104,7 +106,6 @@ def plan(
     """Read the registers, make the plan, write it and show what is in it."""
     from reestr_cli.plan.memory import remember
     from reestr_cli.plan.planning import make_plan
-    from reestr_cli.plan.reading import read
     from reestr_cli.report.look import Look
     from reestr_cli.workbook import saving
 
@@ -117,7 +118,7 @@ def plan(
     memory = None if history is None else remember(Path(history))
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
-        made = make_plan(read(run.filings()), wishes, today, memory)
+        made = make_plan(processes_of(run), wishes, today, memory)
     look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
     _deliver(made, chosen, look, output, files, force=force)
     raise typer.Exit(int(made.has_unreadable))
@@ -132,6 +133,19 @@ def registers_of(paths: Sequence[str], plan: str | None) -> tuple[Path, ...]:
     if not files:
         raise NoRegister
     return files
+
+
+def processes_of(run: Run) -> Reading:
+    """Return the processes of the registers of ``run``; where there is no register, say why of each file and end."""
+    from reestr_cli.plan.reading import NoRegister, read
+
+    try:
+        return read(run.filings())
+    except NoRegister as none:
+        for left in none.left_out:
+            remark(f"{left.path}: {left.message}")
+        remark(tr("Error: {message}", message=none))
+        raise typer.Exit(1) from None
 
 
 def _format(how: str | None, output: str | None) -> str:

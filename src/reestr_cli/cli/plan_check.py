@@ -12,7 +12,7 @@ from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, pla
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.options import colour_refused
-from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose, registers_of
+from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose, processes_of, registers_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
@@ -56,7 +56,6 @@ def check(
 ) -> None:
     """Hold the plan against the registers."""
     from reestr_cli.plan.checking import check_plan
-    from reestr_cli.plan.reading import read
     from reestr_cli.plan.returning import read_plan
     from reestr_cli.report.look import Look
     from reestr_cli.report.plan import CHECK_FORMATS
@@ -72,7 +71,7 @@ def check(
         saving.refuse(Path(output), force=force, inputs=(*files, Path(plan)))
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
-        found = check_plan(returned, read(run.filings()), today)
+        found = check_plan(returned, processes_of(run), today)
     look = Look(
         80 if output else width(),
         colour=output is None and wants_colour(refused=colour_refused(ctx)),

@@ -24,6 +24,10 @@ class NoRegister(ReestrError):
 
     template = mark("none of the files holds a register: there is nothing to plan")
 
+    def __init__(self, left_out: Sequence[LeftOut] = ()) -> None:
+        super().__init__()
+        self.left_out = tuple(left_out)
+
 
 class SeveralRegions(ReestrError):
     """The registers are on forms of different regions, whose acts ask for different plans."""
@@ -79,7 +83,7 @@ def read(filings: Iterable[Filing]) -> Reading:
         quarter = named_quarter(PurePath(filing.path))
         versions.append(Version(filing.path, body, quarter, filing.content, filing.form, filing.catalog))
     if not versions:
-        raise NoRegister
+        raise NoRegister(left_out)
     regions = {version.form.region for version in versions}
     if len(regions) > 1:
         raise SeveralRegions(regions)
