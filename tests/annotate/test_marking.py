@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
-from reestr_cli.annotation import annotate, remove_marks
+from reestr_cli.annotation import annotate, remarks_of, remove_marks
 from reestr_cli.findings import FileReport, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker, Choice
+from reestr_cli.workbook.annotating import parts as package_parts
 from reestr_cli.workbook.annotating.file import MarkedFile, NotMarkable
 from reestr_cli.workbook.annotating.looks import COLOURS
 from reestr_cli.workbook.annotating.remarks import SIGNATURE, TITLE
@@ -301,3 +304,22 @@ def test_a_macro_workbook_keeps_its_macros(tmp_path: Path) -> None:
     made = parts_of(marked(tmp_path, pack({**parts}), "реестр.xlsm")[1])
     assert made["xl/vbaProject.bin"] == parts["xl/vbaProject.bin"]
     assert kind in made["[Content_Types].xml"]
+
+
+def test_a_long_list_of_remarks_is_nowhere_whole_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package_parts, "_IN_MEMORY", 1 << 20)
+    path = tmp_path / "реестр.xlsx"
+    path.write_bytes(rich())
+    first = remarks_of(checker().check(path))[0]
+    remarks = [replace(first, number=number, message="ж" * 8000, to_mark=False) for number in range(1, 401)]
+    file = MarkedFile.read(path)
+    assert not file.is_marked
+    tracemalloc.start()
+    try:
+        data = file.marked(remarks, ["", ""])
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    (list_of_remarks,) = {name for name in parts_of(data) if name not in parts_of(rich())}
+    written = len(parts_of(data)[list_of_remarks])
+    assert peak < written / 2

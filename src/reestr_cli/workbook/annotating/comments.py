@@ -110,7 +110,7 @@ class Comments:
         self.name = self._parts.free_name("xl/comments{}.xml")
         inside = "<authors></authors><commentList></commentList>"
         content = f'{HEAD}<comments xmlns="{self._parts.main}">{inside}</comments>'.encode()
-        self._parts.add(self.name, _TYPE, lambda: content)
+        self._parts.add(self.name, _TYPE, lambda: (content,))
         self.relationship = self._parts.relate(self._sheet, "comments", self.name)
         self._part = self._parts.edit(self.name)
         return self._part

@@ -39,7 +39,8 @@ class Looks:
         found = next(parts.related(parts.workbook_part, "styles"), None)
         if found is None:
             name = "xl/styles.xml" if "xl/styles.xml" not in parts else parts.free_name("xl/styles{}.xml")
-            parts.add(name, _TYPE, f'{HEAD}<styleSheet xmlns="{parts.main}"></styleSheet>'.encode)
+            empty = f'{HEAD}<styleSheet xmlns="{parts.main}"></styleSheet>'.encode()
+            parts.add(name, _TYPE, lambda: (empty,))
             parts.relate(parts.workbook_part, "styles", name)
         else:
             name = found.target

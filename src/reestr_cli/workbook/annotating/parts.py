@@ -38,7 +38,7 @@ class Parts:
         self.archive = archive
         self.package = Package(archive)
         self._edited: dict[str, Part] = {}
-        self._added: dict[str, tuple[str, Callable[[], bytes]]] = {}
+        self._added: dict[str, tuple[str, Callable[[], Iterable[bytes]]]] = {}
         self._replaced: dict[str, bytes] = {}
         self._removed: set[str] = set()
         self._filters: dict[str, Filter] = {}
@@ -61,12 +61,12 @@ class Parts:
         """Return the small part ``name`` for editing; the same one every time. Raises UnreadableWorkbook."""
         key = folded(name)
         if key not in self._edited:
-            content = self._added[key][1]() if key in self._added else self.archive.content(name)
+            content = b"".join(self._added[key][1]()) if key in self._added else self.archive.content(name)
             self._edited[key] = Part(content, name, self.archive.limits)
         return self._edited[key]
 
-    def add(self, name: str, content_type: str, content: Callable[[], bytes]) -> None:
-        """Add the part ``name``; its content is asked for when everything else is written, or when it is edited."""
+    def add(self, name: str, content_type: str, content: Callable[[], Iterable[bytes]]) -> None:
+        """Add the part ``name``; its pieces are asked for when everything else is written, or when it is edited."""
         self._added[folded(name)] = name, content
         part = self.edit(CONTENT_TYPES)
         place = f"/{name}"
@@ -76,7 +76,7 @@ class Parts:
 
     def add_untyped(self, name: str, content: bytes) -> None:
         """Add the part ``name``, whose type its ending declares."""
-        self._added[folded(name)] = name, lambda: content
+        self._added[folded(name)] = name, lambda: (content,)
 
     def read(self, name: str) -> bytes:
         """Return the part ``name``, which no one edits as XML."""
@@ -123,7 +123,7 @@ class Parts:
         place = relationships_part(name)
         if place not in self:
             empty = f'{HEAD}<Relationships xmlns="{_PACKAGE_RELATIONS}"></Relationships>'.encode()
-            self._added[folded(place)] = place, lambda: empty
+            self._added[folded(place)] = place, lambda: (empty,)
         part = self.edit(place)
         taken = {node.attributes.get("Id") for node in part.root.find("Relationship")}
         new = next(id_ for id_ in (f"rId{len(part.root.added) + at}" for at in count(1)) if id_ not in taken)
@@ -146,18 +146,22 @@ class Parts:
         stream = io.BytesIO()
         with ExitStack() as stack, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
             # large parts first, into the shade: while they are changed, the small ones get their last edits
-            changed = {key: stack.enter_context(SpooledTemporaryFile(_IN_MEMORY)) for key in self._filters}
-            for key, change in self._filters.items():
-                changed[key].writelines(change(self.chunks(key)))
-                changed[key].seek(0)
+            changed = {
+                key: stack.enter_context(_shade(change(self.chunks(key)))) for key, change in self._filters.items()
+            }
             for member in self.archive.members:
                 key = folded(member.filename)
+                if key in changed:
+                    changed[key].seek(0)
                 if key not in self._removed:
                     pieces = iter(partial(changed[key].read, CHUNK), b"") if key in changed else self._now(key)
                     with target.open(_like(member), "w") as file:
                         file.writelines(pieces)
             for key, (name, content) in self._added.items():
-                target.writestr(_new(name), self._edited[key].content() if key in self._edited else content())
+                if key in self._edited:
+                    target.writestr(_new(name), self._edited[key].content())
+                else:
+                    _write_pieces(target, _new(name), content())
         return stream.getvalue()
 
     def _now(self, key: str) -> Iterable[bytes]:
@@ -165,6 +169,23 @@ class Parts:
         if key in self._edited:
             return (self._edited[key].content(),)
         return (self._replaced[key],) if key in self._replaced else self.archive.chunks(key)
+
+
+def _shade(pieces: Iterable[bytes]) -> SpooledTemporaryFile[bytes]:
+    """Return a file without a name that holds ``pieces`` and stands at their end."""
+    shade = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the caller closes it
+    for piece in pieces:  # writelines would leave memory after the last of them only
+        shade.write(piece)
+    return shade
+
+
+def _write_pieces(target: zipfile.ZipFile, member: zipfile.ZipInfo, pieces: Iterable[bytes]) -> None:
+    """Write a part that may be large and is nowhere whole; its size has to be known before it is written."""
+    with _shade(pieces) as shade:
+        member.file_size = shade.tell()
+        shade.seek(0)
+        with target.open(member, "w") as file:
+            file.writelines(iter(partial(shade.read, CHUNK), b""))
 
 
 def relationships_part(name: str) -> str:

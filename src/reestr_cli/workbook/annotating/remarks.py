@@ -91,7 +91,7 @@ def add_sheet(
     """
     name = parts.free_name("xl/worksheets/sheet{}.xml")
     styles = _Styles.of(looks)
-    parts.add(name, _TYPE, lambda: "".join(_markup(parts, styles, remarks, kept, intro)).encode())
+    parts.add(name, _TYPE, lambda: map(str.encode, _markup(parts, styles, remarks, kept, intro)))
     link = parts.relate(parts.workbook_part, "worksheet", name)
     book = parts.workbook
     sheets = book.root.first("sheets")
