@@ -40,6 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["реестр.xlsx", "--service", "услуга 1"], 0),
         (["реестр.xlsx", "--service", "чего нет"], 2),
         (["реестр.xlsx", "--format", "png"], 2),
+        (["реестр.xlsx", "-o", "связи.png"], 2),
         (["реестр.xlsx", "--region", "нигде"], 2),
         (["не книга.xlsx"], 1),
         (["нет.xlsx"], 2),

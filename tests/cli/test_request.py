@@ -80,6 +80,7 @@ def words(path: Path) -> str:
         (["старый.xlsx", "новый.xlsx", "--format", "docx"], 2),
         (["старый.xlsx", "новый.xlsx", "--format", "pdf"], 2),
         (["старый.xlsx", "новый.xlsx", "-o", "нет/п.docx"], 2),
+        (["старый.xlsx", "новый.xlsx", "-o", "п.pdf"], 2),
         (["старый.xlsx", "новый.xlsx", "--per-owner", "-o", "старый.xlsx"], 2),
     ],
 )

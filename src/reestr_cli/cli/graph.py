@@ -11,6 +11,7 @@ from reestr_cli.cli.options import settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import DOCUMENT, remark, show
 from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ DETAILS = mark(
     "usage or settings; 3 a fault in reestr itself."
 )
 FORMAT_NAMES = ("mermaid", "dot", "svg", "html")
-_BY_ENDING = {".dot": "dot", ".gv": "dot", ".svg": "svg", ".html": "html", ".htm": "html"}
+_BY_ENDING = {
+    ".mmd": "mermaid", ".mermaid": "mermaid", ".txt": "mermaid", ".dot": "dot", ".gv": "dot", ".svg": "svg",
+    ".html": "html", ".htm": "html",
+}  # fmt: skip
 
 
 def graph(
@@ -65,8 +69,7 @@ def graph(
     from reestr_cli.report.graph import FORMATS, Chart
     from reestr_cli.report.graph.phrases import headline, left_out_text
 
-    ending = Path(output).suffix.lower() if output else ""
-    chosen = FORMATS[one_of("--format", how or _BY_ENDING.get(ending, "mermaid"), FORMAT_NAMES)]
+    chosen = FORMATS[_format(how, output)]
     source = source_of(ctx, file, region, form)
     found, agency = _read(ctx, source)
     if service:
@@ -86,6 +89,19 @@ def graph(
     if rest:
         remark(rest)
     raise typer.Exit(int(exit_code and bool(whole.circles or whole.dangling)))
+
+
+def _format(how: str | None, output: str | None) -> str:
+    if how is not None:
+        return one_of("--format", how, FORMAT_NAMES)
+    ending = Path(output).suffix.lower() if output else ".mmd"
+    if ending not in _BY_ENDING:
+        raise WrongUsage(
+            mark("{path}: the name must end in {known}; or say how to write it: --format"),
+            path=output,
+            known=", ".join(_BY_ENDING),
+        )
+    return _BY_ENDING[ending]
 
 
 def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:

@@ -29,6 +29,7 @@ DETAILS = mark(
     "holds no register; 2 wrong usage, an act without such a request, or a missing package; 3 a fault in reestr itself."
 )
 FORMAT_NAMES = ("text", "docx")
+_BY_ENDING = {".docx": "docx", ".txt": "text"}
 
 
 def request(
@@ -155,9 +156,14 @@ class _Found:
 
 
 def _format(how: str | None, output: str | None, *, per_owner: bool) -> str:
-    ending = Path(output).suffix.lower() if output else ".txt"
-    usual = "text" if ending in {".txt", ".md"} and not (per_owner and output) else "docx"
-    return one_of("--format", how or usual, FORMAT_NAMES)
+    if how is not None:
+        return one_of("--format", how, FORMAT_NAMES)
+    if output is None:
+        return "text"
+    ending = ".docx" if per_owner else Path(output).suffix.lower()
+    if ending not in _BY_ENDING:
+        raise WrongUsage(mark("{path}: the name of a letter ends in {known}"), path=output, known=", ".join(_BY_ENDING))
+    return _BY_ENDING[ending]
 
 
 def _names(given: list[str] | None) -> tuple[str, ...]:
