@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reestr_cli.board.values import OTHER, Board, BodyLine, Figures, GroupLine, LeftOut, Reason, Stage, State
 from reestr_cli.findings import Severity
-from reestr_cli.i18n import tr
+from reestr_cli.i18n import ntr, tr
 from reestr_cli.report.look import clean
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def notices(board: Board) -> Iterator[Notice]:
         yield Notice(tr("Not in the list of bodies"), outside)
     if board.gone:
         yield Notice(tr("{since}: sent then, not now", since=since_text(board)), [clean(name) for name in board.gone])
-    left_out = [_left_out_text(file) for line in board.lines for file in line.left_out]
+    left_out = list(_left_out([file for line in board.lines for file in line.left_out]))
     if left_out:
         yield Notice(tr("Files left out"), left_out)
     due = _due(board)
@@ -231,13 +231,22 @@ def _outside_text(line: BodyLine) -> str:
     return tr("{body}: perhaps «{nearest}»; spell it as in the list", body=text, nearest=clean(line.nearest))
 
 
-def _left_out_text(file: LeftOut) -> str:
-    path = clean(file.path)
-    if file.reason is Reason.EARLIER:
-        return tr("{path}: an earlier quarter, {quarter}", path=path, quarter=file.quarter)
-    if file.reason is Reason.COPY:
-        return tr("{path}: a copy of {other}", path=path, other=clean(file.instead or ""))
-    return tr("{path}: another version of {other}, which was changed later", path=path, other=clean(file.instead or ""))
+def _left_out(files: Sequence[LeftOut]) -> Iterator[str]:
+    """Yield which files are not counted: those of earlier quarters by number, copies and versions one by one."""
+    earlier = Counter(file.quarter for file in files if file.quarter is not None)
+    for quarter, count in sorted(earlier.items(), reverse=True):
+        yield ntr(
+            "{count} file of an earlier quarter, {quarter}",
+            "{count} files of an earlier quarter, {quarter}",
+            count,
+            quarter=quarter,
+        )
+    for file in files:
+        path, other = clean(file.path), clean(file.instead or "")
+        if file.reason is Reason.COPY:
+            yield tr("{path}: a copy of {other}", path=path, other=other)
+        elif file.reason is Reason.VERSION:
+            yield tr("{path}: another version of {other}, which was changed later", path=path, other=other)
 
 
 def _due(board: Board) -> list[str]:
