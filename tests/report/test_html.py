@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -97,6 +98,13 @@ def test_a_register_has_no_board_and_a_folder_has_one() -> None:
     text = rendering("html", sample())
     assert '<time datetime="2026-03-31T18:05">31.03.2026 18:05</time>' in text
     assert text.count('<tr><th scope="row"><a href="#file-') == 3
+
+
+def test_bodies_with_nothing_to_mend_stand_on_the_board_alone() -> None:
+    clean = replace(sample().files[-1], path="b.xlsx", agency="Министерство чистоты", findings=())
+    page = rendering("html", Report((*sample().files, clean)))
+    summary, board = page.split('<section id="board"')
+    assert ("Министерство чистоты" in summary, "Министерство чистоты" in board) == (False, True)
 
 
 def test_statuses_are_counted_in_the_order_of_the_form() -> None:

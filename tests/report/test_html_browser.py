@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,24 @@ def test_the_policy_stops_what_is_not_ours(chromium: Page, tmp_path: Path) -> No
 def test_every_text_stands_out_from_its_ground(board: Page, scheme: str) -> None:
     board.paint(scheme)
     assert board.run(CONTRAST) >= 4.5
+
+
+def test_long_names_leave_room_for_the_body_and_the_numbers_on_paper(chromium: Page, tmp_path: Path) -> None:
+    file = replace(
+        sample().files[-1], path="/".join(["глубокая папка с длинным именем"] * 20), agency="Министерство " * 9
+    )
+    page = opened(chromium, Report((file, *sample().files)), tmp_path / "print.html")
+    page.call("Emulation.setEmulatedMedia", media="print")
+    page.resize(1030)  # the width of a sheet A4, lying
+    try:
+        body, number = page.run(
+            "[1, 4].map(at => document.querySelectorAll('#board tbody tr')[0].cells[at])"
+            ".map(cell => [cell.getBoundingClientRect().width, cell.scrollWidth - cell.clientWidth])"
+        )
+    finally:
+        page.call("Emulation.setEmulatedMedia", media="")
+    assert body[0] > 120
+    assert number[1] <= 0
 
 
 def test_a_phone_needs_no_sideways_scrolling(chromium: Page, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ Counts = Counter[Severity]
 
 
 def render(report: Report) -> Iterator[str]:
-    """Yield the section; a table without rows is left out."""
+    """Yield the section; a table without rows is left out, and so is a body with nothing to mend: the board has it."""
     rules: dict[str, Counts] = {}
     bodies: dict[str, Counts] = {}
     statuses: Counter[str] = Counter()
@@ -33,7 +33,8 @@ def render(report: Report) -> Iterator[str]:
     yield f'<section id="summary" aria-label="{tr("Summary")}">\n<div class="bars">\n'
     yield from _by_severity(tr("Findings by rule"), tr("Rule"), ((_card(code), rules[code]) for code in rules))
     if len(bodies) > 1:
-        yield from _by_severity(tr("Findings by body"), tr("Body"), bodies.items())
+        faulty = ((name, counts) for name, counts in bodies.items() if counts.total())
+        yield from _by_severity(tr("Findings by body"), tr("Body"), faulty)
     yield from _by_status(statuses)
     yield "</div>\n</section>\n"
 
