@@ -74,7 +74,7 @@ def test_a_body_and_a_region(reestr: Reestr, base: Path) -> None:
     assert "Не прислали\n  квартал  орган\n  2026-Q3  Министерство промышленности" in region.out
     assert max(map(len, region.out.splitlines())) <= 80
     english = reestr("history", "kirov", "--from", str(base), "--lang", "en").out
-    assert english.startswith("Region kirov\n3 quarters, 4 bodies, 1 step back")
+    assert english.startswith("Кировская область (kirov)\n3 quarters, 4 bodies, 1 step back")
 
 
 @pytest.mark.parametrize("asking", [("1.2",), ("министерство охраны",), ()])
@@ -135,7 +135,7 @@ def test_what_stands_in_a_cell_does_nothing(reestr: Reestr, tmp_path: Path) -> N
 def test_a_console_of_old(program: Callable[..., subprocess.CompletedProcess[bytes]], base: Path) -> None:
     done = program("history", "--from", str(base), PYTHONIOENCODING="cp866", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "Регион kirov" in done.stdout.decode("cp866")
+    assert "Кировская область (kirov)" in done.stdout.decode("cp866")
 
 
 @pytest.mark.parametrize(

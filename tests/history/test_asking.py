@@ -50,7 +50,7 @@ def processes(base: Path, *asking: str | None) -> list[str]:
 
 
 def test_a_region_and_all_regions(base: Path) -> None:
-    for asking in (("saratov",), ("Saratov",), (None,), (None, None, "saratov")):
+    for asking in (("saratov",), ("Saratov",), ("саратовская область",), (None,), (None, None, "saratov")):
         found = story(base, *asking)
         assert (found.region, found.body, len(found.followed)) == ("saratov", "", 2)
 

@@ -53,6 +53,7 @@ def answer(base: Database, what: str | None, body: str | None = None, region: st
     if not everybody:
         raise Empty(path=base.path)
     regions = list(dict.fromkeys(each.region for each in everybody))
+    called = {fold(each.region_name): each.region for each in everybody} | {region: region for region in regions}
     if region is not None and region not in regions:
         raise NothingFound(base.path, region, nearest(region, regions))
     among = [each for each in everybody if region in (None, each.region)]
@@ -60,8 +61,8 @@ def answer(base: Database, what: str | None, body: str | None = None, region: st
         among = [_body(base, among, body)]
     if what is None:
         return _all_of(base, among, regions if region is None else [region], whole=body is None)
-    if body is None and fold(what) in regions:
-        return (story_of_region(base, fold(what)),)
+    if body is None and fold(what) in called:
+        return (story_of_region(base, called[fold(what)]),)
     if body is None and _named(among, what):
         return (story_of_body(base, _body(base, among, what)),)
     lives = _lives(base, among, what)

@@ -26,17 +26,18 @@ from reestr_cli.wording import fold, fold_id
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that keeps registers: its id in the database, its region, its name as first seen."""
+    """A body that keeps registers: its id in the database, its region by key and by name, its name as first seen."""
 
     id: int
     region: str
+    region_name: str
     name: str
 
 
 def bodies_of(base: Database, region: str | None = None) -> tuple[Body, ...]:
     """Return the bodies of ``region``, or all, by region and name."""
     rows = base.ask(
-        "SELECT id, region, name FROM bodies WHERE ? IN ('', region) AND id IN"
+        "SELECT id, region, region_name, name FROM bodies WHERE ? IN ('', region) AND id IN"
         " (SELECT body FROM versions WHERE standing = 'counts') ORDER BY region, name",
         region or "",
     )

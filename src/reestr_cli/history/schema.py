@@ -18,6 +18,7 @@ SCHEMA = f"""
 CREATE TABLE bodies (
     id INTEGER PRIMARY KEY,
     region TEXT NOT NULL,
+    region_name TEXT NOT NULL,
     name TEXT NOT NULL,
     "key" TEXT NOT NULL,
     UNIQUE (region, "key")

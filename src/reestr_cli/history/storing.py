@@ -51,7 +51,7 @@ def store(base: Database, place: Place, filing: Filing, signs: Signs, body_name:
     report, content = filing.report, filing.content
     approval = None if content is None else content.approval
     values = {
-        "body": None if body_name is None else _body(base, report.region or "", body_name),
+        "body": None if body_name is None else _body(base, filing.form, body_name),
         "quarter": str(place.quarter),
         "quarter_from": place.source,
         "day": place.day,
@@ -103,13 +103,16 @@ def _fill(base: Database, table: str, width: int, rows: Iterator[Sequence[object
     base.many(sql, (tuple(map(storable, row)) for row in rows))
 
 
-def _body(base: Database, region: str, name: str) -> int:
-    """Return the id of the body ``name``, which is put into the tables if it is new."""
+def _body(base: Database, form: Form | None, name: str) -> int | None:
+    """Return the id of the body ``name``, which is put into the tables if it is new; ``None`` without a form."""
+    if form is None:
+        return None
     key, name = str(storable(fold(name))), str(storable(" ".join(name.split())))
-    known = base.one('SELECT id FROM bodies WHERE region = ? AND "key" = ?', region, key)
-    return (
-        known[0] if known else base.do('INSERT INTO bodies (region, name, "key") VALUES (?, ?, ?)', region, name, key)
-    )
+    known = base.one('SELECT id FROM bodies WHERE region = ? AND "key" = ?', form.region, key)
+    if known is not None:
+        return int(known[0])
+    sql = 'INSERT INTO bodies (region, region_name, name, "key") VALUES (?, ?, ?, ?)'
+    return base.do(sql, form.region, form.region_name, name, key)
 
 
 def _store_rows(base: Database, version: int, content: Content, form: Form) -> None:

@@ -98,7 +98,8 @@ def _story(story: Story) -> Iterator[Section]:
     bodies = ntr("{count} body", "{count} bodies", count)
     back = ntr("{count} step back", "{count} steps back", len(story.regressions))
     facts = (quarters_text(len(story.quarters)), *((bodies,) if whole else ()), back)
-    title = tr("Region {region}", region=story.region) if whole else f"{clean(story.body)} ({story.region})"
+    name = story.followed[0].body.region_name if whole else story.body
+    title = f"{clean(name)} ({story.region})"
     yield Section(title, (", ".join(facts),), main=True)
     yield _counts(story, whole=whole)
     quarters = [quarterly.quarter for quarterly in story.quarters]
