@@ -12,6 +12,7 @@ from reestr_cli.plan.criteria import measure
 from reestr_cli.plan.headers import BODY_LINE, CRITERIA
 from reestr_cli.plan.values import Criterion, Item, Pace, Plan, Section
 
+TITLE, NO_DIRECTION = "План реинжиниринга процессов", "Процессы без направления"
 WHAT_CRITERIA_MEAN = {
     Criterion.FIRST: "Место среди названных в --first или в reestr.toml; меньше — раньше.",
     Criterion.DUTY: "Срок повторного реинжиниринга истек или истечет за время плана; раньше срок — раньше в плане.",
@@ -38,6 +39,11 @@ WHAT_CRITERIA_MEAN = {
 def step(item: Item) -> int:
     """Return how far the reengineering of the process has come, from 0 to 4."""
     return measure(item, Criterion.STAGE)
+
+
+def titled(text: str) -> str:
+    """Return a text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def day(value: date | None) -> str:
