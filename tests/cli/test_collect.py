@@ -12,12 +12,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+import reestr_cli
 from reestr_cli.history.schema import TABLES
 from tests.batch.registers import folder, row, write
 from tests.cli.conftest import Reestr
 
+SCHEMA = json.loads((Path(reestr_cli.__file__).parent / "schemas" / "collect.schema.json").read_text(encoding="utf-8"))
 SHARE = Path(__file__).resolve().parents[2] / "examples" / "share"
 
 
@@ -80,8 +83,10 @@ def test_broken_files_are_told_and_the_others_are_in(reestr: Reestr, tmp_path: P
     assert [line.partition(": ")[0] for line in done.err.splitlines()] == [
         str(tmp_path / "2026-Q1" / name) for name in ("zz.xlsx", "пустой.xlsx")
     ]
-    again = reestr("collect", str(tmp_path), "-o", str(tmp_path / "r.sqlite"))
+    again = reestr("collect", str(tmp_path), "-o", str(tmp_path / "r.sqlite"), "--format", "json")
     assert (again.code, again.err) == (1, done.err)
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(again.out))
+    assert len(json.loads(again.out)["broken"]) == 2
 
 
 def test_guesses_are_told(reestr: Reestr, tmp_path: Path) -> None:

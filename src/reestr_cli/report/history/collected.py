@@ -74,7 +74,7 @@ def remarks(tally: Tally) -> Iterator[str]:
 
 
 def json(tally: Tally, database: Path, exported: Sequence[Path]) -> Iterator[str]:
-    """Yield the same for programs."""
+    """Yield the same for programs, after ``schemas/collect.schema.json``."""
     yield dumps(
         {
             "schema_version": SCHEMA_VERSION,
