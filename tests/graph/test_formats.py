@@ -113,12 +113,12 @@ def test_graphviz_draws_hostile_texts_letter_for_letter(tmp_path: Path) -> None:
 def test_the_picture_is_xml_that_says_it_in_shapes_and_words() -> None:
     root = ElementTree.fromstring(rendered("svg", sample()))
     kinds = [str(node.get("class")) for node in root.iter()]
-    assert kinds.count("box process around") == 3
-    assert kinds.count("box missing") == kinds.count("box outside") == 1
-    assert kinds.count("way circle") == 3
-    assert kinds.count("way nowhere") == 1
+    assert kinds.count("box") == 7
+    assert kinds.count("shape-circle") == kinds.count("way-circle") == 3
+    assert kinds.count("shape-missing") == kinds.count("way-missing") == 1
+    assert kinds.count("shape") == 4  # two processes, and another body with its double edge
     texts = ["".join(node.itertext()) for node in root.iter(f"{SVG}text")]
-    assert texts.count("цикл") == 3
+    assert texts.count("цикл") == 6  # each with the ground behind it
     assert "✕ нет в реестре" in texts
     arrows = [node.get("marker-end") for node in root.iter(f"{SVG}path") if str(node.get("class")).startswith("way")]
     assert arrows.count(None) == 2  # the two links of which nobody says which comes first

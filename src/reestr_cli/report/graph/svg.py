@@ -6,6 +6,7 @@ the register of another body a box with a double edge: nothing is told by colour
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reestr_cli.graph import Graph, Role
@@ -18,6 +19,8 @@ from reestr_cli.report.look import clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.page import resource
 
+#: A colour of our pages and its name.
+_COLOUR = re.compile(r"(--[a-z-]+): (#[0-9a-f]+)")
 _NAMESPACE = "http://www.w3.org/2000/svg"
 #: The height of the lines above a picture that stands alone, and where its lines begin.
 _HEAD, _MARGIN = 30.0, 64.0
@@ -37,7 +40,7 @@ def render(chart: Chart) -> Iterator[str]:
     width = max(drawn.width, max(len(line) for line in lines) * 8.2 + 2 * _MARGIN)
     body = joined(
         element("title", chart.title),
-        element("style", Html(f"\n{_colours()}{resource('graph/graph.css')}")),
+        element("style", Html(_style())),
         _defs(),
         element("rect", width="100%", height="100%", class_="paper"),
         *head,
@@ -82,10 +85,16 @@ def _svg(body: Html, width: float, height: float, label: str = "") -> Html:
     return element("svg", body, xmlns=_NAMESPACE, class_="graph", **size, **named)
 
 
-def _colours() -> str:
-    """Return the colours of our pages, light and dark, for a picture that stands outside of one."""
-    css = resource("page.css")
-    return css[: css.index("* {")]
+def _style() -> str:
+    """Return the style of a picture that stands alone, in plain colours and on light ground.
+
+    What puts pictures into documents (LibreOffice) knows neither variables nor two classes of one element, and takes
+    the colours for the dark for the only ones.
+    """
+    light = dict(_COLOUR.findall(resource("page.css").partition("@media")[0]))
+    looks = re.sub(r"(?m)^\.graph a.*\n", "", resource("graph/graph.css"))
+    plain = re.sub(r"\.graph (?=[.a-z])", "", looks)
+    return "\n" + re.sub(r"var\((--[a-z-]+)\)", lambda match: light[match[1]], plain)
 
 
 def _defs() -> Html:
@@ -122,20 +131,20 @@ def _frame(frame: Frame) -> Html:
 
 def _box(box: Box, *, circle: bool) -> Html:
     node, x, y, width, height = box.node, box.x, box.y, box.size.width, box.size.height
-    kind = f"box {node.role.value}{' beside' if node.beside else ''}{' around' if circle else ''}"
+    look = "shape-circle" if circle else "shape-beside" if node.beside else "shape"
     size = {"x": _n(x), "y": _n(y), "width": _n(width), "height": _n(height)}
     if node.role is Role.MISSING:
-        shape = element("path", d=_octagon(x, y, width, height))
+        shape = element("path", d=_octagon(x, y, width, height), class_="shape-missing")
     elif node.role is Role.OUTSIDE:
         inner = {"x": _n(x + 4), "y": _n(y + 4), "width": _n(width - 8), "height": _n(height - 8)}
-        shape = joined(element("rect", **size), element("rect", **inner))
+        shape = joined(element("rect", class_="shape", **size), element("rect", class_="shape", **inner))
     else:
-        shape = element("rect", rx="6", **size)
+        shape = element("rect", rx="6", class_=look, **size)
     lines = [
         element("text", line, x=_n(x + 12), y=_n(y + 22 + place * LINE), class_="name" if place else "id")
         for place, line in enumerate((short(node)[:28], *box.lines))
     ]
-    return element("g", element("title", whole(node)), shape, *lines, class_=kind)
+    return element("g", element("title", whole(node)), shape, *lines, class_="box")
 
 
 def _octagon(x: float, y: float, width: float, height: float) -> str:
@@ -150,7 +159,7 @@ def _octagon(x: float, y: float, width: float, height: float) -> str:
 def _way(graph: Graph, way: Way) -> Html:
     edge = way.edge
     missing = Role.MISSING in {graph.by_key[edge.source].role, graph.by_key[edge.target].role}
-    kind = f"way{' circle' if edge.circle else ''}{' nowhere' if missing else ''}"
+    kind = "way-circle" if edge.circle else "way-missing" if missing else "way"
     ends = {"marker_end": f"url(#{'arrow-circle' if edge.circle else 'arrow'})"} if edge.typed else {}
     word = mark_of(graph, edge)
     names = f"{short(graph.by_key[edge.source])} {'→' if edge.typed else '—'} {short(graph.by_key[edge.target])}"
@@ -188,7 +197,9 @@ def _word(graph: Graph, way: Way) -> Html:
     (x, y), (goal, level) = way.points[at - 1], way.points[at]
     up = level < y
     place = {"x": _n((x + goal) / 2 + (-6 if up else 6)), "y": _n((y + level) / 2 + 4)}
-    return element("text", mark_of(graph, way.edge), class_="word up" if up else "word", **place)
+    place["text-anchor"] = "end" if up else "start"
+    word = mark_of(graph, way.edge)
+    return joined(element("text", word, class_="halo", **place), element("text", word, class_="word", **place))
 
 
 def _n(value: float) -> str:
