@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 DETAILS = mark(
     "The quarter is read in the name of the file or of a folder: 2026-Q3, III квартал 2026. A file that has not "
     "changed is not read again; what was read of a file that is gone stays. Exit codes: 0; 1 some files hold no "
-    "register, the others are in; 2 wrong usage or settings, or the database cannot be used; 3 a fault in reestr itself."
+    "register, the others are in; 2 wrong usage or settings, or the database cannot be used; 3 a fault in reestr "
+    "itself."
 )
 DATABASE = "registers.sqlite"
 
