@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -80,6 +82,15 @@ def test_the_workbook_holds_numbers_and_real_charts() -> None:
     assert len(chart.series) == 6
     assert chart.series[0].val.numRef.f == f"'Группы'!$E${header + 1}:$E${header + 7}"
     assert written["Органы"].cell(3, 10).is_date
+
+
+def test_the_charts_are_told_apart_without_colour_and_bear_their_numbers() -> None:
+    with zipfile.ZipFile(BytesIO(book(sample()))) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    patterns = re.findall(r"<(?:\w+:)?pattFill prst=\"(\w+)\"", chart)
+    assert len(patterns) == len(set(patterns)) == 4, "of six stages two are solid, one white and one dark"
+    assert chart.count('sourceLinked="0"') == chart.count("<dLbls>") == 6
+    assert 'overlay val="0"' in chart
 
 
 @pytest.mark.parametrize("name", list(FORMATS))

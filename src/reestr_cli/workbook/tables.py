@@ -120,7 +120,8 @@ class Table:
     """One sheet. ``intro`` are lines above the header; ``frozen`` first columns stay in sight; ``wide`` means A3.
 
     ``below`` are rows under the table, one row away, that no filter and no column's kind concerns. A table that is not
-    ``guarded`` may be changed everywhere: its rows are moved and added to. ``charts`` stand under all that.
+    ``guarded`` may be changed everywhere: its rows are moved and added to. ``charts`` stand under all that;
+    a table that has them bears no links.
     """
 
     sheet: str

@@ -49,6 +49,7 @@ def _drawn(sheet: Worksheet, chart: Chart, header: int, last: int) -> BarChart:
     found.overlap = 100 if chart.stacked else 0
     found.gapWidth = 40
     found.title = chart.title
+    found.title.overlay, found.legend.overlay, found.roundedCorners = False, False, False
     names = Reference(sheet, min_col=chart.names + 1, min_row=header + 1, max_row=last)
     for number, column in enumerate(chart.series):
         values = Reference(sheet, min_col=column + 1, min_row=header, max_row=last)
