@@ -207,8 +207,8 @@ class Duty(Model):
     ours (without it, the one that comes before such a duty); ``every_months`` is a period, with ``calendar`` one of the
     calendar (quarters, half-years, years) and else counted from the last time; ``by`` is a fixed date; ``document`` is
     the paper that results. Of a request: ``addressee`` are the act's words for whom
-    it is addressed to («на имя …»), ``addressee_line`` the same as a letter begins with it, ``contents`` what it must
-    say, ``agreed_with`` with whom it is agreed.
+    it is addressed to («на имя …»), ``addressee_line`` the same as a letter begins with it, ``agreed_with`` with whom it
+    is agreed.
     """
 
     kind: Literal[
@@ -228,7 +228,6 @@ class Duty(Model):
     only_if_changed: bool = False
     addressee: Text | None = None
     addressee_line: Text | None = None
-    contents: Text | None = None
     agreed_with: Text | None = None
 
     def inconsistencies(self) -> Iterator[tuple[str, Message]]:

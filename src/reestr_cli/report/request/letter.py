@@ -47,6 +47,7 @@ class Letter:
     grounds: str | None
     signed: tuple[str, ...]
     signed_as: str
+    agreed_with: str
     parties: tuple[Party, ...]
     citation: str
 
@@ -70,6 +71,7 @@ def compose(request: Request) -> Letter:
         grounds=None if request.grounds is None else tidy(request.grounds),
         signed=tuple(map(tidy, request.owners)) or ("",),
         signed_as=f"{who[0].upper()}{who[1:]}",
+        agreed_with=tr("to be agreed with {whom}", whom=duty.agreed_with) if duty and duty.agreed_with else "",
         parties=parties_of(request),
         citation=_citation(request),
     )

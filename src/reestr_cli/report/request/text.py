@@ -33,6 +33,8 @@ def render(request: Request, look: Look) -> Iterator[str]:
         yield from _lines(f"{letter.signed_as}: {person or _LINE}", look)
         yield f"{tr('Signature')} {_LINE}  {tr('Date')} {_LINE}\n"
     yield f"\n{look.paint(tr('AGREEMENT SHEET'), BOLD)}\n"
+    if letter.agreed_with:
+        yield from _lines(letter.agreed_with, look)
     for number, party in enumerate(letter.parties, 1):
         names = "; ".join(party.persons)
         whole = ": ".join(filter(None, (party.unit, names)))

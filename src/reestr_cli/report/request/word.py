@@ -219,7 +219,10 @@ def _write_sheet(document: Document, letter: Letter) -> None:
         paragraph = document.add_paragraph(text, style="Heading 1" if text.isupper() else "Normal")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.runs[0].bold = True
-    document.add_paragraph()
+    note = document.add_paragraph()
+    note.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    note.paragraph_format.space_after = Pt(10)
+    note.add_run(letter.agreed_with).font.size = Pt(_SMALL)
     headers = (
         tr("No."),
         tr("Structural unit"),
