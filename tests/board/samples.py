@@ -80,6 +80,7 @@ def sample() -> Board:
     before = [
         sending("Министерство А", {FIRST: figures(3, 1, done=1, research=2)}, quarter=Q2),
         sending("Министерство В", quarter=Q2),
+        broken("Министерство Б", "2026-Q2/обрезан.xlsx"),
     ]
     listed = roll("Министерство А", "министерство  Б", "Министерство В", "Министерство Г")
     return make_board(now, on=DAY, roll=listed, previous=before, previous_name="прошлый")

@@ -73,11 +73,14 @@ def make_board(
     quarter = _latest(files)
     bodies = _bodies(files, roll, quarter)
     before: Mapping[str, _Body] = {}
+    broken_before: tuple[Broken, ...] = ()
     previous_quarter = None
     if previous is not None:
         earlier = list(previous)
         previous_quarter = _latest(earlier, before=quarter)
-        before = {key: body for key, body in _bodies(earlier, roll, previous_quarter).items() if body.files}
+        theirs = _bodies(earlier, roll, previous_quarter)
+        broken_before = _broken(theirs)
+        before = {key: body for key, body in theirs.items() if body.files}
     forms = _forms([file for body in bodies.values() for file in body.files], usual)
     both = [key for key, body in bodies.items() if body.files and key in before]
     return Board(
@@ -86,20 +89,22 @@ def make_board(
         stages=_stages(forms),
         lines=tuple(_lines(bodies, before, roll, on)),
         groups=tuple(_groups(forms, bodies, before, both)),
-        broken=tuple(
-            Broken(file.path, body.name, file.problem)
-            for body in bodies.values()
-            for file in body.broken
-            if file.problem is not None
-        ),
+        broken=_broken(bodies),
         quarter=quarter,
         previous=previous_name,
         previous_quarter=previous_quarter,
         compared=len(both),
         gone=tuple(body.name or "" for key, body in before.items() if key not in bodies or not bodies[key].files),
+        broken_before=broken_before,
         approve=next((duty for form in forms for duty in form.duties if duty.kind == "approve"), None),
         has_list=roll is not None,
     )
+
+
+def _broken(bodies: Mapping[str, _Body]) -> tuple[Broken, ...]:
+    """Return the files of all bodies that hold no register."""
+    files = [(body.name, file) for body in bodies.values() for file in body.broken]
+    return tuple(Broken(file.path, name, file.problem) for name, file in files if file.problem is not None)
 
 
 def _latest(files: Sequence[Sending], before: Quarter | None = None) -> Quarter | None:

@@ -147,9 +147,10 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything the board shows. ``compared`` are the bodies in both folders, ``gone`` those in the one before only.
+    """Everything the board shows.
 
-    ``approve`` is the duty of the act by which registers are approved, ``None`` where the act has none. ``regions`` are
+    ``compared`` are the bodies in both folders, ``gone`` those in the one before only, ``broken_before`` the files of
+    that folder that cannot be counted. ``approve`` is the duty of the act by which registers are approved, ``None`` where the act has none. ``regions`` are
     the names of the regions as their forms give them.
     """
 
@@ -164,6 +165,7 @@ class Board:
     previous_quarter: Quarter | None = None
     compared: int = 0
     gone: tuple[str, ...] = ()
+    broken_before: tuple[Broken, ...] = ()
     approve: Duty | None = None
     has_list: bool = False
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reestr_cli import __version__
-from reestr_cli.board.values import Board, BodyLine, Figures, GroupLine, LeftOut, State
+from reestr_cli.board.values import Board, BodyLine, Broken, Figures, GroupLine, LeftOut, State
 from reestr_cli.findings import Severity
 from reestr_cli.report.json import dumps
 from reestr_cli.report.look import Look
@@ -38,9 +38,7 @@ def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
     yield ',\n"groups": '
     yield from _list(map(_group, board.groups))
     yield ',\n"broken": '
-    yield from _list(
-        {"path": _path(file.path), "body": file.body, "message": str(file.message)} for file in board.broken
-    )
+    yield from _list(map(_broken, board.broken))
     yield f',\n"summary": {dumps(_summary(board))}}}\n'
 
 
@@ -57,6 +55,10 @@ def _path(path: str) -> str:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _broken(file: Broken) -> dict[str, object]:
+    return {"path": _path(file.path), "body": file.body, "message": str(file.message)}
 
 
 def _body(line: BodyLine) -> dict[str, object]:
@@ -149,6 +151,7 @@ def _summary(board: Board) -> dict[str, object]:
             "quarter": None if board.previous_quarter is None else str(board.previous_quarter),
             "bodies": board.compared,
             "gone": list(board.gone),
+            "broken": [_broken(file) for file in board.broken_before],
             "now": _figures(both[0]),
             "before": _figures(both[1]),
         },

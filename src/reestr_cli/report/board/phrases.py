@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reestr_cli.board.values import OTHER, Board, BodyLine, Figures, GroupLine, LeftOut, Reason, Stage, State
+from reestr_cli.board.values import OTHER, Board, BodyLine, Broken, Figures, GroupLine, LeftOut, Reason, Stage, State
 from reestr_cli.findings import Severity
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report.look import clean
@@ -179,8 +179,7 @@ def notices(board: Board) -> Iterator[Notice]:
         cited = _cited(tr("Have not sent a register"), None if approve is None else approve.clause)
         yield Notice(cited, missing)
     if board.broken:
-        items = [f"{clean(file.path)}: {_of_body(file.body)}{clean(str(file.message))}" for file in board.broken]
-        yield Notice(tr("Files that cannot be counted"), items)
+        yield Notice(tr("Files that cannot be counted"), [_broken_text(file) for file in board.broken])
     unapproved = [_unapproved_text(line) for line in board.sent if not line.approved]
     if len(unapproved) == len(board.sent) > 1:
         unapproved = [tr("all bodies that have sent: {count}", count=len(unapproved))]
@@ -192,6 +191,9 @@ def notices(board: Board) -> Iterator[Notice]:
         yield Notice(tr("Not in the list of bodies"), outside)
     if board.gone:
         yield Notice(tr("{since}: sent then, not now", since=since_text(board)), [clean(name) for name in board.gone])
+    if board.broken_before:
+        items = [_broken_text(file) for file in board.broken_before]
+        yield Notice(tr("{since}: files that cannot be counted", since=since_text(board)), items)
     left_out = list(_left_out([file for line in board.lines for file in line.left_out]))
     if left_out:
         yield Notice(tr("Files left out"), left_out)
@@ -205,8 +207,8 @@ def _cited(text: str, *facts: str | None) -> str:
     return f"{text} ({known})" if known else text
 
 
-def _of_body(body: str | None) -> str:
-    return "" if body is None else f"{clean(body)}: "
+def _broken_text(file: Broken) -> str:
+    return ": ".join(map(clean, filter(None, (file.path, file.body, str(file.message)))))
 
 
 def _missing_text(line: BodyLine) -> str:
