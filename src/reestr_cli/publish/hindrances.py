@@ -101,15 +101,13 @@ def perhaps_persons(reduced: Reduced) -> Iterator[Message]:
     """Yield remarks on cells beside the owners that look as if they named a person."""
     found: dict[str, str] = {}
     for key, cells in reduced.columns():
-        if key == OWNER:
-            continue
-        for index, value in enumerate(cells):
-            text = text_of(value)
+        first = {text_of(value): index for index, value in reversed(list(enumerate(cells)))}
+        for text in reversed(first) if key != OWNER else ():
             if text and text not in found and FULL_NAME.search(text):
-                found[text] = reduced.address(key, index)
-                if len(found) > _MOST:
+                found[text] = reduced.address(key, first[text])
+                if len(found) == _MOST:
                     break
-    for text, cell in list(found.items())[:_MOST]:
+    for text, cell in found.items():
         yield Message(_PERHAPS, {"cell": cell, "text": _cut(text)})
 
 
