@@ -27,6 +27,7 @@ def names(found: Roll) -> list[str]:
         ("a.csv", "Министерство А,12\nУправление Б,13\n"),
         ("a.csv", "1\tМинистерство А\n2\tУправление Б\n"),
         ("a.csv", "Перечень;;\n;Наименование органа;\n1;Министерство А;\n2;Управление Б;\n"),
+        ("a.csv", "Министерство А\nУправление Б\n"),
         ("a.list", "Министерство А\r\nУправление Б"),
     ],
 )
@@ -34,6 +35,11 @@ def names(found: Roll) -> list[str]:
 def test_a_list_is_read_as_people_write_it(tmp_path: Path, name: str, text: str, encoding: str) -> None:
     (tmp_path / name).write_bytes(text.encode(encoding))
     assert names(read_roll(tmp_path / name)) == TWO
+
+
+def test_a_comma_in_a_name_parts_no_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Министерство\nМинистерство торговли, связи\nКомитет труда\n", encoding="utf-8")
+    assert names(read_roll(tmp_path / "a.csv"))[1:] == ["Министерство торговли, связи", "Комитет труда"]
 
 
 def test_a_workbook_is_a_list_too(tmp_path: Path) -> None:
@@ -72,6 +78,11 @@ def test_what_is_no_list_is_refused(tmp_path: Path, name: str, data: bytes) -> N
     (tmp_path / name).write_bytes(data)
     with pytest.raises(RollUnusable):
         read_roll(tmp_path / name)
+
+
+def test_a_folder_is_no_list(tmp_path: Path) -> None:
+    with pytest.raises(RollUnusable):
+        read_roll(tmp_path)
 
 
 def test_a_list_that_is_not_there(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reestr_cli.errors import NoSuchPath, ReestrError
+from reestr_cli.errors import NoSuchPath, ReestrError, UnreadableWorkbook
 from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
 from reestr_cli.register import text_of
 from reestr_cli.wording import fold, fold_space, to_cyrillic
+from reestr_cli.workbook.reading import opened, read_workbook
 
 #: How the headers begin, folded, of the column that holds the names, and of the one with other names of the same body.
 _NAME = ("орган", "наименование", "название", "ведомство", "body", "agency", "name")
@@ -92,9 +93,10 @@ def read_roll(path: Path) -> Roll:
 
 def _text(path: Path) -> str:
     try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise RollUnusable(path, fault.strerror or fault) from fault
+        with opened(path) as stream:
+            data = stream.read()
+    except UnreadableWorkbook as fault:
+        raise RollUnusable(path, fault) from fault
     for encoding in _ENCODINGS:
         try:
             return data.decode(encoding)
@@ -104,16 +106,20 @@ def _text(path: Path) -> str:
 
 
 def _table_rows(text: str) -> list[list[str]]:
-    """Return the rows of a table whose columns are parted by the sign that its first line has most of: ; tab or ,."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return list(csv.reader(io.StringIO(text), delimiter=max(";\t,", key=first.count)))
+    """Return the rows of a table whose columns are parted by ;, by tabs or by commas.
+
+    Commas stand in names too: they part columns only where all rows have as many of them.
+    """
+    for sign in ";\t,":
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=sign) if any(row)]
+        widths = {len(row) for row in rows}
+        if max(widths, default=1) > 1 and (sign != "," or len(widths) == 1):
+            return rows
+    return [[line] for line in text.splitlines()]
 
 
 def _workbook_rows(path: Path) -> list[list[str]]:
     """Return the rows of the first sheet with any."""
-    from reestr_cli.errors import UnreadableWorkbook
-    from reestr_cli.workbook.reading import read_workbook
-
     try:
         sheets = read_workbook(path).sheets
     except UnreadableWorkbook as fault:
