@@ -42,6 +42,7 @@ golden: $(STAMPS)/test
 	$(BIN)/python tools/golden.py
 
 bench: $(STAMPS)/bench
+	@$(BIN)/python -m compileall -q src
 	$(BIN)/python bench/run.py
 
 wheel: $(STAMPS)/test
@@ -63,6 +64,7 @@ $(STAMPS)/venv:
 
 $(STAMPS)/program: $(STAMPS)/venv pyproject.toml
 	$(BIN)/python -m pip install --quiet -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(STAMPS)/test: $(STAMPS)/program

@@ -8,8 +8,9 @@ up, the sheet is read again without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple, NoReturn
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
@@ -23,15 +24,18 @@ from reestr_cli.workbook.xlsx.grid import Budget, Grid, column_of, is_hidden
 from reestr_cli.workbook.xlsx.markup import (
     DEPTH,
     MAIN_NAMESPACES,
+    MALFORMED,
     SEPARATOR,
     Attributes,
     create_parser,
     feed,
     watch_tags,
 )
-from reestr_cli.workbook.xlsx.plain import Lane, NotPlain, open_lane
+from reestr_cli.workbook.xlsx.plain import TABLE, NotPlain, PlainRows
+from reestr_cli.workbook.xlsx.tags import Tags
 
-MARKER = b"sheetData"
+BEGIN = f"<{TABLE}>".encode()
+END = f"</{TABLE}>".encode()
 
 NO_TABLE = mark(
     "the file is damaged: the table of the sheet “{sheet}” is missing from its part {part}; restore the file from a"
@@ -62,143 +66,114 @@ def read_sheet(archive: Archive, sheet: SheetPart, cells: Cells, budget: Budget)
 
 
 class SheetReader:
-    """Reads one worksheet once. With ``plain`` it trusts prefixes and uses the fast lane, and may raise NotPlain."""
+    """Reads one worksheet once. With ``plain`` it leaves the rows to the fast lane, and may raise NotPlain."""
 
     def __init__(self, archive: Archive, sheet: SheetPart, cells: Cells, budget: Budget, *, plain: bool) -> None:
         self._archive, self._sheet, self._cells = archive, sheet, cells
         self._limits = archive.limits
         self._plain = plain
         self._parser = create_parser(sheet.part, namespaces=not plain)
+        self._tags = Tags(self._parser, archive.limits.depth, self._refuse_depth)
+        self._tags.at_root(self._begin)
+        if plain:
+            self._parser.XmlDeclHandler = self._see_encoding
         self._grid = Grid(budget)
-        self._lane: Lane | None = None
-        self._lane_left = False
-        self._complete = False
-        self._stack: list[str] = []
-        self._starts: dict[tuple[str, str], Callable[[dict[str, str]], None]] = {}
-        self._ends: dict[tuple[str, str], Callable[[], None]] = {}
-        self._texts: frozenset[tuple[str, str]] = frozenset()
-        self._table = ""
+        self._in_table = self._complete = False
         self._merged: list[tuple[int, int, int, int]] = []
         self._hidden_columns: list[tuple[int, int]] = []
-        self._take_text: Callable[[str], None] | None = None
 
     def read(self) -> Sheet:
         """Return the sheet."""
         part, limits, parser = self._sheet.part, self._limits, self._parser
-        self._listen()
         check_tags = watch_tags(parser, part, limits)
         fed = 0
-        for piece, at_marker in _pieces(self._archive.chunks(part)):
-            if self._lane:
-                self._lane.check()
-                if at_marker:
-                    self._leave_lane(self._lane)
-            feed(parser, part, limits, piece)
-            check_tags(fed := fed + len(piece))
-        feed(parser, part, limits, b"", final=True)
+        chunks = self._archive.chunks(part)
+        try:
+            for piece in self._around_rows(chunks) if self._plain else chunks:
+                feed(parser, part, limits, piece)
+                check_tags(fed := fed + len(piece))
+            feed(parser, part, limits, b"", final=True)
+        except UnreadableWorkbook as fault:
+            if self._plain and fault.template == MALFORMED:  # the careful reader knows in which line
+                raise NotPlain from fault
+            raise
         if not self._complete:
             if self._plain:
                 raise NotPlain
             raise UnreadableWorkbook(NO_TABLE, sheet=self._sheet.name, part=part)
         return self._finished()
 
-    def _listen(self) -> None:
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._text
+    def _around_rows(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the bytes of the part without those of its rows, which are read here by the fast lane.
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        if not self._stack:
-            self._begin(name, attributes)
-        if self._lane_left or len(self._stack) >= self._limits.depth:
-            self._refuse_depth()
-        place = (self._stack[-1] if self._stack else "", name)
-        self._stack.append(name)
-        take = self._starts.get(place)
-        if take:
-            take(dict(zip(attributes[::2], attributes[1::2], strict=True)) if attributes else _NOTHING)
-        if place in self._texts:
-            self._take_text = self._add_text
+        The parser must agree about where the table begins: the letters of its tag may stand in a comment.
+        """
+        before = Until(BEGIN, chunks)
+        yield from before
+        if before.rest is None:
+            return
+        yield BEGIN
+        if not self._in_table:
+            raise NotPlain
+        rows = PlainRows(self._sheet.name, self._grid, self._cells, self._limits)
+        inside = Until(END, chain((before.rest,), chunks))
+        for piece in inside:
+            rows.feed(piece)
+        rows.finish()
+        if inside.rest is None:
+            raise NotPlain
+        yield END + inside.rest
+        yield from chunks
 
-    def _refuse_depth(self) -> None:
+    def _refuse_depth(self) -> NoReturn:
         if self._plain:
             raise NotPlain
         raise UnreadableWorkbook(DEPTH, part=self._sheet.part, limit=self._limits.depth)
 
-    def _end(self, name: str) -> None:
-        self._take_text = None
-        if self._stack.pop() != name:  # the fast lane was left inside the table: its text only looked like its end
-            raise NotPlain
-        place = (self._stack[-1] if self._stack else "", name)
-        take = self._ends.get(place)
-        if take:
-            take()
-
-    def _text(self, data: str) -> None:
-        if self._take_text:
-            self._take_text(data)
-        elif self._lane_left and not data.isspace():
-            raise NotPlain
-
     def _begin(self, root: str, attributes: Attributes) -> None:
         """Learn from the root element how the names of this part begin, and what to do at each."""
         if self._plain:
-            prefix, colon, local = root.rpartition(":")
-            start = prefix + colon
-            declared = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            namespace = declared.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
+            namespace, local = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("xmlns", ""), root
+            prefix = ""
         else:
             namespace, _, local = root.rpartition(SEPARATOR)
-            start = namespace + SEPARATOR
+            prefix = namespace + SEPARATOR
         if local != "worksheet" or namespace not in MAIN_NAMESPACES:
             if self._plain:
                 raise NotPlain
             raise UnreadableWorkbook(NOT_A_SHEET, part=self._sheet.part)
-        self._table = start + MARKER.decode()
-        self._learn(root, *(start + name for name in ("cols", "col", "mergeCells", "mergeCell")))
-        if not self._plain:
-            self._learn_table(*(start + name for name in ("row", "c", "f", "v", "is", "r", "t")))
-        self._prefix = start
+        table, columns, column, merges, merge = (
+            prefix + name for name in (TABLE, "cols", "col", "mergeCells", "mergeCell")
+        )
+        self._tags.learn(
+            {
+                (root, table): self._start_table,
+                (columns, column): self._take_column,
+                (merges, merge): self._take_merge,
+            },
+            {(root, table): self._end_table},
+            {},
+        )
+        if self._plain:
+            self._tags.learn({(table, "row"): self._give_up}, {}, {})
+        else:
+            careful = CarefulTable(self._sheet.name, self._cells, self._grid, self._limits)
+            self._tags.learn_table(careful, table, prefix)
 
-    def _learn(self, root: str, columns: str, column: str, merges: str, merge: str) -> None:
-        self._starts = {
-            (root, self._table): self._start_table,
-            (columns, column): self._take_column,
-            (merges, merge): self._take_merge,
-        }
-        self._ends = {(root, self._table): self._end_table}
+    def _see_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.casefold() != "utf-8":
+            raise NotPlain
 
-    def _learn_table(self, row: str, cell: str, formula: str, value: str, inline: str, run: str, text: str) -> None:
-        table = CarefulTable(self._sheet.name, self._cells, self._grid, self._limits)
-        self._starts |= {
-            (self._table, row): table.start_row,
-            (row, cell): table.start_cell,
-            (cell, formula): table.start_formula,
-            (cell, value): table.start_value,
-            (cell, inline): table.start_value,
-        }
-        self._ends |= {(self._table, row): table.end_row, (row, cell): table.end_cell}
-        self._texts = frozenset(((cell, value), (inline, text), (run, text)))
-        self._add_text = table.add_text
+    def _give_up(self, _: dict[str, str]) -> NoReturn:
+        raise NotPlain
 
     def _start_table(self, _: dict[str, str]) -> None:
         if self._complete:
             raise UnreadableWorkbook(NOT_A_SHEET, part=self._sheet.part)
-        if self._plain:
-            self._lane = open_lane(self._parser, self._prefix, self._grid, self._cells)
-            self._parser.StartElementHandler = self._lane.start
-            self._parser.EndElementHandler = None
-            self._parser.CharacterDataHandler = self._lane.text
-
-    def _leave_lane(self, lane: Lane) -> None:
-        """Listen to every tag again: the end of the table is next, or so it seems."""
-        self._listen()
-        lane.finish()
-        self._lane = None
-        self._lane_left = True
+        self._in_table = True
 
     def _end_table(self) -> None:
-        self._lane_left = False
+        self._in_table = False
         self._complete = True
 
     def _take_column(self, given: dict[str, str]) -> None:
@@ -238,29 +213,27 @@ class SheetReader:
         return sheet
 
 
-def _pieces(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
-    """Cut the bytes of a sheet before tags and before every ``sheetData``; tell whether a piece begins with one.
+class Until:
+    """The bytes of ``chunks`` before the first ``mark``; ``rest`` is then what follows it, ``None`` where it is not."""
 
-    So a text comes in one piece, and the handlers can be changed between the last row and the end of the table. Where
-    the bytes are not ASCII (UTF-16) no end is found, and the sheet turns out to be not plain.
-    """
-    held = b""
-    for chunk in chunks:
-        data = held + chunk
-        end = data.rfind(b"<")
-        if end <= 0:
-            end = len(data)
-        held = data[end:]
-        start, at_marker = 0, False
-        while (found := data.find(MARKER, start + at_marker, end)) >= 0:
-            if found > start:
-                yield data[start:found], at_marker
-            start, at_marker = found, True
-        yield data[start:end], at_marker
-    if held:
-        yield held, False
+    def __init__(self, mark: bytes, chunks: Iterator[bytes]) -> None:
+        self._mark, self._chunks = mark, chunks
+        self.rest: bytes | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        held = b""
+        for chunk in self._chunks:
+            held += chunk
+            before, found, after = held.partition(self._mark)
+            if found:
+                self.rest = after
+                yield before
+                return
+            safe = max(0, len(held) - len(self._mark))  # the mark may begin in the last bytes
+            yield held[:safe]
+            held = held[safe:]
+        yield held
 
 
-_NOTHING: dict[str, str] = {}
 _DIGITS = 6
 _SHOWN = 40

@@ -1,0 +1,128 @@
+"""The two readers of a sheet agree: whatever the fast lane takes, the careful reader reads the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import cast
+
+import pytest
+
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.workbook.archive import Archive
+from reestr_cli.workbook.limits import LIMITS
+from reestr_cli.workbook.xlsx.cells import Cells
+from reestr_cli.workbook.xlsx.grid import Budget
+from reestr_cli.workbook.xlsx.plain import NotPlain
+from reestr_cli.workbook.xlsx.sheet import SheetPart, SheetReader
+from reestr_cli.workbook.xlsx.styles import NumberFormat
+from reestr_cli.workbook.xlsx.texts import Texts
+
+USUAL = (
+    't="s"><v>{i}</v></c>',
+    's="1" t="s"><v>{i}</v></c>',
+    't="inlineStr"><is><t>текст {i}</t></is></c>',
+    's="0" t="inlineStr"><is><t xml:space="preserve"> край </t></is></c>',
+    's="1"/>',
+    's="0"><v>1.10</v></c>',
+    's="1"><v>45000</v></c>',
+    't="b"><v>1</v></c>',
+    't="e"><v>#REF!</v></c>',
+    't="str"><v>итог</v></c>',
+)
+ODD = (
+    't="inlineStr"><is><t>а &amp; б</t></is></c>',
+    's="0"><f>1+1</f><v>2</v></c>',
+    't="str"><f>A1</f><v>х</v></c>',
+    't="inlineStr"><is><r><t>а</t></r><r><t>б</t></r></is></c>',
+    't="s"><v></v></c>',
+    't="inlineStr"><is><t/></is></c>',
+)
+ROWS = ("", ' spans="1:15"', ' ht="0"', ' hidden="1"', ' ht="12.5" customHeight="1"', ' s="1" customFormat="1"')
+PIECES = (
+    "<!-- -->", "<![CDATA[z]]>", "&lt;", "</row>", '<row r="9">', '<row r="3"/>',
+    "\n", "\r\n", " ", "</c>", "</sheetData>", "<sheetData>", "&#1056;", "]]>", "\x01", '"', "'", "<v>3</v>",
+    "<is><t>q</t></is>", ' t="s"', ' hidden="1"', "٣", "<x/>", "<f/>", "/", ">",
+)  # fmt: skip
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<cols><col min="2" max="3" hidden="1"/></cols>'
+)
+FORMATS = [NumberFormat("General", False), NumberFormat("dd.mm.yyyy", True)]
+
+
+class Pieces:
+    """Stands for an archive that holds one sheet, in pieces of ``step`` bytes."""
+
+    limits = LIMITS
+
+    def __init__(self, content: bytes, step: int) -> None:
+        self._content, self._step = content, step
+
+    def chunks(self, _: str) -> Iterator[bytes]:
+        return (self._content[at : at + self._step] for at in range(0, len(self._content), self._step))
+
+
+def read(content: bytes, step: int, *, plain: bool) -> object:
+    cells = Cells(Texts(LIMITS), ["альфа", "бета", None, "гамма"], FORMATS, date_1904=False)
+    archive = cast("Archive", Pieces(content, step))
+    try:
+        sheet = SheetReader(
+            archive, SheetPart("Лист", "sheet", hidden=False), cells, Budget(LIMITS), plain=plain
+        ).read()
+    except UnreadableWorkbook as fault:
+        return fault.template
+    return sheet.row_numbers, sheet.rows, sheet.merged, sheet.hidden_rows, sheet.hidden_columns
+
+
+def make_sheet(random: Random) -> str:
+    cells = random.choice((USUAL[:2], USUAL[2:4], USUAL, (*USUAL, *ODD)))
+    number, rows = 0, []
+    for _ in range(random.randint(0, 6)):
+        number += random.choice((1, 1, 1, 2, 5))
+        row = "".join(
+            f'<c r="{chr(65 + column)}{number}" {random.choice(cells).format(i=random.choice((0, 1, 3)))}'
+            for column in range(8)
+            if random.random() < 0.8
+        )
+        start = f'<row r="{number}"{random.choice(ROWS)}'
+        rows.append(f"{start}>{row}</row>" if random.random() < 0.9 else f"{start}/>")
+    table = random.choice(("", "", "", "\n")).join(rows)
+    return f'{HEAD}<sheetData>{table}</sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>'
+
+
+def damage(sheet: str, random: Random) -> str:
+    place, way = random.randrange(len(sheet)), random.randrange(4)
+    if way == 0:
+        return sheet[:place] + sheet[place + 1 :]
+    if way == 1:
+        return sheet[:place] + random.choice(PIECES) + sheet[place:]
+    if way == 2:
+        return sheet[:place] + random.choice('<>/"rctvsAB12 =&') + sheet[place + 1 :]
+    return sheet[:place] + sheet[place + random.randrange(60) :]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_fast_lane_reads_what_the_careful_reader_reads_or_gives_up(seed: int) -> None:
+    random = Random(seed)
+    taken = 0
+    for _ in range(200):
+        sheet = make_sheet(random)
+        for _ in range(random.choice((0, 0, 1, 1, 2))):
+            sheet = damage(sheet, random)
+        content = sheet.encode()
+        try:
+            found = read(content, random.choice((1, 7, 64, 1 << 16)), plain=True)
+        except NotPlain:
+            continue
+        taken += 1
+        if ":space" not in sheet.replace("xml:space", ""):  # prefixes are not followed here
+            assert found == read(content, 1 << 16, plain=False), sheet
+    assert taken > 60
+
+
+@pytest.mark.parametrize("cells", [USUAL, (*USUAL, *ODD)], ids=["usual", "odd"])
+def test_the_fast_lane_takes_what_programs_write(cells: tuple[str, ...]) -> None:
+    row = "".join(f'<c r="{chr(65 + at)}5" {cell.format(i=at % 2)}' for at, cell in enumerate(cells))
+    sheet = f'{HEAD}<sheetData><row r="2"/><row r="5" ht="15">{row}</row><row r="6"/></sheetData></worksheet>'
+    assert read(sheet.encode(), 1 << 16, plain=True) == read(sheet.encode(), 1 << 16, plain=False)
