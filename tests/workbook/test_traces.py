@@ -100,11 +100,13 @@ def test_an_open_document_is_looked_into(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("meta.xml", meta)
+        archive.writestr("content.xml", "<a><office:annotation>к</office:annotation><office:annotation a='1'/></a>")
         archive.writestr("Thumbnails/thumbnail.png", "x")
     assert find_traces(path) == (
         Trace("property", "initial-creator", "Стрельцова"),
         Trace("property", "creator", "Воробьев"),
         Trace("property", "Отдел", "кадров"),
+        Trace("comment", "", "2"),
         Trace("picture", "", "1"),
     )
 

@@ -20,6 +20,10 @@ def removed(
     for trace in traces:
         if trace.kind != "sheet" or trace.name != register.sheet:
             yield Removed(trace.kind, trace.name, trace.value)
+    named = {trace.name for trace in traces if trace.kind in {"sheet", "hidden-sheet"}}
+    for other in book.sheets:  # of a format whose parts are not looked into
+        if other.name not in named and other.name != register.sheet:
+            yield Removed("hidden-sheet" if other.hidden else "sheet", other.name)
     place = register.places.get(OWNER)
     if place is not None and policy is Policy.DROP:
         yield Removed("owner-column", place.text, str(len(reduced.names)))

@@ -83,9 +83,20 @@ def _of_open_document(archive: Archive) -> Iterator[Trace]:
         root = parse_small(archive.content("meta.xml"), "meta.xml", archive.limits)
         for element in (child for meta in root.find("meta") for child in meta.children):
             name = element.attributes.get("name") or element.name
-            if element.text.strip() and name not in _DULL:
+            if element.text.strip() and name not in _DULL and not name.startswith(PREFIX):
                 yield Trace("property", name, element.text.strip())
+    if "content.xml" in archive and (count := _annotations(archive)):
+        yield Trace("comment", "", str(count))
     yield from _others(archive)
+
+
+def _annotations(archive: Archive) -> int:
+    """Return how many comments the sheets of an OpenDocument file hold."""
+    count, rest = 0, b""
+    for chunk in archive.chunks("content.xml"):
+        whole, sign, rest = (rest + chunk).rpartition(b">")
+        count += (whole + sign).count(b"<office:annotation ") + (whole + sign).count(b"<office:annotation>")
+    return count
 
 
 def _of_package(package: Package) -> Iterator[Trace]:
