@@ -49,7 +49,7 @@ HOMES = {
     "xml": ("workbook/",),
     "pyexpat": ("workbook/",),
     "pyarrow": ("history/parquet.py",),
-    "docx": ("report/request/word.py",),
+    "docx": ("report/request/",),
     "zipfile": ("workbook/",),
     "argparse": (),
     "click": (),

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reestr_cli.graph import Graph
-from reestr_cli.graph.layers import Size, lay_out
+from reestr_cli.graph.layers import lay_out
 from reestr_cli.graph.layout import Box, Picture
+from reestr_cli.graph.placing import Size
 from reestr_cli.report.graph.svg import draw
 from tests.graph.graphs import graph, large
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.options import settings_of
 from reestr_cli.cli.reading import faults, source_of
-from reestr_cli.cli.terminal import remark, show, wants_colour, width
+from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from reestr_cli.changes import Version
     from reestr_cli.diff.reading import Source
     from reestr_cli.forms.form import Form
-    from reestr_cli.report.request import RequestFormat
-    from reestr_cli.request import Ask, Request
+    from reestr_cli.request import Ask
 
 DETAILS = mark(
     "With NEW the letter asks for what differs between the versions; without it, for what --add, --exclude and --set "
@@ -99,15 +98,14 @@ def request(
     ] = None,
 ) -> None:
     """Read the versions or the register with its drafts, put the asks together, write the letters."""
-    from reestr_cli.report.request import FORMATS
+    from reestr_cli.cli.letters import deliver
+    from reestr_cli.report.request import FORMATS, require_word
 
     chosen = FORMATS[_format(how, output, per_owner=per_owner)]
     if output is None and (chosen.binary or per_owner):
         raise WrongUsage(mark("a letter is a file: name it with --output"))
     if chosen.binary:
-        from reestr_cli.report.request.word import require
-
-        require()
+        require_word()
     wanted = _Wanted(tuple(add or ()), _names(exclude), tuple(map(_setting, set_ or ())))
     if new is None and not (wanted.add or wanted.exclude or wanted.set):
         raise WrongUsage(mark("name the new version of the register, or what to ask for: --add, --exclude, --set"))
@@ -134,7 +132,7 @@ def request(
     agency = found.version.register.agency or settings.agency
     letter = Request(asks, found.form, agency, _given(grounds), _given(to), tuple(unit or ()))
     inputs = [Path(path) for path in (old, new, *wanted.add) if path is not None]
-    _deliver(ctx, letter, chosen, output, inputs, per_owner=per_owner, force=force)
+    deliver(ctx, letter, chosen, output, inputs, per_owner=per_owner, force=force)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,56 +235,3 @@ def _of(asks: tuple[Ask, ...], owner: str | None) -> tuple[Ask, ...]:
             names=names,
         )
     return found
-
-
-def _deliver(
-    ctx: typer.Context,
-    request: Request,
-    chosen: RequestFormat,
-    output: str | None,
-    inputs: Sequence[Path],
-    *,
-    per_owner: bool,
-    force: bool,
-) -> None:
-    from reestr_cli.report.look import Look
-
-    if output is None:
-        look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)))
-        show(chunk for chunk in chosen.render(request, look) if isinstance(chunk, str))
-        return
-    letters = {Path(output): request} if not per_owner else _split(request, Path(output), chosen.ending)
-    _write(letters, chosen, inputs, per_owner=per_owner, force=force)
-    for path in letters:
-        remark(tr("The request is written to {path}.", path=path))
-
-
-def _split(request: Request, folder: Path, ending: str) -> dict[Path, Request]:
-    from dataclasses import replace
-
-    from reestr_cli.request import by_owner
-    from reestr_cli.request.owners import file_names
-
-    asks = by_owner(request.asks)
-    names = file_names(asks, tr("no-owner"), ending)
-    return {folder / names[owner]: replace(request, asks=own) for owner, own in asks.items()}
-
-
-def _write(
-    letters: Mapping[Path, Request], chosen: RequestFormat, inputs: Sequence[Path], *, per_owner: bool, force: bool
-) -> None:
-    """Write every letter; nothing is written when one of them may not be."""
-    from reestr_cli.cli.terminal import PLAIN
-    from reestr_cli.report.look import Look
-    from reestr_cli.workbook.saving import make_folder, refuse, save
-
-    if per_owner:
-        make_folder(next(iter(letters)).parent)
-    for path in letters:
-        refuse(path, force=force, inputs=inputs)
-    for path, request in letters.items():
-        data = b"".join(
-            chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN)
-            for chunk in chosen.render(request, Look(80))
-        )
-        save(path, data, force=force, inputs=inputs)

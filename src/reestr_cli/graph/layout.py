@@ -11,7 +11,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reestr_cli.graph.layers import Layout, Point, Size, lay_out
+from reestr_cli.graph.layers import lay_out
+from reestr_cli.graph.placing import Layout, Point, Size
 from reestr_cli.graph.values import Edge, Graph, Node, Role
 
 #: A box: its width, the signs of a line and the lines of a name, the heights of a line and of what is around them.

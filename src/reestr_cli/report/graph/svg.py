@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reestr_cli.graph import Graph, Role
-from reestr_cli.graph.layers import Point
 from reestr_cli.graph.layout import LINE, TITLE, Box, Frame, Picture, Way, picture
+from reestr_cli.graph.placing import Point
 from reestr_cli.i18n import tr
 from reestr_cli.report.graph import Chart
 from reestr_cli.report.graph.phrases import headline, left_out_text, mark_of, short, titles, under, whole

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 
+from reestr_cli.errors import ReestrError
+from reestr_cli.i18n import mark
 from reestr_cli.report.look import Look
 from reestr_cli.request import Request
 
@@ -25,7 +28,20 @@ def _text(request: Request, look: Look) -> Iterator[str]:
     return text.render(request, look)
 
 
+class NotInstalled(ReestrError):
+    """``python-docx`` is an extra."""
+
+    template = mark('for letters the package python-docx is needed: pip install "reestr-cli[letters]"')
+
+
+def require_word() -> None:
+    """Raise ``NotInstalled`` where letters cannot be made."""
+    if find_spec("docx") is None:
+        raise NotInstalled
+
+
 def _docx(request: Request, look: Look) -> Iterator[bytes]:
+    require_word()
     from reestr_cli.report.request import word
 
     return word.render(request, look)

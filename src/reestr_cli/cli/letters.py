@@ -1,0 +1,70 @@
+"""Where the letters of ``reestr request`` go: to the terminal, into one file, or into a folder, one for each owner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.terminal import PLAIN, remark, show, wants_colour, width
+from reestr_cli.i18n import tr
+
+if TYPE_CHECKING:
+    from reestr_cli.report.request import RequestFormat
+    from reestr_cli.request import Request
+
+
+def deliver(
+    ctx: typer.Context,
+    request: Request,
+    chosen: RequestFormat,
+    output: str | None,
+    inputs: Sequence[Path],
+    *,
+    per_owner: bool,
+    force: bool,
+) -> None:
+    """Show the request, or write it as one letter or as one for each owner; texts in UTF-8."""
+    from reestr_cli.report.look import Look
+
+    if output is None:
+        look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)))
+        show(chunk for chunk in chosen.render(request, look) if isinstance(chunk, str))
+        return
+    letters = {Path(output): request} if not per_owner else _split(request, Path(output), chosen.ending)
+    _write(letters, chosen, inputs, per_owner=per_owner, force=force)
+    for path in letters:
+        remark(tr("The request is written to {path}.", path=path))
+
+
+def _split(request: Request, folder: Path, ending: str) -> dict[Path, Request]:
+    from dataclasses import replace
+
+    from reestr_cli.request import by_owner
+    from reestr_cli.request.owners import file_names
+
+    asks = by_owner(request.asks)
+    names = file_names(asks, tr("no-owner"), ending)
+    return {folder / names[owner]: replace(request, asks=own) for owner, own in asks.items()}
+
+
+def _write(
+    letters: Mapping[Path, Request], chosen: RequestFormat, inputs: Sequence[Path], *, per_owner: bool, force: bool
+) -> None:
+    """Write every letter; nothing is written when one of them may not be."""
+    from reestr_cli.report.look import Look
+    from reestr_cli.workbook.saving import make_folder, refuse, save
+
+    if per_owner:
+        make_folder(next(iter(letters)).parent)
+    for path in letters:
+        refuse(path, force=force, inputs=inputs)
+    for path, request in letters.items():
+        data = b"".join(
+            chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN)
+            for chunk in chosen.render(request, Look(80))
+        )
+        save(path, data, force=force, inputs=inputs)
