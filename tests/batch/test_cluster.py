@@ -21,7 +21,7 @@ from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order, Task
 from reestr_cli.batch.plan import Plan
 from reestr_cli.findings import FileReport
-from tests.batch.registers import folder
+from tests.batch.registers import folder, write
 
 pytestmark = [
     pytest.mark.cluster,
@@ -102,3 +102,13 @@ def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path, local_network: N
     with pytest.raises(cluster.NoCluster, match=r"127\.0\.0\.1"), Run(Plan([file], scheduler=address)) as run:
         list(run.report.files)
     assert time.monotonic() - began < 60
+
+
+@pytest.mark.parametrize("given", ["мусор", "tcp://10.0.0.5", "gopher://10.0.0.5:1"])
+def test_what_is_no_address_is_refused_at_once_and_quietly(
+    given: str, tmp_path: Path, child_environment: dict[str, str]
+) -> None:
+    command = [sys.executable, "-m", "reestr_cli", "validate", str(write(tmp_path / "a.xlsx")), "--scheduler", given]
+    done = subprocess.run(command, env=child_environment, capture_output=True, check=False, timeout=20)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"Ошибка: --scheduler: «{given}» — не адрес вида tcp://10.0.0.5:8786\n"

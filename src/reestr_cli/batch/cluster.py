@@ -26,6 +26,12 @@ class NoCluster(ReestrError):
     template = mark("the scheduler {address} does not answer: {reason}")
 
 
+class NoAddress(ReestrError):
+    """What was given for the scheduler is no address."""
+
+    template = mark("--scheduler: «{address}» is no address such as tcp://10.0.0.5:8786")
+
+
 class NotInstalled(ReestrError):
     """``dask.distributed`` is an extra."""
 
@@ -36,12 +42,16 @@ class Cluster(Crew):
     """The workers of the Dask scheduler at ``address``."""
 
     def __init__(self, order: Order, address: str) -> None:
-        """Connect; raises ``NotInstalled`` and ``NoCluster``."""
+        """Connect; raises ``NotInstalled``, ``NoAddress`` and ``NoCluster``."""
         super().__init__(order)
         try:
             distributed: Any = import_module("distributed")
         except ImportError:
             raise NotInstalled from None
+        try:  # a client that refuses the address complains once more when it is thrown away, half a minute later
+            distributed.comm.get_address_host_port(address)
+        except ValueError:
+            raise NoAddress(address=address) from None
         try:
             self._client: Any = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_PATIENCE)
