@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,17 @@ def test_the_nightly_check(run: Run, tmp_path: Path) -> None:
     assert run("sh", "nightly/nightly.sh", "economy", str(reports)).returncode == 1
     assert "R402" in (reports / "реестры.txt").read_text(encoding="utf-8")
     assert run("sh", "nightly/nightly.sh").returncode == 2
+
+
+def test_the_nightly_check_finds_the_program_where_pipx_puts_it(run: Run, tmp_path: Path) -> None:
+    program = tmp_path / ".local" / "bin" / "reestr"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reestr_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    done = run(
+        "sh", "nightly/nightly.sh", "economy", str(tmp_path / "отчеты"), PATH="/usr/bin:/bin", HOME=str(tmp_path)
+    )
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
