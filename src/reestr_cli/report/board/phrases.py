@@ -179,7 +179,10 @@ def notices(board: Board) -> Iterator[Notice]:
         cited = _cited(tr("Have not sent a register"), None if approve is None else approve.clause)
         yield Notice(cited, missing)
     if board.broken:
-        yield Notice(tr("Files that cannot be counted"), [_broken_text(file) for file in board.broken])
+        name = tr("Files that cannot be counted")
+        if missing and any(file.body is None for file in board.broken):
+            name = tr("Files that cannot be counted (registers of those who have not sent may be among them)")
+        yield Notice(name, [_broken_text(file) for file in board.broken])
     unapproved = [_unapproved_text(line) for line in board.sent if not line.approved]
     if len(unapproved) == len(board.sent) > 1:
         unapproved = [tr("all bodies that have sent: {count}", count=len(unapproved))]
