@@ -9,13 +9,13 @@ from reestr_cli.board.values import Board, Figures, Stage, State
 from reestr_cli.i18n import tr
 from reestr_cli.report.board.cells import Cell, Change, Grid, Share, bodies, body_stages, groups, shown, trend
 from reestr_cli.report.board.charts import Bar, chart, definitions, legend, patterns_of
+from reestr_cli.report.board.notices import notices
 from reestr_cli.report.board.phrases import (
     DONE,
     body_name,
     day_text,
     group_name,
     headlines,
-    notices,
     since_text,
     stages_of,
     title,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reestr_cli.board.values import OTHER, Board, BodyLine, Broken, Figures, GroupLine, LeftOut, Reason, Stage, State
+from reestr_cli.board.values import OTHER, Board, BodyLine, Figures, GroupLine, Stage, State
 from reestr_cli.findings import Severity
-from reestr_cli.i18n import ntr, tr
+from reestr_cli.i18n import tr
 from reestr_cli.report.look import clean
 
 if TYPE_CHECKING:
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
 
 #: The key of the stage at which a process has been reengineered.
 DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that the coordinator is to see to: what it is, and the bodies or files that it concerns."""
-
-    title: str
-    items: Sequence[str]
 
 
 def title(board: Board) -> str:
@@ -169,100 +160,3 @@ def stages_of(board: Board) -> tuple[Stage, ...]:
 def _all_figures(board: Board) -> Iterator[Figures]:
     for line in board.lines:
         yield from filter(None, (line.figures, line.before))
-
-
-def notices(board: Board) -> Iterator[Notice]:
-    """Yield what the coordinator is to see to, the gravest first."""
-    approve = board.approve
-    missing = [_missing_text(line) for line in board.missing]
-    if missing:
-        cited = _cited(tr("Have not sent a register"), None if approve is None else approve.clause)
-        yield Notice(cited, missing)
-    if board.broken:
-        name = tr("Files that cannot be counted")
-        if missing and any(file.body is None for file in board.broken):
-            name = tr("Files that cannot be counted (registers of those who have not sent may be among them)")
-        yield Notice(name, [_broken_text(file) for file in board.broken])
-    unapproved = [_unapproved_text(line) for line in board.sent if not line.approved]
-    if len(unapproved) == len(board.sent) > 1:
-        unapproved = [tr("all bodies that have sent: {count}", count=len(unapproved))]
-    if unapproved and approve is not None:
-        by = "" if approve.by is None else tr("by {day}", day=day_text(approve.by))
-        yield Notice(_cited(tr("Sent, but not approved"), approve.clause, by), unapproved)
-    outside = [_outside_text(line) for line in board.lines if line.listed is False]
-    if outside:
-        yield Notice(tr("Not in the list of bodies"), outside)
-    if board.gone:
-        yield Notice(tr("{since}: sent then, not now", since=since_text(board)), [clean(name) for name in board.gone])
-    if board.broken_before:
-        items = [_broken_text(file) for file in board.broken_before]
-        yield Notice(tr("{since}: files that cannot be counted", since=since_text(board)), items)
-    left_out = list(_left_out([file for line in board.lines for file in line.left_out]))
-    if left_out:
-        yield Notice(tr("Files left out"), left_out)
-    due = _due(board)
-    if due:
-        yield Notice(tr("What is due next"), due)
-
-
-def _cited(text: str, *facts: str | None) -> str:
-    known = "; ".join(filter(None, facts))
-    return f"{text} ({known})" if known else text
-
-
-def _broken_text(file: Broken) -> str:
-    return ": ".join(map(clean, filter(None, (file.path, file.body, str(file.message)))))
-
-
-def _missing_text(line: BodyLine) -> str:
-    earlier = [file.quarter for file in line.left_out if file.quarter is not None]
-    if not earlier:
-        return body_name(line)
-    return tr("{body}: the last one is of {quarter}", body=body_name(line), quarter=max(earlier))
-
-
-def _unapproved_text(line: BodyLine) -> str:
-    if len(line.paths) == 1 or len(line.unapproved) == len(line.paths):
-        return body_name(line)
-    return f"{body_name(line)}: {', '.join(map(clean, line.unapproved))}"
-
-
-def _outside_text(line: BodyLine) -> str:
-    text = body_name(line)
-    if line.name is not None and line.paths:
-        text = f"{text} ({', '.join(map(clean, line.paths))})"
-    if line.nearest is None:
-        return text
-    return tr("{body}: perhaps «{nearest}»; spell it as in the list", body=text, nearest=clean(line.nearest))
-
-
-def _left_out(files: Sequence[LeftOut]) -> Iterator[str]:
-    """Yield which files are not counted: those of earlier quarters by number, copies and versions one by one."""
-    earlier = Counter(file.quarter for file in files if file.quarter is not None)
-    for quarter, count in sorted(earlier.items(), reverse=True):
-        yield ntr(
-            "{count} file of an earlier quarter, {quarter}",
-            "{count} files of an earlier quarter, {quarter}",
-            count,
-            quarter=quarter,
-        )
-    for file in files:
-        path, other = clean(file.path), clean(file.instead or "")
-        if file.reason is Reason.COPY:
-            yield tr("{path}: a copy of {other}", path=path, other=other)
-        elif file.reason is Reason.VERSION:
-            yield tr("{path}: another version of {other}, which was changed later", path=path, other=other)
-
-
-def _due(board: Board) -> list[str]:
-    """Return what is due next, each once and in the order of the days, with the bodies for which it is."""
-    found: dict[tuple[date, str], list[str]] = {}
-    for line in board.lines:
-        if line.deadline is not None:
-            key = (line.deadline.day or date.max, deadline_text(line.deadline))
-            found.setdefault(key, []).append(body_name(line))
-    everybody = len(board.sent)
-    return [
-        text if len(bodies) == everybody > 1 else f"{text}: {'; '.join(bodies)}"
-        for (_, text), bodies in sorted(found.items(), key=lambda item: item[0])
-    ]

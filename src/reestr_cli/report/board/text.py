@@ -10,13 +10,13 @@ from textwrap import wrap
 from reestr_cli.board.values import Board, BodyLine, Figures, Stage, State
 from reestr_cli.findings import Severity
 from reestr_cli.i18n import tr
+from reestr_cli.report.board.notices import notices
 from reestr_cli.report.board.phrases import (
     body_name,
     clauses_text,
     day_text,
     group_name,
     headlines,
-    notices,
     share_text,
     signed,
     since_text,

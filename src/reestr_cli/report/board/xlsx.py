@@ -8,7 +8,8 @@ from datetime import date
 from reestr_cli.board.values import Board
 from reestr_cli.i18n import tr
 from reestr_cli.report.board.cells import Cell, Change, Grid, Share, bodies, body_stages, groups, trend
-from reestr_cli.report.board.phrases import DONE, day_text, headlines, notices, stages_of, title
+from reestr_cli.report.board.notices import notices
+from reestr_cli.report.board.phrases import DONE, day_text, headlines, stages_of, title
 from reestr_cli.report.look import Look as TextLook
 from reestr_cli.workbook.tables import Chart, Column, Ink, Kind, Look, Marked, Table, Value, write_tables
 

@@ -1,0 +1,129 @@
+"""What the board says a coordinator is to see to: who has not sent, what cannot be counted, what is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reestr_cli.board.values import Board, BodyLine, Broken, LeftOut, Reason
+from reestr_cli.i18n import ntr, tr
+from reestr_cli.report.board.phrases import body_name, day_text, deadline_text, since_text
+from reestr_cli.report.look import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the coordinator is to see to: what it is, and the bodies or files that it concerns."""
+
+    title: str
+    items: Sequence[str]
+
+
+def notices(board: Board) -> Iterator[Notice]:
+    """Yield what the coordinator is to see to, the gravest first; what concerns nobody is left out."""
+    found = (
+        (_cited(tr("Have not sent a register"), _approving_clause(board)), map(_missing_text, board.missing)),
+        (_broken_title(board), map(_broken_text, board.broken)),
+        (_unapproved_title(board), _unapproved(board)),
+        (tr("Not in the list of bodies"), (_outside_text(line) for line in board.lines if line.listed is False)),
+        (tr("{since}: sent then, not now", since=since_text(board)), map(clean, board.gone)),
+        (
+            tr("{since}: files that cannot be counted", since=since_text(board)),
+            map(_broken_text, board.broken_before),
+        ),
+        (tr("Files left out"), _left_out([file for line in board.lines for file in line.left_out])),
+        (tr("What is due next"), _due(board)),
+    )
+    for title, texts in found:
+        items = list(texts)
+        if items:
+            yield Notice(title, items)
+
+
+def _approving_clause(board: Board) -> str | None:
+    return None if board.approve is None else board.approve.clause
+
+
+def _broken_title(board: Board) -> str:
+    if board.missing and any(file.body is None for file in board.broken):
+        return tr("Files that cannot be counted (registers of those who have not sent may be among them)")
+    return tr("Files that cannot be counted")
+
+
+def _unapproved_title(board: Board) -> str:
+    by = None if board.approve is None or board.approve.by is None else board.approve.by
+    day = None if by is None else tr("by {day}", day=day_text(by))
+    return _cited(tr("Sent, but not approved"), _approving_clause(board), day)
+
+
+def _unapproved(board: Board) -> list[str]:
+    """Return the bodies whose registers are not approved, where the act asks for that."""
+    found = [] if board.approve is None else [_unapproved_text(line) for line in board.sent if not line.approved]
+    if len(found) == len(board.sent) > 1:
+        return [tr("all bodies that have sent: {count}", count=len(found))]
+    return found
+
+
+def _cited(text: str, *facts: str | None) -> str:
+    known = "; ".join(filter(None, facts))
+    return f"{text} ({known})" if known else text
+
+
+def _broken_text(file: Broken) -> str:
+    return ": ".join(map(clean, filter(None, (file.path, file.body, str(file.message)))))
+
+
+def _missing_text(line: BodyLine) -> str:
+    earlier = [file.quarter for file in line.left_out if file.quarter is not None]
+    if not earlier:
+        return body_name(line)
+    return tr("{body}: the last one is of {quarter}", body=body_name(line), quarter=max(earlier))
+
+
+def _unapproved_text(line: BodyLine) -> str:
+    if len(line.paths) == 1 or len(line.unapproved) == len(line.paths):
+        return body_name(line)
+    return f"{body_name(line)}: {', '.join(map(clean, line.unapproved))}"
+
+
+def _outside_text(line: BodyLine) -> str:
+    text = body_name(line)
+    if line.name is not None and line.paths:
+        text = f"{text} ({', '.join(map(clean, line.paths))})"
+    if line.nearest is None:
+        return text
+    return tr("{body}: perhaps «{nearest}»; spell it as in the list", body=text, nearest=clean(line.nearest))
+
+
+def _left_out(files: Sequence[LeftOut]) -> Iterator[str]:
+    """Yield which files are not counted: those of earlier quarters by number, copies and versions one by one."""
+    earlier = Counter(file.quarter for file in files if file.quarter is not None)
+    for quarter, count in sorted(earlier.items(), reverse=True):
+        yield ntr(
+            "{count} file of an earlier quarter, {quarter}",
+            "{count} files of an earlier quarter, {quarter}",
+            count,
+            quarter=quarter,
+        )
+    for file in files:
+        path, other = clean(file.path), clean(file.instead or "")
+        if file.reason is Reason.COPY:
+            yield tr("{path}: a copy of {other}", path=path, other=other)
+        elif file.reason is Reason.VERSION:
+            yield tr("{path}: another version of {other}, which was changed later", path=path, other=other)
+
+
+def _due(board: Board) -> list[str]:
+    """Return what is due next, each once and in the order of the days, with the bodies for which it is."""
+    found: dict[tuple[date, str], list[str]] = {}
+    for line in board.lines:
+        if line.deadline is not None:
+            key = (line.deadline.day or date.max, deadline_text(line.deadline))
+            found.setdefault(key, []).append(body_name(line))
+    everybody = len(board.sent)
+    return [
+        text if len(bodies) == everybody > 1 else f"{text}: {'; '.join(bodies)}"
+        for (_, text), bodies in sorted(found.items(), key=lambda item: item[0])
+    ]
