@@ -5,6 +5,7 @@ Nothing that stands there already is changed or taken out, and running it again 
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -97,17 +98,20 @@ def _add_lines(path: Path) -> tuple[str, ...]:
 
 def ask_git(folder: Path, *arguments: str) -> str:
     """Return what git answers in ``folder``; raises ``GitFailed``."""
+    return os.fsdecode(run_git(folder, *arguments)).strip()
+
+
+def run_git(folder: Path, *arguments: str) -> bytes:
+    """Return the bytes that git answers in ``folder``, in which names may be no text; raises ``GitFailed``."""
     try:
         done = subprocess.run(  # noqa: S603 - the arguments are ours, and no shell reads them
-            ["git", *arguments],  # noqa: S607 - the git of the user is meant, wherever it is
+            ["git", "-c", "core.quotepath=off", *arguments],  # noqa: S607 - the git of the user is meant, wherever it is
             cwd=folder,
             capture_output=True,
-            text=True,
-            encoding="utf-8",
             check=False,
         )
     except FileNotFoundError:
         raise GitFailed(reason=tr("the program git is not installed")) from None
     if done.returncode:
-        raise GitFailed(reason=done.stderr.strip() or str(done.returncode))
-    return done.stdout.strip()
+        raise GitFailed(reason=done.stderr.decode("utf-8", "replace").strip() or str(done.returncode))
+    return done.stdout

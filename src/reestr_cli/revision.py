@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reestr_cli.i18n import tr
-from reestr_cli.repository import GitFailed
+from reestr_cli.repository import GitFailed, ask_git, run_git
 from reestr_cli.settings import FILE_NAME, find_settings
 
 
@@ -50,34 +49,20 @@ def _real(path: Path) -> str:
 
 
 def _root(folder: Path) -> str:
-    return os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\r\n"))
+    return os.fsdecode(run_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\r\n"))
 
 
 def _changed(root: str, revision: str) -> frozenset[str]:
     """Return the real paths of what has changed in the repository ``root``."""
     home = Path(root)
-    commit = _git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if not commit.strip():
-        raise GitFailed(reason=tr("there is no revision {revision}", revision=revision))
-    names = _git(home, "diff", "--name-only", "--no-renames", "-z", os.fsdecode(commit.strip()), "--")
-    new = _git(home, "ls-files", "--others", "--exclude-standard", "-z")
+    try:
+        commit = ask_git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitFailed:
+        raise GitFailed(reason=tr("there is no revision {revision}", revision=revision)) from None
+    names = run_git(home, "diff", "--name-only", "--no-renames", "-z", commit, "--")
+    new = run_git(home, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(_real(home / os.fsdecode(name)) for name in _parts(names, new))
 
 
 def _parts(*answers: bytes) -> Iterable[bytes]:
     return (name for answer in answers for name in answer.split(b"\0") if name)
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    try:
-        done = subprocess.run(  # noqa: S603 - the arguments are ours, and no shell reads them
-            ["git", "-c", "core.quotepath=off", *arguments],  # noqa: S607 - the git of the user is meant
-            cwd=folder,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise GitFailed(reason=tr("the program git is not installed")) from None
-    if done.returncode and "--quiet" not in arguments:
-        raise GitFailed(reason=done.stderr.decode("utf-8", "replace").strip() or str(done.returncode))
-    return done.stdout
