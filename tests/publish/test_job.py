@@ -19,7 +19,8 @@ from reestr_cli.publication import Obstacle, Policy, Publication
 from reestr_cli.publish.data import STANDARD
 from reestr_cli.publish.job import OwnerUndecided
 from reestr_cli.settings import Approval, Publishing, Settings
-from tests.publish.sources import EXAMPLES, SURNAMES, everything, file, made, register
+from reestr_cli.workbook.blank import write_blank
+from tests.publish.sources import EXAMPLES, LIBRARY, SURNAMES, everything, file, made, register
 
 #: The cell of the body's name on the form of Omsk.
 AGENCY = "H3"
@@ -276,6 +277,20 @@ def test_extra_columns_go_out_only_when_asked_for(tmp_path: Path) -> None:
     assert [each.name for each in done.removed if each.kind == "column"] == ["Примечание"]
     with pytest.raises(WrongUsage, match=r"«Факс».*«Телефон», «Примечание»"):
         made(path, extra=("Факс",))
+
+
+def test_a_name_in_a_header_is_found(tmp_path: Path) -> None:
+    path = register(tmp_path, {"O6": "Замечания Стрельцовой", "O8": "нет"})
+    assert made(path).files
+    assert "в заголовке графы" in str(made(path, extra=("Замечания Стрельцовой",)).hindrances[0].message)
+
+
+def test_a_register_without_rows_is_published(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    path.write_bytes(write_blank(LIBRARY.form("omsk"), None))
+    done = made(path)
+    assert [len(lines(file(done, DATA))), len(done.table.rows)] == [1, 0]
+    assert b"<tbody" in file(done, "index.html")
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

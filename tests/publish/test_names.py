@@ -31,6 +31,13 @@ def test_other_words_are_left_alone(text: str) -> None:
     assert NAMES.find(text) is None or text == "кедровый"
 
 
+def test_names_in_latin_letters_are_found() -> None:
+    names = Names(["John Corey", "Smith A."])
+    assert names.find("ask Corey")
+    assert names.find("SMITH")
+    assert names.find("register") is None
+
+
 def test_allowed_words_are_not_looked_for() -> None:
     names = Names(["Кедрова Анна Петровна"], ["Кедрова"])
     assert names.find("ул. Кедровая, 5") is None

@@ -24,6 +24,7 @@ _PREVIOUS = mark(
     "would show it"
 )
 _AGENCY = mark("the name of the body holds the name of a responsible person ({word}): «{text}»")
+_HEADER = mark("the header of a column holds the name of a responsible person ({word}): «{text}»")
 _SETTING = mark("reestr.toml: the name of a responsible person stands in {key} ({word}): «{text}»")
 _FORMULA = mark("{cell}: a program that opens the open data would run this text as a formula: «{text}»")
 _PERHAPS = mark("{cell}: perhaps a person is named here: «{text}». The set holds it as it is.")
@@ -60,6 +61,10 @@ def names_elsewhere(reduced: Reduced, names: Names, *, previous: bool = False) -
     agency = reduced.register.agency
     if agency and (word := names.find(agency)):
         yield Hindrance(Obstacle.NAME_ELSEWHERE, Message(_AGENCY, {"word": word, "text": agency}), previous=previous)
+    for heading in reduced.register.header:
+        if heading.key is None and (word := names.find(heading.text)):
+            facts = {"text": _cut(heading.text), "word": word}
+            yield Hindrance(Obstacle.NAME_ELSEWHERE, Message(_HEADER, facts), previous=previous)
     for key, cells in reduced.columns():
         for index, value in enumerate(cells):
             text = text_of(value)

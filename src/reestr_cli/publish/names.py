@@ -36,7 +36,7 @@ class Names:
 
     def __init__(self, names: Iterable[str], allowed: Iterable[str] = ()) -> None:
         """``names`` are full names or words of them; the words ``allowed`` are never looked for."""
-        known = {_stem(fold(word)) for word in allowed}
+        known = {_stem(fold(to_cyrillic(half))) for word in allowed for half in _words(word)}
         self._stems: dict[str, str] = {}
         self._short: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
 
 def _exact(word: str) -> str:
     """Return the key of a short name: it must stand as it is, with its capital."""
-    return fold(word) if word[:1].isupper() else ""
+    return fold(to_cyrillic(word)) if word[:1].isupper() else ""
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _surnames(words: Sequence[str]) -> Iterator[str]:
     place = next((place for place, word in enumerate(long) if place and _PATRONYMIC.fullmatch(word)), None)
     for number, word in enumerate(long):
         if place is None or number not in (place, place - 1):
-            yield fold(word)
+            yield fold(to_cyrillic(word))
 
 
 def _given(words: Sequence[str]) -> Iterator[tuple[str, str]]:
