@@ -189,6 +189,9 @@ class Report:
         """What all files amount to."""
         return Totals.of(self.files)
 
+    def wait(self) -> None:
+        """Wait until every file has been checked; here they all have."""
+
     def count(self, severity: Severity) -> int:
         """Return how many findings of exactly this severity the run has."""
         return self.totals.severities[severity]

@@ -52,9 +52,13 @@ class Arriving(Sequence[FileReport]):
     @property
     def totals(self) -> Totals:
         """What all files amount to; waits for those that are due."""
+        self.wait()
+        return self._totals
+
+    def wait(self) -> None:
+        """Wait for the files that are due."""
         while len(self._store) < self._count:
             self._take()
-        return self._totals
 
     def close(self) -> None:
         """Let go of what is kept."""
@@ -78,3 +82,7 @@ class ArrivingReport(Report):
     def totals(self) -> Totals:
         """What all files amount to; waits for those that are due."""
         return self.files.totals
+
+    def wait(self) -> None:
+        """Wait until every file has been checked."""
+        self.files.wait()

@@ -87,7 +87,7 @@ def update(
     with _checked(ctx, paths, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         home = file.absolute().parent
         new = tuple(known(report.files, home, severity, reason.strip(), last)) if reason and reason.strip() else ()
-        _ = report.totals
+        report.wait()
     entries = updated(listed, new)
     saving.save(file, written(entries).encode("utf-8"), force=True)
     _told(file, entries)

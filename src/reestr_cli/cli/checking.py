@@ -164,7 +164,7 @@ def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
             remark(str(run.fault))
         told = run.fault
         if bar.shown and sys.stdout.isatty():  # the report and the bar would be in each other's way
-            _ = run.report.totals
+            run.report.wait()
             bar.stop()
         yield run.report
     if run.fault is not None and run.fault is not told:
