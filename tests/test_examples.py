@@ -28,7 +28,7 @@ from examples.build import (
 from reestr_cli.findings import FileReport, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import find_settings
-from reestr_cli.validation import Choice, check_file
+from reestr_cli.validation import Checker, Choice
 
 regions = pytest.mark.parametrize("region", REGIONS)
 
@@ -45,7 +45,7 @@ def content(data: bytes) -> Iterator[object]:
 
 
 def check(path: Path) -> FileReport:
-    return check_file(path, Library(), find_settings(path.parent, None), Choice(None, (), ()))
+    return Checker(Library(), find_settings(path.parent, None), Choice(None, (), ())).check(path)
 
 
 @regions

@@ -10,7 +10,7 @@ import pytest
 from reestr_cli.errors import UnknownRegion, UnknownRule
 from reestr_cli.findings import Severity
 from reestr_cli.settings import Settings
-from reestr_cli.validation import HIDING_FORMAT, OTHER_SHEETS, Checker, Choice, check, check_file
+from reestr_cli.validation import HIDING_FORMAT, OTHER_SHEETS, Checker, Choice, check
 from reestr_cli.workbook.book import Sheet, Workbook
 from tests.rules.planting import LIBRARY, planted
 
@@ -75,7 +75,7 @@ def test_a_workbook_without_a_register_has_one_finding() -> None:
 def test_a_file_that_is_no_workbook_has_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     path.write_bytes(b"<html>")
-    report = check_file(path, LIBRARY, Settings(), Choice())
+    report = Checker(LIBRARY, Settings(), Choice()).check(path)
     assert [(finding.code, finding.address) for finding in report.findings] == [("R001", None)]
     assert report.region is None
 

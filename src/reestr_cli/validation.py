@@ -164,11 +164,6 @@ def check_register(register: Register, standard: Standard, selection: Selection)
     return _chosen(found, selection)
 
 
-def check_file(path: Path, library: Library, settings: Settings, choice: Choice) -> FileReport:
-    """Check one file; what is wrong with it is in the report."""
-    return Checker(library, settings, choice).check(path)
-
-
 def check(
     paths: Iterable[Path], choice: Choice, *, config: Path | None = None, own_forms: tuple[Path, ...] = ()
 ) -> Iterator[FileReport]:

@@ -11,7 +11,7 @@ import pytest
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Choice, check_file
+from reestr_cli.validation import Checker, Choice
 
 GENERATOR = Path(__file__).parents[2] / "bench" / "registers.py"
 ROWS = 200
@@ -22,7 +22,7 @@ def checked(folder: Path, strings: str, *options: str) -> FileReport:
     path = folder / "register.xlsx"
     command = [sys.executable, str(GENERATOR), str(path), "--rows", str(ROWS), "--strings", strings, *options]
     subprocess.run(command, check=True)
-    return check_file(path, Library(), Settings(), Choice())
+    return Checker(Library(), Settings(), Choice()).check(path)
 
 
 @pytest.mark.parametrize("strings", ["shared", "inline"])
