@@ -31,6 +31,24 @@ def test_other_words_are_left_alone(text: str) -> None:
     assert NAMES.find(text) is None or text == "кедровый"
 
 
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Цой А.П.", ("Цой", "Цоя", "Цою")),
+        ("Заяц А.П.", ("Заяц", "Зайца", "Зайцу")),
+        ("Соловей А.П.", ("Соловья", "Соловью")),
+        ("Орёл А.П.", ("Орла", "орел")),
+        ("Лев А.П.", ("Льва", "Лев")),
+        ("Грицек А.П.", ("Грицека", "Грицка")),
+        ("Салтыков-Щедрин А.П.", ("Салтыкова-Щедрина", "Щедрину")),
+    ],
+)
+def test_names_are_found_however_they_are_declined(name: str, forms: tuple[str, ...]) -> None:
+    names = Names([name])
+    assert [form for form in forms if names.find(form) is None] == []
+    assert names.find("цель, закон и порядок документа") is None
+
+
 def test_names_in_latin_letters_are_found() -> None:
     names = Names(["John Corey", "Smith A."])
     assert names.find("ask Corey")

@@ -21,6 +21,7 @@ _ENDINGS = frozenset(
 )  # fmt: skip
 _DROPPED = ("ий", "ый", "ой", "ая", "яя", "а", "я", "о", "е", "и", "ы", "й", "ь", "у", "ю")
 _SHORTEST_STEM = 3
+_FLEETING = re.compile(r"(.+)([еоя])([бвгджзйклмнпрстфхцчшщ])")
 _SHORTEST_LATIN = 4
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k",
@@ -43,8 +44,12 @@ class Names:
         for name in dict.fromkeys(names):
             for word in _surnames(_words(name)):
                 stem = _stem(word)
-                if stem not in known:
-                    (self._stems if len(stem) >= _SHORTEST_STEM else self._short).setdefault(stem, name)
+                if stem in known:
+                    continue
+                if len(stem) < _SHORTEST_STEM or len(word) <= _SHORTEST_STEM:
+                    self._short.update(dict.fromkeys(_declined(word), name))
+                if len(stem) >= _SHORTEST_STEM:
+                    self._stems.update(dict.fromkeys((stem, *_without_fleeting(word)), name))
             self._pairs.update({pair: name for pair in _given(_words(name)) if pair[0] not in known})
         self._latin = {
             latin: name for stem, name in self._stems.items() if len(latin := _in_latin(stem)) >= _SHORTEST_LATIN
@@ -96,6 +101,21 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word
+
+
+def _without_fleeting(word: str) -> Iterator[str]:
+    """Yield the stem of a word that loses its last vowel when declined: Орел – Орла, Заяц – Зайца."""
+    if match := _FLEETING.fullmatch(word):
+        start, vowel, end = match.groups()
+        for sign in ("", "ь", "й") if vowel in "ея" else ("",):
+            yield start + sign + end.removesuffix("й")
+
+
+def _declined(word: str) -> Iterator[str]:
+    """Yield the forms of a short word, which must stand as they are: Цой, Цоя, Цою."""
+    yield word
+    stem = word[:-1] if word.endswith(("й", "ь", "а", "я")) else word
+    yield from (stem + ending for ending in ("а", "я", "у", "ю", "ом", "ем", "е", "ой", "ей", "ы", "и"))
 
 
 def _surnames(words: Sequence[str]) -> Iterator[str]:
