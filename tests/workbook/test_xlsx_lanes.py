@@ -1,4 +1,4 @@
-"""The two readers of a sheet agree: whatever the fast lane takes, the careful reader reads the same way."""
+"""The two ways to read a part agree: whatever a fast lane takes, the careful way reads the same."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.xlsx.cells import Cells
+from reestr_cli.workbook.xlsx.cutting import NotPlain
 from reestr_cli.workbook.xlsx.grid import Budget
-from reestr_cli.workbook.xlsx.plain import NotPlain
 from reestr_cli.workbook.xlsx.sheet import SheetPart, SheetReader
 from reestr_cli.workbook.xlsx.styles import NumberFormat
-from reestr_cli.workbook.xlsx.texts import Texts
+from reestr_cli.workbook.xlsx.texts import SharedTable, Texts
 
 USUAL = (
     't="s"><v>{i}</v></c>',
@@ -126,3 +126,41 @@ def test_the_fast_lane_takes_what_programs_write(cells: tuple[str, ...]) -> None
     row = "".join(f'<c r="{chr(65 + at)}5" {cell.format(i=at % 2)}' for at, cell in enumerate(cells))
     sheet = f'{HEAD}<sheetData><row r="2"/><row r="5" ht="15">{row}</row><row r="6"/></sheetData></worksheet>'
     assert read(sheet.encode(), 1 << 16, plain=True) == read(sheet.encode(), 1 << 16, plain=False)
+
+
+STRINGS = (
+    "<si><t>текст</t></si>", '<si><t xml:space="preserve"> край\n</t></si>', "<si><t>а &amp; б</t></si>",
+    "<si><t/></si>", "<si><r><t>а</t></r><r><rPr/><t>б</t></r><rPh><t>в</t></rPh></si>", "<si><t></t></si>", "<si/>",
+    "<si><t>_x0041_</t></si>",
+)  # fmt: skip
+
+
+def read_strings(content: bytes, step: int, *, plain: bool) -> object:
+    archive = cast("Archive", Pieces(content, step))
+    try:
+        return SharedTable(archive, "strings", Texts(LIMITS), plain=plain).read()
+    except UnreadableWorkbook as fault:
+        return fault.template
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_shared_strings_are_cut_out_as_they_are_parsed(seed: int) -> None:
+    random = Random(seed)
+    taken = 0
+    for _ in range(200):
+        kinds = random.choice((STRINGS[:2], STRINGS))
+        strings = random.choice(("", "", "\n")).join(random.choice(kinds) for _ in range(random.randint(0, 9)))
+        table = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="9">{strings}</sst>'
+        )
+        for _ in range(random.choice((0, 0, 1, 2))):
+            table = damage(table, random)
+        content = table.encode()
+        try:
+            found = read_strings(content, random.choice((1, 7, 1 << 16)), plain=True)
+        except NotPlain:
+            continue
+        taken += 1
+        assert found == read_strings(content, 1 << 16, plain=False), table
+    assert taken > 100

@@ -17,6 +17,7 @@ from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_ROW, Limits
 from reestr_cli.workbook.xlsx.careful import CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
+from reestr_cli.workbook.xlsx.cutting import NotPlain, decoded
 from reestr_cli.workbook.xlsx.grid import Grid, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.markup import create_parser, feed
 from reestr_cli.workbook.xlsx.tags import Tags
@@ -25,10 +26,6 @@ WIDEST = 256
 LETTERS = [letters_of(column + 1) for column in range(WIDEST)]
 COLUMNS = {letters: index for index, letters in enumerate(LETTERS)}
 END = b"</row>"
-
-#: Bytes that no text may hold, or that mean something else than what they are; and the two characters XML forbids.
-_CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
-_FORBIDDEN = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"]]>")
 
 _ADDRESS = r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?'
 _EMPTY_CELL = re.compile(r'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]{1,6}")?/>')
@@ -48,10 +45,6 @@ TABLE = "sheetData"
 _BEGIN, _STYLE = '<c r="', '" s="'
 _SHARED, _SHARED_END = '" t="s"><v>', "</v></c>"
 _INLINE, _INLINE_END = '" t="inlineStr"><is><t>', "</t></is></c>"
-
-
-class NotPlain(Exception):
-    """The sheet holds something the fast lane cannot be sure about; the careful reader must read it from the start."""
 
 
 class PlainRows:
@@ -78,12 +71,12 @@ class PlainRows:
 
     def finish(self) -> None:
         """Take the end of the table; raises NotPlain."""
-        rest = _decoded(self._held)
+        rest = decoded(self._held)
         if self._pass_empty(rest) != len(rest):
             raise NotPlain
 
     def _take(self, data: bytes) -> None:
-        for text in _decoded(data).split("</row>"):
+        for text in decoded(data).split("</row>"):
             head = _ROW.match(text)
             if head is None:  # rows without cells stand before it, or the layout of the file
                 head = _ROW.match(text, self._pass_empty(text))
@@ -217,13 +210,3 @@ def _reach(row: list[Value], column: int) -> None:
     if gap < 0:
         raise NotPlain
     row.extend([None] * gap)
-
-
-def _decoded(data: bytes) -> str:
-    """Return bytes of a table as text; raises NotPlain for those that a parser would refuse or change."""
-    if len(data.translate(None, _CONTROLS)) != len(data) or any(bytes_ in data for bytes_ in _FORBIDDEN):
-        raise NotPlain
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as doubt:
-        raise NotPlain from doubt

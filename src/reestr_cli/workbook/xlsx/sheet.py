@@ -20,6 +20,7 @@ from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.limits import LAST_COLUMN, LAST_ROW
 from reestr_cli.workbook.xlsx.careful import WRONG_PLACE, CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
+from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, only_utf_8
 from reestr_cli.workbook.xlsx.grid import Budget, Grid, column_of, is_hidden
 from reestr_cli.workbook.xlsx.markup import (
     DEPTH,
@@ -31,7 +32,7 @@ from reestr_cli.workbook.xlsx.markup import (
     feed,
     watch_tags,
 )
-from reestr_cli.workbook.xlsx.plain import TABLE, NotPlain, PlainRows
+from reestr_cli.workbook.xlsx.plain import TABLE, PlainRows
 from reestr_cli.workbook.xlsx.tags import Tags
 
 BEGIN = f"<{TABLE}>".encode()
@@ -76,7 +77,7 @@ class SheetReader:
         self._tags = Tags(self._parser, archive.limits.depth, self._refuse_depth)
         self._tags.at_root(self._begin)
         if plain:
-            self._parser.XmlDeclHandler = self._see_encoding
+            self._parser.XmlDeclHandler = only_utf_8
         self._grid = Grid(budget)
         self._in_table = self._complete = False
         self._merged: list[tuple[int, int, int, int]] = []
@@ -160,10 +161,6 @@ class SheetReader:
             careful = CarefulTable(self._sheet.name, self._cells, self._grid, self._limits)
             self._tags.learn_table(careful, table, prefix)
 
-    def _see_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.casefold() != "utf-8":
-            raise NotPlain
-
     def _give_up(self, _: dict[str, str]) -> NoReturn:
         raise NotPlain
 
@@ -211,28 +208,6 @@ class SheetReader:
         )
         grid.clear()
         return sheet
-
-
-class Until:
-    """The bytes of ``chunks`` before the first ``mark``; ``rest`` is then what follows it, ``None`` where it is not."""
-
-    def __init__(self, mark: bytes, chunks: Iterator[bytes]) -> None:
-        self._mark, self._chunks = mark, chunks
-        self.rest: bytes | None = None
-
-    def __iter__(self) -> Iterator[bytes]:
-        held = b""
-        for chunk in self._chunks:
-            held += chunk
-            before, found, after = held.partition(self._mark)
-            if found:
-                self.rest = after
-                yield before
-                return
-            safe = max(0, len(held) - len(self._mark))  # the mark may begin in the last bytes
-            yield held[:safe]
-            held = held[safe:]
-        yield held
 
 
 _DIGITS = 6

@@ -6,13 +6,18 @@ The table of shared strings is read here; inline texts of the sheets join the sa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.limits import Limits
-from reestr_cli.workbook.xlsx.markup import DEPTH, SEPARATOR, Attributes, create_parser, feed, watch_tags
+from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, decoded, only_utf_8
+from reestr_cli.workbook.xlsx.markup import DEPTH, MALFORMED, SEPARATOR, Attributes, create_parser, feed, watch_tags
 
+_ITEM, _ITEM_END = b"<si>", b"</si>"
+#: The tag right before the first string, where names are without prefixes.
+_HEAD = b"<sst"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
@@ -36,7 +41,7 @@ class Texts:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._characters = 0
+        self.characters = 0
         self._known: dict[str, str] = {}
 
     def keep(self, raw: str) -> str | None:
@@ -58,67 +63,140 @@ class Texts:
         """Return the text stored as ``raw``, counted and decoded; ``None`` for an empty one."""
         if not raw:
             return None
-        self._characters += len(raw)
+        self.characters += len(raw)
         if len(raw) > self._limits.cell_characters:
             raise UnreadableWorkbook(LONG_TEXT, limit=self._limits.cell_characters)
-        if self._characters > self._limits.characters:
+        if self.characters > self._limits.characters:
             raise UnreadableWorkbook(TOO_MUCH_TEXT, limit=self._limits.characters)
         return decode(raw) if "_x" in raw else raw
 
 
-def read_shared(archive: Archive, part: str, texts: Texts) -> list[str | None]:  # noqa: C901 - closures, for speed
+def read_shared(archive: Archive, part: str, texts: Texts) -> list[str | None]:
     """Return the shared strings in their order. Runs of rich text are joined; phonetic runs are left out.
 
     Each string of the table is different by the rules of the format, so equal ones are not looked for.
     """
-    limits = archive.limits
-    parser = create_parser(part, namespaces=True)
-    shared: list[str | None] = []
-    pieces: list[str] = []
-    runs: list[str] = []
-    depth = length = 0
-    phonetic = False
-    item_name = text_name = phonetic_name = ""
+    before = texts.characters
+    try:
+        return SharedTable(archive, part, texts, plain=True).read()
+    except NotPlain:
+        texts.characters = before
+        return SharedTable(archive, part, texts, plain=False).read()
 
-    def start(name: str, _: Attributes) -> None:
-        nonlocal depth, phonetic, item_name, text_name, phonetic_name
-        if name == text_name:
-            pieces.clear()
-        elif name == phonetic_name:
-            phonetic = True
-        elif not depth:
-            prefix = name[: name.rfind(SEPARATOR) + 1]
-            item_name, text_name, phonetic_name = prefix + "si", prefix + "t", prefix + "rPh"
-        depth += 1
-        if depth > limits.depth:
-            raise UnreadableWorkbook(DEPTH, part=part, limit=limits.depth)
 
-    def end(name: str) -> None:
-        nonlocal depth, phonetic, length
-        depth -= 1
-        if name == text_name:
-            if not phonetic:
-                for piece in pieces:
-                    runs.append(piece)
-                    length += len(piece)
-                if length > limits.cell_characters:
-                    raise UnreadableWorkbook(LONG_TEXT, limit=limits.cell_characters)
-        elif name == item_name:
-            if len(shared) >= limits.strings:
-                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=limits.strings)
-            shared.append(texts.admit(runs[0] if len(runs) == 1 else "".join(runs)))
-            runs.clear()
-            length = 0
-        elif name == phonetic_name:
-            phonetic = False
+class SharedTable:
+    """Reads the table of shared strings once. With ``plain``, strings without formatting are cut out as text."""
 
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = pieces.append
-    check_tags = watch_tags(parser, part, limits)
-    fed = 0
-    for chunk in archive.chunks(part):
-        feed(parser, part, limits, chunk)
-        check_tags(fed := fed + len(chunk))
-    feed(parser, part, limits, b"", final=True)
-    return shared
+    def __init__(self, archive: Archive, part: str, texts: Texts, *, plain: bool) -> None:
+        self._archive, self._part, self._texts, self._plain = archive, part, texts, plain
+        self._limits = archive.limits
+        self._parser = create_parser(part, namespaces=True)
+        self._strings: list[str | None] = []
+        self._depth = 0
+        self._listen()
+        if plain:
+            self._parser.XmlDeclHandler = only_utf_8
+
+    def read(self) -> list[str | None]:
+        """Return the strings; raises NotPlain with ``plain``, and UnreadableWorkbook."""
+        check_tags = watch_tags(self._parser, self._part, self._limits)
+        fed = 0
+        chunks = self._archive.chunks(self._part)
+        try:
+            for piece in self._around_items(chunks) if self._plain else chunks:
+                feed(self._parser, self._part, self._limits, piece)
+                check_tags(fed := fed + len(piece))
+            feed(self._parser, self._part, self._limits, b"", final=True)
+        except UnreadableWorkbook as fault:
+            if self._plain and fault.template == MALFORMED:  # the careful way knows in which line
+                raise NotPlain from fault
+            raise
+        return self._strings
+
+    def _around_items(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the bytes of the part without those of its plain strings, which are taken here."""
+        before = Until(_ITEM, chunks)
+        head = b""
+        for piece in before:
+            head += piece
+            yield piece
+        if before.rest is None:
+            return
+        if self._depth != 1 or not head[head.rfind(b"<") :].startswith(_HEAD):
+            raise NotPlain
+        held = _ITEM + before.rest
+        while True:
+            end = held.rfind(_ITEM_END)
+            if end >= 0:
+                yield from self._take(decoded(held[:end]))
+                held = held[end + len(_ITEM_END) :]
+            if len(held) > self._limits.tag:
+                raise NotPlain
+            chunk = next(chunks, None)
+            if chunk is None:
+                break
+            held += chunk
+        yield held
+
+    def _take(self, text: str) -> Iterator[bytes]:
+        """Take the plain strings in ``text``, and yield the others for the parser, each in its turn."""
+        strings, admit, most = self._strings, self._texts.admit, self._limits.strings
+        for item in text.split("</si>"):
+            if item.startswith("<si><t>"):
+                plain = item[7:-4]
+            elif item.startswith('<si><t xml:space="preserve">'):
+                plain = item[28:-4]
+            else:
+                plain = "<"
+            if "<" in plain or "&" in plain or not item.endswith("</t>"):
+                yield item.encode() + _ITEM_END
+                if self._depth != 1:  # something in the string is still open
+                    raise NotPlain
+                continue
+            if len(strings) >= most:
+                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=most)
+            strings.append(admit(plain))
+
+    def _listen(self) -> None:  # noqa: C901 - closures over shared locals, for speed
+        part, limits, shared, texts = self._part, self._limits, self._strings, self._texts
+        pieces: list[str] = []
+        runs: list[str] = []
+        length = 0
+        phonetic = False
+        item_name = text_name = phonetic_name = ""
+
+        def start(name: str, _: Attributes) -> None:
+            nonlocal phonetic, item_name, text_name, phonetic_name
+            if name == text_name:
+                pieces.clear()
+            elif name == phonetic_name:
+                phonetic = True
+            elif not self._depth:
+                prefix = name[: name.rfind(SEPARATOR) + 1]
+                item_name, text_name, phonetic_name = prefix + "si", prefix + "t", prefix + "rPh"
+            self._depth += 1
+            if self._depth > limits.depth:
+                raise UnreadableWorkbook(DEPTH, part=part, limit=limits.depth)
+
+        def end(name: str) -> None:
+            nonlocal phonetic, length
+            self._depth -= 1
+            if name == text_name:
+                if not phonetic:
+                    for piece in pieces:
+                        runs.append(piece)
+                        length += len(piece)
+                    if length > limits.cell_characters:
+                        raise UnreadableWorkbook(LONG_TEXT, limit=limits.cell_characters)
+            elif name == item_name:
+                if len(shared) >= limits.strings:
+                    raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=limits.strings)
+                shared.append(texts.admit(runs[0] if len(runs) == 1 else "".join(runs)))
+                runs.clear()
+                length = 0
+            elif name == phonetic_name:
+                phonetic = False
+
+        self._parser.StartElementHandler = start
+        self._parser.EndElementHandler = end
+        self._parser.CharacterDataHandler = pieces.append

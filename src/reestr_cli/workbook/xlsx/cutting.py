@@ -1,0 +1,51 @@
+"""The bytes of a part, cut and decoded for the fast lanes, which take text apart without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+#: Bytes that no text may hold, or that mean something else than what they are; and the two characters XML forbids.
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
+_FORBIDDEN = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"]]>")
+
+
+class NotPlain(Exception):
+    """The part holds something a fast lane cannot be sure about; it must be read from the start in the careful way."""
+
+
+class Until:
+    """The bytes of ``chunks`` before the first ``mark``; ``rest`` is then what follows it, ``None`` where it is not."""
+
+    def __init__(self, mark: bytes, chunks: Iterator[bytes]) -> None:
+        self._mark, self._chunks = mark, chunks
+        self.rest: bytes | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        held = b""
+        for chunk in self._chunks:
+            held += chunk
+            before, found, after = held.partition(self._mark)
+            if found:
+                self.rest = after
+                yield before
+                return
+            safe = max(0, len(held) - len(self._mark))  # the mark may begin in the last bytes
+            yield held[:safe]
+            held = held[safe:]
+        yield held
+
+
+def decoded(data: bytes) -> str:
+    """Return bytes of a part as text; raises NotPlain for those that a parser would refuse or change."""
+    if len(data.translate(None, _CONTROLS)) != len(data) or any(bytes_ in data for bytes_ in _FORBIDDEN):
+        raise NotPlain
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as doubt:
+        raise NotPlain from doubt
+
+
+def only_utf_8(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Take the declaration of a part, as a parser calls for it; raises NotPlain unless the part is in UTF-8."""
+    if encoding is not None and encoding.casefold() != "utf-8":
+        raise NotPlain
