@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.options import settings_of
+from reestr_cli.cli.options import SEVERITIES, FailOn, Ignore, OwnForm, Region, Select, codes, settings_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import NoSuchPath, WrongUsage
@@ -24,7 +24,6 @@ DETAILS = mark(
     "Exit codes: 0 nothing at or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a fault in "
     "reestr itself."
 )
-SEVERITIES = ("error", "warning", "info")
 
 
 def annotate(
@@ -35,27 +34,11 @@ def annotate(
     ],
     clean: Annotated[bool, typer.Option("--clean", help=mark("Take the marks off instead."))] = False,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the copy if it exists."))] = False,
-    region: Annotated[
-        str | None,
-        typer.Option(
-            metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
-        ),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=mark("CODES"), help=mark("Check these rules only: R206, R2, unknown-status; with commas.")
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar=mark("CODES"), help=mark("Leave these rules out; with commas."))
-    ] = None,
-    fail_on: Annotated[
-        str, typer.Option(metavar="|".join(SEVERITIES), help=mark("From which severity on the exit code is 1."))
-    ] = "error",
+    region: Region = None,
+    form: OwnForm = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = "error",
 ) -> None:
     """Check the file and write the copy."""
     from reestr_cli.findings import Severity
@@ -76,7 +59,7 @@ def annotate(
     if clean:
         _clean(path, copy, force=force)
         return
-    choice = Choice(region or (Path(form).stem if form else None), _codes(select), _codes(ignore))
+    choice = Choice(region or (Path(form).stem if form else None), codes(select), codes(ignore))
     if not _annotate(_checker(ctx, path, choice, form), path, copy, threshold, force=force):
         raise typer.Exit(1)
 
@@ -132,7 +115,3 @@ def _checker(ctx: typer.Context, path: Path, choice: Choice, form: str | None) -
     settings = settings_of(ctx, path.absolute().parent)
     own = () if form is None else (Path(form),)
     return Checker(Library((*((settings.forms,) if settings.forms is not None else ()), *own)), settings, choice)
-
-
-def _codes(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(code.strip() for codes in given or () for code in codes.split(",") if code.strip())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
+from reestr_cli.cli.options import SEVERITIES
 from reestr_cli.cli.terminal import remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -19,8 +20,6 @@ from reestr_cli.i18n import mark, ntr, tr
 if TYPE_CHECKING:
     from reestr_cli.baseline import Baseline, Entry
     from reestr_cli.findings import Report, Severity
-
-SEVERITIES = ("error", "warning", "info")
 
 Places = Annotated[
     list[str],

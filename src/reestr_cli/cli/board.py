@@ -12,10 +12,9 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
-from reestr_cli.cli.options import colour_refused, library_of
+from reestr_cli.cli.options import SEVERITIES, FailOn, colour_refused, library_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
-from reestr_cli.cli.validate import SEVERITIES
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -79,9 +78,7 @@ def board(
     form: Annotated[
         str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
     ] = None,
-    fail_on: Annotated[
-        str, typer.Option(metavar="|".join(SEVERITIES), help=mark("From which severity on the exit code is 1."))
-    ] = "error",
+    fail_on: FailOn = "error",
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     cache_dir: CacheDir = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from reestr_cli.cli.options import config_of
+from reestr_cli.cli.options import codes, config_of
 from reestr_cli.cli.progress import Bar
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -80,11 +80,6 @@ def files_of(paths: Sequence[str]) -> tuple[Path, ...]:
     for folder in found.loops:
         remark(tr("The folder {path} is checked already, a link leads to it: it is left out.", path=folder))
     return found.files
-
-
-def codes(given: list[str] | None) -> tuple[str, ...]:
-    """Return the codes in options that hold several each, with commas."""
-    return tuple(code.strip() for each in given or () for code in each.split(",") if code.strip())
 
 
 def plan_of(

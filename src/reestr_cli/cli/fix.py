@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.options import codes, colour_refused, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
@@ -113,14 +113,14 @@ def _places(files: Sequence[str], output: str | None, delivery: Delivery) -> tup
     return paths, targets
 
 
-def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
+def _codes(given: list[str] | None) -> tuple[str, ...]:
     """Return the rules named by ``--select``; raises ``UnknownRule``."""
     from reestr_cli.rules.selection import codes_of
 
-    codes = tuple(code.strip() for codes in given or () for code in codes.split(",") if code.strip())
-    for code in codes:
+    found = codes(given)
+    for code in found:
         codes_of(code)
-    return codes
+    return found
 
 
 def _fixer(ctx: typer.Context, path: Path, order: Order, form: str | None) -> Fixer:

@@ -19,6 +19,25 @@ if TYPE_CHECKING:
 _CONFIG = "reestr.config"
 _NO_COLOR = "reestr.no_color"
 SHARED_NAMES = ("lang", "no_color", "config", "help")
+SEVERITIES = ("error", "warning", "info")
+
+Region = Annotated[
+    str | None,
+    typer.Option(
+        metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
+    ),
+]
+OwnForm = Annotated[str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar=mark("CODES"), help=mark("Check these rules only: R206, R2, unknown-status; with commas.")),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar=mark("CODES"), help=mark("Leave these rules out; with commas."))
+]
+FailOn = Annotated[
+    str, typer.Option(metavar="|".join(SEVERITIES), help=mark("From which severity on the exit code is 1."))
+]
 
 
 def _language(value: str | None) -> str | None:
@@ -104,3 +123,8 @@ LISTINGS = ("text", "json")
 Listing = Annotated[
     str, typer.Option("--format", metavar="|".join(LISTINGS), help=mark("How to show it."), callback=_listing)
 ]
+
+
+def codes(given: list[str] | None) -> tuple[str, ...]:
+    """Return the codes in options that hold several each, with commas."""
+    return tuple(code.strip() for each in given or () for code in each.split(",") if code.strip())

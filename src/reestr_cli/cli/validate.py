@@ -20,7 +20,7 @@ from reestr_cli.cli.checking import (
     files_of,
     plan_of,
 )
-from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.options import SEVERITIES, FailOn, Ignore, OwnForm, Region, Select, colour_refused
 from reestr_cli.cli.reports import deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 DETAILS = mark(
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or settings, 3 a fault in reestr itself."
 )
-SEVERITIES = ("error", "warning", "info")
 
 
 def validate(
@@ -43,15 +42,8 @@ def validate(
             metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")
         ),
     ],
-    region: Annotated[
-        str | None,
-        typer.Option(
-            metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
-        ),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
-    ] = None,
+    region: Region = None,
+    form: OwnForm = None,
     how: Annotated[
         str | None,
         typer.Option(
@@ -77,18 +69,9 @@ def validate(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=mark("CODES"), help=mark("Check these rules only: R206, R2, unknown-status; with commas.")
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar=mark("CODES"), help=mark("Leave these rules out; with commas."))
-    ] = None,
-    fail_on: Annotated[
-        str, typer.Option(metavar="|".join(SEVERITIES), help=mark("From which severity on the exit code is 1."))
-    ] = "error",
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = "error",
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Exit code 0 even when there are findings."))
     ] = False,
