@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from reestr_cli.decisions import Merge
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
-from reestr_cli.merge import Options, Part, Policy, combine
+from reestr_cli.merge.combining import combine
+from reestr_cli.merge.options import Options, Policy
+from reestr_cli.merge.parts import Part
 from tests.diff.registers import SARATOV, Line, line, version
 
 CATALOG = Library().catalog(SARATOV)

@@ -14,8 +14,8 @@ from openpyxl import Workbook, load_workbook
 
 from reestr_cli.decisions import Merge, Reason
 from reestr_cli.diff.reading import Source
-from reestr_cli.merge import Options, Policy
 from reestr_cli.merge.job import merge_files, resume_file
+from reestr_cli.merge.options import Options, Policy
 from reestr_cli.merge.reading import read_files
 from reestr_cli.settings import Settings
 from tests.merge.files import LIBRARY, answer, read, write

@@ -10,16 +10,17 @@ import typer
 
 from reestr_cli.cli.options import colour_refused, settings_of
 from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.reports import format_and_file
 from reestr_cli.cli.terminal import PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.merge.options import Options, Order, Policy
 
 if TYPE_CHECKING:
     from reestr_cli.decisions import Merge
     from reestr_cli.diff.reading import Source
     from reestr_cli.merge.job import Merged
-    from reestr_cli.merge.options import Options
     from reestr_cli.merge.resuming import Answer
     from reestr_cli.report.look import Look
 
@@ -31,8 +32,7 @@ DETAILS = mark(
     "--resume. Exit codes: 0; 1 conflicts, or a file that is no register; 2 wrong usage or settings; 3 a fault in "
     "reestr itself."
 )
-POLICIES = ("fail", "mark", "first", "last", "newest")
-ORDERS = ("id", "part")
+POLICIES, ORDERS = tuple(Policy), tuple(Order)
 REPORTS = ("text", "json", "markdown", "xlsx")
 
 
@@ -102,10 +102,9 @@ def merge(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every decision."))] = False,
 ) -> None:
     """Merge the parts, write the workbook and show what was decided."""
-    from reestr_cli.merge.options import Options, Order, Policy
     from reestr_cli.report.look import Look
 
-    reports = tuple(map(_report, report or ()))
+    reports = tuple(format_and_file(each, REPORTS) for each in report or ())
     look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
     if resume is not None:
         if parts or base:
@@ -131,13 +130,6 @@ def merge(
     done = _merged(ctx, sources, before, options, output or "", across=across, whole=whole, source_column=source_column)
     inputs = [source.path for source in (*sources, *(() if before is None else (before,)))]
     _deliver(done, output, inputs, reports, look, dry_run=dry_run, force=force)
-
-
-def _report(given: str) -> tuple[str, Path]:
-    name, separator, path = given.partition("=")
-    if not separator or not path:
-        raise WrongUsage(mark("--report: write FORMAT=FILE, such as json=report.json, not «{value}»"), value=given)
-    return one_of("--report", name, REPORTS), Path(path)
 
 
 def _files(parts: Sequence[str], output: str | None) -> list[str]:

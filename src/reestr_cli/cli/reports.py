@@ -49,7 +49,7 @@ def targets(
     first = Target(
         one_of("--format", how or _BY_ENDING.get(ending, usual), FORMAT_NAMES), Path(output) if output else None
     )
-    found = (first, *map(_target, reports))
+    found = (first, *(Target(*format_and_file(each, FORMAT_NAMES)) for each in reports))
     if first.name == "xlsx" and first.path is None:
         raise WrongUsage(
             mark("the format {name} is a file: name it with --output FILE or --report {name}=FILE"), name=first.name
@@ -61,11 +61,12 @@ def targets(
     return found
 
 
-def _target(given: str) -> Target:
+def format_and_file(given: str, names: tuple[str, ...]) -> tuple[str, Path]:
+    """Return what ``--report FORMAT=FILE`` says, its format being one of ``names``; raises ``WrongUsage``."""
     name, equals, path = given.partition("=")
     if not equals or not path.strip():
-        raise WrongUsage(mark("--report: «{value}» is not FORMAT=FILE, such as html=report.html"), value=given)
-    return Target(one_of("--report", name.strip(), FORMAT_NAMES), Path(path.strip()))
+        raise WrongUsage(mark("--report: «{value}» is not FORMAT=FILE, such as xlsx=report.xlsx"), value=given)
+    return one_of("--report", name.strip(), names), Path(path.strip())
 
 
 def refuse(found: Iterable[Target], *, force: bool, inputs: Sequence[Path]) -> None:
