@@ -13,7 +13,8 @@ from datetime import date
 
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import language, mark, ntr, tr
-from reestr_cli.publication import PublicColumn, PublicFile, PublicTable
+from reestr_cli.publication import PublicFile, PublicTable
+from reestr_cli.publish.widths import columns_style, title_of
 from reestr_cli.report.look import clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.page import begin, end, resource
@@ -27,11 +28,6 @@ _LISTS = {"group": mark("Group of processes"), "status": mark("Status"), "life_s
 #: The columns whose values are counted above the table.
 _COUNTED = {"status": mark("Processes by status"), "group": mark("Processes by group")}
 _KILOBYTE = 1024
-#: How wide a column is, in rem: by its width in the form and the length of its header, within bounds.
-_REM, _REM_OF_LETTER, _NARROWEST, _WIDEST = 0.45, 0.06, 7.0, 18.0
-_EXTRA_WIDTH = 24.0
-#: On paper a column has room for at least so many letters.
-_LEAST_LETTERS = 24
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,7 @@ def _pieces(page: Page) -> Iterator[str]:
     title = tr("Register of processes")
     yield begin(
         ": ".join(filter(None, (title, clean(page.agency)))),
-        style=resource("publish.css", _HERE) + _columns_style(page),
+        style=resource("publish.css", _HERE) + columns_style(page.form, page.table),
         script=script,
     )
     yield f"{element('a', tr('To the table of processes'), class_='skip', href='#register')}\n"
@@ -146,41 +142,6 @@ def _official(page: Page, key: str) -> list[str]:
     return [found[text] for text in page.table.column(key)]
 
 
-def _columns_style(page: Page) -> str:
-    """Return the widths of the columns, and their names where each cell has a line of its own."""
-    lines = []
-    shares = _shares(page.table)
-    for at, column in enumerate(page.table.columns, start=1):
-        width = min(_WIDEST, max(_NARROWEST, _width(page.form, column)))
-        lines.append(f"@media screen {{ .register tr > :nth-child({at}) {{ min-width: {width:.1f}rem; }} }}\n")
-        lines.append(f"@media print {{ .register th:nth-child({at}) {{ width: {shares[at - 1]:.1f}%; }} }}\n")
-        label = _header(column).replace("\\", "\\\\").replace('"', '\\"')
-        lines.append(
-            f"@media screen and (max-width: 52rem) {{ .register tbody > tr > :nth-child({at}) {{ min-width: 0; }}"
-            f' .register tbody > tr > :nth-child({at})::before {{ content: "{label}"; }} }}\n'
-        )
-    return "".join(lines).replace("<", "\\3c ")
-
-
-def _shares(table: PublicTable) -> list[float]:
-    """Return the width of each column on paper, in per cent: long texts get more, but not as much more as they have."""
-    weights = []
-    for place, column in enumerate(table.columns):
-        texts = {row[place] for row in table.rows}
-        mean = sum(map(len, texts)) / max(1, len(texts))
-        weights.append(max(mean, len(column.header) / 3, _LEAST_LETTERS) ** 0.6)
-    return [100 * weight / sum(weights) for weight in weights]
-
-
-def _width(form: Form, column: PublicColumn) -> float:
-    known = form.by_key.get(column.key)
-    return (_EXTRA_WIDTH if known is None else known.width) * _REM + len(column.header) * _REM_OF_LETTER
-
-
-def _header(column: PublicColumn) -> str:
-    return clean(column.header).rstrip("*").strip()
-
-
 def _register(page: Page) -> Iterator[str]:
     columns = page.table.columns
     count = len(page.table.rows)
@@ -195,7 +156,7 @@ def _register(page: Page) -> Iterator[str]:
     yield '<table class="register" role="table"' + ("" if language() == "ru" else ' lang="ru"') + ">\n"
     caption = ntr("{count} process of the register", "{count} processes of the register", count)
     yield f"{element('caption', caption, id='caption', lang=language())}\n"
-    head = (element("th", _header(column), scope="col", role="columnheader") for column in columns)
+    head = (element("th", title_of(column), scope="col", role="columnheader") for column in columns)
     yield f'<thead role="rowgroup">{element("tr", *head, role="row")}</thead>\n<tbody role="rowgroup">\n'
     first = next((place for place, column in enumerate(columns) if column.key == "id"), 0)
     for number, row in enumerate(page.table.rows):
