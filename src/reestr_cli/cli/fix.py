@@ -98,8 +98,8 @@ def fix(
 
 def _places(files: Sequence[str], output: str | None, delivery: Delivery) -> tuple[Sequence[Path], Sequence[Path]]:
     """Return the files to repair and where each goes; raises what forbids it before anything is read."""
+    from reestr_cli.cli.outputs import outputs
     from reestr_cli.cli.paths import find_files
-    from reestr_cli.fix.outputs import outputs
 
     for name in files:
         if Path(name).is_dir():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reestr_cli.fix.file import Fixer
-from reestr_cli.fix.outputs import fingerprint, replace_input
+from reestr_cli.fix.replacing import fingerprint, replace_input
 from reestr_cli.repairs import FixedFile
 from reestr_cli.workbook.saving import save
 

@@ -1,4 +1,4 @@
-"""Where the new workbook goes, and that nothing is lost on the way, whatever happens."""
+"""A repaired workbook takes the place of its input and nothing is lost on the way, whatever happens."""
 
 from __future__ import annotations
 
@@ -11,46 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.errors import OutputExists, WrongUsage
+from reestr_cli.errors import OutputExists
 from reestr_cli.fix.delivery import Delivery, deliver
-from reestr_cli.fix.outputs import ChangedMeanwhile, fingerprint, outputs, replace_input
+from reestr_cli.fix.replacing import ChangedMeanwhile, fingerprint, replace_input
 from reestr_cli.workbook.reading import read_workbook
 from reestr_cli.workbook.saving import OutputIsInput
 from tests.fix.books import fixer, write
 from tests.fix.sheets import line
-
-
-def test_names(tmp_path: Path) -> None:
-    one, other = tmp_path / "реестр.xls", tmp_path / "b" / "реестр.2.xlsx"
-    assert outputs([one, other], None, in_place=False) == [
-        tmp_path / "реестр-fixed.xlsx",
-        tmp_path / "b" / "реестр.2-fixed.xlsx",
-    ]
-    assert outputs([one], str(tmp_path / "new.xlsx"), in_place=False) == [tmp_path / "new.xlsx"]
-    assert outputs([one, other], str(tmp_path), in_place=False) == [
-        tmp_path / "реестр.xlsx",
-        tmp_path / "реестр.2.xlsx",
-    ]
-    assert outputs([other], None, in_place=True) == [other]
-
-
-@pytest.mark.parametrize(
-    ("names", "output", "in_place"),
-    [
-        (["a.xlsx", "b.xlsx"], "nowhere", False),
-        (["a.xlsx"], "new.xls", False),
-        (["a.xlsx", "b/a.xlsx"], ".", False),
-        (["a.xlsx"], "new.xlsx", True),
-        (["a.xls"], None, True),
-        (["a.xlsm"], None, True),
-    ],
-)
-def test_what_cannot_be(
-    names: list[str], output: str | None, in_place: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(WrongUsage):
-        outputs([Path(name) for name in names], output, in_place=in_place)
 
 
 def test_the_input_is_never_touched(tmp_path: Path) -> None:
@@ -110,7 +77,7 @@ def test_a_kill_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:
     path = write(tmp_path / "r.xlsx", [line(1)])
     before = path.read_bytes()
     code = (
-        "import sys; from pathlib import Path; from reestr_cli.fix.outputs import fingerprint, replace_input\n"
+        "import sys; from pathlib import Path; from reestr_cli.fix.replacing import fingerprint, replace_input\n"
         "path = Path(sys.argv[1]); data = path.read_bytes(); print('ready', flush=True)\n"
         "while True: replace_input(path, data, fingerprint(path))"
     )

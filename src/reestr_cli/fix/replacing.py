@@ -1,19 +1,15 @@
-"""Where the new workbook goes: beside its input, into a file or folder that is named, or in place of its input."""
+"""A repaired workbook put in the place of its input, of which a copy is kept."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from reestr_cli.errors import OutputExists, ReestrError, WrongUsage
+from reestr_cli.errors import OutputExists, ReestrError
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.saving import save
-
-#: What is put to the name of a file for the name of its repaired copy.
-ENDING = "-fixed"
-_FORMAT = ".xlsx"
 
 
 class ChangedMeanwhile(ReestrError):
@@ -25,37 +21,6 @@ class ChangedMeanwhile(ReestrError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path=path)
-
-
-def outputs(paths: Sequence[Path], output: str | None, *, in_place: bool) -> list[Path]:
-    """Return the file to write for each of ``paths``; raises ``WrongUsage`` where there is no telling."""
-    if in_place:
-        return [_in_place(path, output) for path in paths]
-    if output is None:
-        return [path.with_name(f"{path.stem}{ENDING}{_FORMAT}") for path in paths]
-    target = Path(output)
-    if not target.is_dir():
-        if len(paths) > 1:
-            raise WrongUsage(mark("-o {path} is no folder: for several files name a folder that exists"), path=output)
-        if target.suffix.lower() != _FORMAT:
-            raise WrongUsage(mark("-o {path}: the new workbook is an .xlsx file, name it so"), path=output)
-        return [target]
-    found = [target / f"{path.stem}{_FORMAT}" for path in paths]
-    for place, path in enumerate(found):
-        if path in found[:place]:
-            raise WrongUsage(mark("two of the files would both be written to {path}: repair them apart"), path=path)
-    return found
-
-
-def _in_place(path: Path, output: str | None) -> Path:
-    if output is not None:
-        raise WrongUsage(mark("--in-place and -o contradict each other: give one of them"))
-    if path.suffix.lower() != _FORMAT:
-        raise WrongUsage(
-            mark("{path}: only an .xlsx file can be repaired in place; without --in-place a new .xlsx file is made"),
-            path=path,
-        )
-    return path
 
 
 def fingerprint(path: Path) -> tuple[int, int]:

@@ -1,0 +1,44 @@
+"""Where the new workbook goes: beside its input, into a file or folder that is named, or in place of its input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark
+
+#: What is put to the name of a file for the name of its repaired copy.
+ENDING = "-fixed"
+_FORMAT = ".xlsx"
+
+
+def outputs(paths: Sequence[Path], output: str | None, *, in_place: bool) -> list[Path]:
+    """Return the file to write for each of ``paths``; raises ``WrongUsage`` where there is no telling."""
+    if in_place:
+        return [_in_place(path, output) for path in paths]
+    if output is None:
+        return [path.with_name(f"{path.stem}{ENDING}{_FORMAT}") for path in paths]
+    target = Path(output)
+    if not target.is_dir():
+        if len(paths) > 1:
+            raise WrongUsage(mark("-o {path} is no folder: for several files name a folder that exists"), path=output)
+        if target.suffix.lower() != _FORMAT:
+            raise WrongUsage(mark("-o {path}: the new workbook is an .xlsx file, name it so"), path=output)
+        return [target]
+    found = [target / f"{path.stem}{_FORMAT}" for path in paths]
+    for place, path in enumerate(found):
+        if path in found[:place]:
+            raise WrongUsage(mark("two of the files would both be written to {path}: repair them apart"), path=path)
+    return found
+
+
+def _in_place(path: Path, output: str | None) -> Path:
+    if output is not None:
+        raise WrongUsage(mark("--in-place and -o contradict each other: give one of them"))
+    if path.suffix.lower() != _FORMAT:
+        raise WrongUsage(
+            mark("{path}: only an .xlsx file can be repaired in place; without --in-place a new .xlsx file is made"),
+            path=path,
+        )
+    return path
