@@ -345,6 +345,11 @@ class Form(Model):
         return tuple(column for column in self.columns if column.in_form)
 
     @cached_property
+    def official_keys(self) -> frozenset[str]:
+        """The folded official headers of the form's own columns."""
+        return frozenset(header_key(column.header) for column in self.official_columns)
+
+    @cached_property
     def by_header(self) -> dict[str, Column]:
         """Every column by each of its folded headers."""
         return {folded: column for column in self.columns for folded in column.folded_headers}

@@ -8,7 +8,7 @@ belong to. The first constraint that a value does not meet is its fault: one cel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
@@ -66,11 +66,16 @@ class RowModel:
         """A row into whose fields values are put one by one: pydantic checks each as it would in a whole row."""
         return self.model.model_construct()
 
-    def faults(self, key: str, value: Value) -> tuple[Fault, ...]:
-        """Return what is wrong with ``value`` in the column ``key``, alone; empty when nothing is.
+    @cached_property
+    def faults(self) -> Callable[[str, Value], tuple[Fault, ...]]:
+        """What tells, of the key of a column and a value in it, what is wrong with it, alone; empty when nothing is.
 
-        A formula is judged by its own rule (R003) and an error by its (R004), never by what they show.
+        A formula is judged by its own rule (R003) and an error by its (R004), never by what they show. The answers are
+        remembered: the registers of many bodies hold the same words.
         """
+        return lru_cache(maxsize=4096)(self._faults)
+
+    def _faults(self, key: str, value: Value) -> tuple[Fault, ...]:
         if not is_judged(value):
             return ()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
@@ -45,8 +46,12 @@ def read_meanings(register: Register, standard: Standard) -> Meanings:  # noqa: 
     return Meanings(register)
 
 
+@lru_cache(maxsize=1 << 14)
 def _meaning(value: Value) -> str | None:
-    """Return the folded text of a cell; blanks, placeholders, formulas and errors mean nothing."""
+    """Return the folded text of a cell; blanks, placeholders, formulas and errors mean nothing.
+
+    It is remembered from one register to the next: those of many bodies hold the same words.
+    """
     if value is None or not is_judged(value) or is_empty(value):
         return None
     text = text_of(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from reestr_cli.forms.catalog import Catalog
@@ -41,12 +42,20 @@ def read_names(register: Register, standard: Standard) -> Mapping[Value, Reading
     """Read every distinct process name of ``register`` that is judged at all; nothing without a catalogue."""
     if standard.catalog is None:
         return {}
-    finder = NameFinder(standard.catalog)
+    finder = _finder(standard)
     found: dict[Value, Reading] = {}
     for value in register.distinct("process"):
         if not is_empty(value) and is_judged(value) and not is_placeholder(text_of(value)):
             found[value] = finder.read(text_of(value), standard.own_names)
     return found
+
+
+@lru_cache(maxsize=16)
+def _finder(standard: Standard) -> NameFinder:
+    """Return the finder for the catalogue of ``standard``, kept for the next register."""
+    if standard.catalog is None:
+        raise ValueError(standard)
+    return NameFinder(standard.catalog)
 
 
 class NameFinder:
@@ -56,9 +65,13 @@ class NameFinder:
         self._catalog = catalog
         self._names = {key: found[0][1].name for key, found in catalog.by_fold.items()}
         self._bare = _without_brackets(self._names)
+        self._readings = lru_cache(maxsize=4096)(self._read)
 
     def read(self, text: str, own: frozenset[str] = frozenset()) -> Reading:
         """Say what ``text`` is; ``own`` are folded names that the body declares its own."""
+        return self._readings(text, own)
+
+    def _read(self, text: str, own: frozenset[str]) -> Reading:
         mended = mend(text.lstrip("=+@\t\r "))
         if self._is_known(mended, own):
             return Reading(mended, numbered=False, known=True, near=None)

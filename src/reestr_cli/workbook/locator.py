@@ -157,12 +157,26 @@ def _marker(candidate: Candidate) -> float:
 def _candidates(workbook: Workbook, forms: Sequence[Form]) -> Iterator[Candidate]:
     """Yield, for every sheet and form, the rows most like a header."""
     known = frozenset(key for form in forms for key in form.by_header)
+    headers = frozenset(form.official_keys for form in forms)
     for sheet in workbook.sheets:
-        stacks = list(_stacks([_texts(row) for row in sheet.rows[:SEARCHED_ROWS]], known))
+        stacks = list(_stacks(list(_searched(sheet, headers)), known))
         for form in forms:
             best = _best(sheet, form, stacks)
             if best is not None:
                 yield best
+
+
+def _searched(sheet: Sheet, headers: frozenset[frozenset[str]]) -> Iterator[_Texts]:
+    """Yield the texts of the rows that may be a header, down to the first that is one to the letter, if one is.
+
+    ``headers`` are the official headers of the forms. What stands further below cannot be more like any of these.
+    """
+    for row in sheet.rows[:SEARCHED_ROWS]:
+        texts = _texts(row)
+        yield texts
+        keys = frozenset(key for _, key in texts.values())
+        if keys in headers and len(keys) == len(texts):
+            return
 
 
 def _best(sheet: Sheet, form: Form, stacks: Sequence[_Stack]) -> Candidate | None:
