@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reestr_cli.periods import Quarter
 
 DETAILS = mark(
-    "The quarter is read in the name of the file or of a folder: 2026-Q3, III квартал 2026. A file that has not "
+    "The quarter is read in the name of the file or of a folder: 2026-Q3, 2026_Q3 and the like. A file that has not "
     "changed is not read again; what was read of a file that is gone stays. Exit codes: 0; 1 some files hold no "
     "register, the others are in; 2 wrong usage or settings, or the database cannot be used; 3 a fault in reestr "
     "itself."

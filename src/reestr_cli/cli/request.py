@@ -52,7 +52,7 @@ def request(
         typer.Option(
             "--set",
             metavar=mark("ID:KEY=TEXT"),
-            help=mark('Ask to change a cell: --set "1.3:status=идет исследование"; repeatable.'),
+            help=mark('Ask to change a cell: --set "1.3:id=1.4"; repeatable.'),
         ),
     ] = None,
     grounds: Annotated[
@@ -177,7 +177,7 @@ def _setting(given: str) -> tuple[str, str, str]:
     place, equals, text = given.partition("=")
     number, colon, key = place.rpartition(":")
     if not equals or not colon or not number.strip() or not key.strip():
-        raise WrongUsage(mark("--set: «{value}» is not ID:KEY=TEXT, such as 1.3:owner=Громова И.П."), value=given)
+        raise WrongUsage(mark("--set: «{value}» is not ID:KEY=TEXT, such as 1.3:id=1.4"), value=given)
     return number.strip(), key.strip(), text
 
 
