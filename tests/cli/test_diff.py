@@ -70,7 +70,7 @@ def test_exit_codes(reestr: Reestr, arguments: list[str], code: int) -> None:
 def test_what_changed_is_told(reestr: Reestr) -> None:
     done = reestr("diff", "старый.xlsx", "новый.xlsx")
     said = " ".join(done.out.split())
-    assert "Добавлено 1, исключено 1, изменено 2: статус вперёд через ступень 1, ответственный 1." in said
+    assert "Добавлено 1, исключено 1, изменено 2: статус вперед через ступень 1, ответственный 1." in said
     assert "[-Петров Б. Б.-]{+Новиков Н. Н.+}" in done.out
     assert not done.err
 

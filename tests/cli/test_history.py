@@ -66,7 +66,7 @@ def test_a_body_and_a_region(reestr: Reestr, base: Path) -> None:
     region = reestr("history", "kirov", "--from", str(base))
     assert region.out == reestr("history", "--from", str(base)).out
     assert [line.split() for line in region.out.splitlines()][4:8] == [
-        ["квартал", "органов", "без", "реестра", "процессов", "ошибок", "новых", "ушло", "вперёд", "назад"],
+        ["квартал", "органов", "без", "реестра", "процессов", "ошибок", "новых", "ушло", "вперед", "назад"],
         ["2026-Q1", "4", "0", "31", "0", "0", "0", "0", "0"],
         ["2026-Q2", "4", "0", "34", "0", "3", "0", "13", "0"],
         ["2026-Q3", "3", "1", "28", "2", "0", "1", "9", "1"],

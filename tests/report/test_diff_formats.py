@@ -59,7 +59,7 @@ def test_the_headline_can_be_said_aloud() -> None:
     new = [*lines(6), line(50)]
     new[1]["status"] = SARATOV.vocabularies["status"].texts[2]
     new[4]["owner"] = "Новиков Н. Н."
-    assert headline(diff(lines(6), new)) == "Добавлено 1, изменено 2: статус вперёд 1, ответственный 1."
+    assert headline(diff(lines(6), new)) == "Добавлено 1, изменено 2: статус вперед 1, ответственный 1."
     assert headline(diff(lines(6), lines(6))) == "Версии не различаются."
 
 
@@ -134,7 +134,7 @@ def test_the_workbook_holds_the_changes_on_the_form() -> None:
     status = header.index(SARATOV.by_key["status"].header)
     assert rows["1.2", "1.2"][status] == "идет исследование\nв очереди на реинжиниринг"
     assert rows["1.6", "1.6\n5.5"][0] == "перенумерован"
-    assert rows["1.3", "1.3"][0] == "исключён"
+    assert rows["1.3", "1.3"][0] == "исключен"
     assert sheet.auto_filter.ref.startswith("A2:")
     assert sheet.freeze_panes == "F3"
 

@@ -120,5 +120,5 @@ def test_too_many_findings_are_cut_and_told() -> None:
     text = rendering("html", Report((file,)))
     assert text.count("<tr data-severity=") == 2_000
     assert 'data-severity="error"' in text
-    assert "Ещё 501 замечание здесь не показано." in text
+    assert "Еще 501 замечание здесь не показано." in text
     assert rendering("html", Report((file,) * 12)).count("<tr data-severity=") == 20_000

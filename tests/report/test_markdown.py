@@ -24,8 +24,8 @@ def test_it_fits_into_a_comment_and_says_what_is_left_out() -> None:
     files = tuple(FileReport(f"отдел {number:03}.xlsx", statuses(30)) for number in range(120))
     text = rendering("markdown", Report(files))
     assert len(text) < 65_536
-    assert "… и ещё 70 файлов." in text
-    assert "… и ещё 3500 замечаний." in text
+    assert "… и еще 70 файлов." in text
+    assert "… и еще 3500 замечаний." in text
 
 
 def test_however_long_the_texts_are() -> None:
