@@ -172,6 +172,15 @@ def test_a_folder_that_cannot_be_made_is_said(files: list[Path], tmp_path: Path)
     (tmp_path / "cache").write_text("a file")
     reports, fault = checked(files, tmp_path)
     assert fault is not None
+    assert "на ее месте файл" in fault
+    assert len(reports) == 6
+
+
+def test_a_cache_that_cannot_be_opened_is_said_in_words(files: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "cache" / FILE_NAME).mkdir(parents=True)
+    reports, fault = checked(files, tmp_path)
+    assert fault is not None
+    assert "(файл не открывается)" in fault
     assert len(reports) == 6
 
 

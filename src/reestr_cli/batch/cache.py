@@ -8,6 +8,7 @@ without it and says so once.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -23,6 +24,23 @@ FILE_NAME = "checks-1.sqlite3"
 
 BROKEN = mark("The cache {path} was damaged and is started anew; this run does without it.")
 OUT_OF_REACH = mark("The cache {path} cannot be used ({reason}); this run does without it.")
+_NO_RIGHT = mark("you have no right to write there")
+_NO_ROOM = mark("there is no room left on the disk")
+_NO_ANSWER = mark("the disk or the network drive does not answer")
+_NO_FOLDER = mark("there is no such folder, or a file stands in its place")
+_REASONS = {
+    sqlite3.SQLITE_READONLY: _NO_RIGHT,
+    sqlite3.SQLITE_CANTOPEN: mark("it cannot be opened"),
+    sqlite3.SQLITE_FULL: _NO_ROOM,
+    sqlite3.SQLITE_IOERR: _NO_ANSWER,
+    sqlite3.SQLITE_BUSY: mark("another run is writing into it"),
+}
+_SYSTEM_REASONS = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _NO_RIGHT),
+    **dict.fromkeys((errno.EEXIST, errno.ENOTDIR, errno.ENOENT), _NO_FOLDER),
+    errno.ENOSPC: _NO_ROOM,
+    errno.EIO: _NO_ANSWER,
+}
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS reports (key BLOB PRIMARY KEY, size INTEGER, report BLOB, used INTEGER) WITHOUT ROWID;
@@ -158,8 +176,16 @@ class Cache:
                 with suppress(OSError):
                     name.unlink()
         else:
-            reason = fault.strerror if isinstance(fault, OSError) else None
-            self.fault = Message(OUT_OF_REACH, {"path": str(self.path), "reason": reason or str(fault)})
+            self.fault = Message(OUT_OF_REACH, {"path": str(self.path), "reason": _reason(fault)})
+
+
+def _reason(fault: sqlite3.Error | OSError) -> Message | str:
+    """Return why the cache is out of reach: in words that are translated where they are known."""
+    if isinstance(fault, OSError):
+        known = _SYSTEM_REASONS.get(fault.errno or 0)
+    else:
+        known = _REASONS.get(getattr(fault, "sqlite_errorcode", 0) & 0xFF)  # the rest says where in SQLite it happened
+    return Message(known) if known else str(fault)
 
 
 def _place(path: Path) -> bytes:
