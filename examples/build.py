@@ -4,7 +4,8 @@
 is spoilt in its faulty twin and which findings that must give. The good book comes from the product's own writer; what
 that writer would never make (merged cells, an id that is a number, a hidden row) is put in afterwards with openpyxl.
 ``tables/share.toml`` is the shared folder of a coordinator; see :func:`share_registers`. ``tables/request.toml`` says
-what the owners of processes ask for; see :func:`build_request`. ``omsk/site`` is the set of files for the body's site.
+what the owners of processes ask for; see :func:`build_request`. ``tables/parts.toml`` cuts registers into the parts that
+units send, ``tables/joint.toml`` is the register of a neighbour. ``omsk/site`` is the set of files for the body's site.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ EXAMPLES = Path(__file__).resolve().parent
 REGIONS = ("saratov", "omsk", "bryansk-finance", "kirov", "kaliningrad-social")
 SHARE, SHARE_REGION = EXAMPLES / "share", "kirov"
 REQUEST = EXAMPLES / "request"
+PARTS, JOINT = EXAMPLES / "parts", EXAMPLES / "joint"
 GOOD, FAULTY = "register.xlsx", "register-faulty.xlsx"
 SITE, SITE_DAY = EXAMPLES / "omsk" / "site", date(2026, 3, 2)
 _SPARE_ROWS = 20
@@ -126,6 +128,21 @@ def build_request() -> Iterator[tuple[str, bytes]]:
     kept = [{**row, **changed.get(row["id"], {})} for row in rows if row["id"] not in asked["removed"]]
     yield "next.xlsx", _write(region, agency, [*kept, *asked["added"]])
     yield "draft.xlsx", _write(region, agency, asked["added"])
+
+
+def build_parts() -> Iterator[tuple[str, bytes]]:
+    """Yield the path below the folder and the workbook of every part that a unit sends of its body's register."""
+    for part in tomllib.loads((EXAMPLES / "tables" / "parts.toml").read_text(encoding="utf-8"))["part"]:
+        agency, rows = read_table(part["region"])
+        changed = {row["id"]: row for row in part.get("changed", ())}
+        kept = [{**row, **changed.get(row["id"], {})} for row in rows if row["service"] in part["services"]]
+        yield part["file"], _write(part["region"], agency, kept)
+
+
+def build_joint() -> Iterator[tuple[str, bytes]]:
+    """Yield name and workbook of the register of the body to which a good register is linked."""
+    agency, rows = read_table("joint")
+    yield "minfin.xlsx", _write("saratov", agency, rows)
 
 
 class _Spoiler:
@@ -275,7 +292,7 @@ def build_site() -> Iterator[tuple[str, bytes]]:
 
 
 def main() -> None:
-    """Write both registers of every region into its folder, and the shared folder of several bodies."""
+    """Write both registers of every region into its folder, then the folders that show one thing each."""
     for region in REGIONS:
         folder = EXAMPLES / region
         folder.mkdir(exist_ok=True)
@@ -290,6 +307,12 @@ def main() -> None:
     for name, data in build_request():
         (REQUEST / name).write_bytes(data)
         print(f"request/{name}")
+    for folder, built in ((PARTS, build_parts()), (JOINT, build_joint())):
+        for name, data in built:
+            place = folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+            print(place.relative_to(EXAMPLES).as_posix())
     SITE.mkdir(exist_ok=True)
     for name, data in build_site():
         (SITE / name).write_bytes(data)

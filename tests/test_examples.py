@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,15 @@ from examples.build import (
     EXAMPLES,
     FAULTY,
     GOOD,
+    JOINT,
+    PARTS,
     REGIONS,
     REQUEST,
     SHARE,
     build_faulty,
     build_good,
+    build_joint,
+    build_parts,
     build_request,
     build_share,
     expected,
@@ -128,3 +133,20 @@ def test_the_example_of_a_request_is_that_of_its_table_and_clean() -> None:
     for name, data in build_request():
         assert list(content(data)) == list(content((REQUEST / name).read_bytes()))
         assert [finding for finding in check(REQUEST / name).findings if finding.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(("folder", "build"), [(PARTS, build_parts), (JOINT, build_joint)], ids=["parts", "joint"])
+def test_parts_and_the_neighbour_are_those_of_their_tables_and_clean(
+    folder: Path, build: Callable[[], Iterator[tuple[str, bytes]]]
+) -> None:
+    built = dict(build())
+    assert sorted(built) == sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.xlsx"))
+    for name, data in built.items():
+        assert list(content(data)) == list(content((folder / name).read_bytes()))
+        assert check(folder / name).findings == ()
+
+
+def test_the_parts_of_omsk_together_are_its_register() -> None:
+    parts = tomllib.loads((EXAMPLES / "tables" / "parts.toml").read_text(encoding="utf-8"))["part"]
+    services = [service for part in parts if part["region"] == "omsk" for service in part["services"]]
+    assert sorted(services) == sorted({row["service"] for row in read_table("omsk")[1]})
