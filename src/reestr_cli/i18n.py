@@ -8,6 +8,7 @@ Cell values, rule codes, column keys and JSON keys are never translated.
 from __future__ import annotations
 
 import gettext
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("ru", "en")
@@ -21,12 +22,17 @@ _language = "en"
 def use_language(language: str) -> None:
     """Make ``language`` (one of ``LANGUAGES``) the language of every text translated from now on."""
     global _active, _language
-    if language == "en":
-        _active = gettext.NullTranslations()
-    else:
-        with (_LOCALE / language / "reestr.mo").open("rb") as file:
-            _active = gettext.GNUTranslations(file)
+    _active = _translations(language)
     _language = language
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    """Return the texts of ``language``, read once: a run begins in one language before it knows the one to use."""
+    if language == "en":
+        return gettext.NullTranslations()
+    with (_LOCALE / language / "reestr.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def language() -> str:

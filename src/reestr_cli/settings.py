@@ -85,8 +85,8 @@ class Settings(Model):
     the catalogue; ``outside`` are other registers that links may point to; ``directions`` are those of the road map;
     ``forms`` is a folder of form files, or one such file, seen from the settings file. ``short_names`` are those by
     which other bodies link to the processes of this one (``минздрав:1.3``). ``approved`` is the act by which the
-    register was approved, where its workbook does not say so itself. ``publish`` says how it
-    is published, ``plan`` how the plan of reengineering is made. ``done`` says by clause or kind of a duty of the form on which day it was done.
+    register was approved, where its workbook does not say so itself. ``publish`` says how it is published, ``plan`` how
+    the plan of reengineering is made. ``done`` says by clause or kind of a duty of the form on which day it was done.
     """
 
     region: Text | None = None
@@ -105,6 +105,11 @@ class Settings(Model):
     done: Mapping[Text, datetime.date] = Field(default_factory=dict)
 
 
+def no_settings() -> Settings:
+    """Return the settings of a body that has written none: there is nothing to validate, which takes time."""
+    return Settings.model_construct()
+
+
 def find_settings(start: Path, explicit: Path | None = None) -> Settings:
     """Return the settings of ``explicit``, or of the nearest ``reestr.toml`` from the folder ``start`` upward.
 
@@ -113,7 +118,7 @@ def find_settings(start: Path, explicit: Path | None = None) -> Settings:
     """
     file = explicit if explicit is not None else find_file(start)
     if file is None:
-        return Settings()
+        return no_settings()
     if not file.is_file():
         raise NoSuchPath(file)
     return read_settings(file)

@@ -107,7 +107,7 @@ def _content(order: Order, task: Task, located: Located | NotRecognised, digest:
     if not order.content or isinstance(located, NotRecognised):
         return None
     from reestr_cli.filing import Content, approval_of
-    from reestr_cli.settings import Settings
+    from reestr_cli.settings import no_settings
 
     register = located.register
     known = [column.key for column in located.form.columns if column.key in register.columns]
@@ -116,7 +116,7 @@ def _content(order: Order, task: Task, located: Located | NotRecognised, digest:
         register.rows,
         {key: tuple([text_of(value) for value in register.columns[key]]) for key in known},
         {key: register.places[key].text for key in known},
-        approval_of(register.properties, task.settings or Settings()),
+        approval_of(register.properties, task.settings or no_settings()),
     )
 
 
@@ -144,12 +144,12 @@ def _held(fault: UnreadableWorkbook, path: Path) -> UnreadableWorkbook:
 def checker_of(order: Order, settings: Settings | None) -> Checker:
     """Return the checker for the files of a folder; it is made once in a process for equal settings."""
     from reestr_cli.forms.library import Library
-    from reestr_cli.settings import Settings
+    from reestr_cli.settings import no_settings
     from reestr_cli.validation import Choice
 
     key = (order, "" if settings is None else settings.model_dump_json())
     if key not in _checkers:
-        known = settings or Settings()
+        known = settings or no_settings()
         places = (*(() if known.forms is None else (known.forms,)), *order.forms)
         _checkers[key] = Checker(Library(places), known, Choice(order.region, order.select, order.ignore))
     return _checkers[key]

@@ -66,7 +66,7 @@ class Run:
         They may be gone through again and again, and while ``report`` is read.
         """
         from reestr_cli.batch.examining import checker_of
-        from reestr_cli.settings import Settings
+        from reestr_cli.settings import no_settings
 
         for index, path in enumerate(self._plan.files):
             arrival = self.report.files.arrival(index)
@@ -77,7 +77,7 @@ class Run:
             yield Filing(
                 arrival.path,
                 arrival.report,
-                Settings() if settings is None else settings,
+                no_settings() if settings is None else settings,
                 arrival.changed,
                 content,
                 form,
