@@ -54,6 +54,7 @@ def test_a_folder_that_may_be_listed_and_not_entered_stops_nothing(home: Path, r
     finally:
         closed.chmod(0o755)
     assert (done.code, done.out.count("R001"), done.out.count("R206")) == (1, 1, 2)
+    assert "нет прав" in done.out
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need rights on Windows")

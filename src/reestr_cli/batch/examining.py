@@ -56,7 +56,11 @@ class Examined(NamedTuple):
 def examine(order: Order, task: Task, path: Path) -> Examined:
     """Check the file at ``path``; one that is being written is given some time, then reported as such."""
     checker = checker_of(order, task.settings)
-    if not os.path.lexists(path):
+    try:
+        path.lstat()
+    except PermissionError:
+        return Examined(checker.refused(UnreadableWorkbook(NO_ACCESS), str(path)), unseen=True)
+    except (OSError, ValueError):
         gone = UnreadableWorkbook(NOT_OPENED, reason=Message(NOT_THERE))
         return Examined(checker.refused(gone, str(path)), unseen=True)
     for pause in (*PAUSES, None):
