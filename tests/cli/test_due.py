@@ -61,6 +61,8 @@ def flat(text: str) -> str:
         ((*CHAIN, "--reported", "2025-12-24"), 2, "--reported раньше, чем --changed"),
         ((*CHAIN, "--done", "п. 25"), 2, "--done: «п. 25»"),
         ((*CHAIN, "--done", "=2025-12-12"), 2, "--done"),
+        ((*CHAIN, "--done", "reenginer=2025-12-12"), 2, "в акте нет обязанности «reenginer»"),
+        (("органы", "--done", "п. 99=2025-12-12"), 2, "в акте нет обязанности «п. 99»"),
         ((*CHAIN, "--format", "ics"), 2, "--format"),
         ((*CHAIN, "--history", "registers.sqlite"), 2, "--history указывается вместе с реестрами"),
         (("органы", "--history", "нет.sqlite"), 2, "нет.sqlite"),

@@ -17,6 +17,7 @@ from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, wid
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.wording import fold
 
 if TYPE_CHECKING:
     from reestr_cli.batch.plan import Plan
@@ -137,6 +138,7 @@ def due(
         found = _of_registers(plan, day, given, days, history)
     else:
         found = _of_form(ctx, region, form, day, given, days)
+    _check_done(days, found)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(80 if output else width(), colour=colour, verbose=verbose)
     _deliver(found, chosen, output, files, look, force=force)
@@ -166,6 +168,22 @@ def _done(given: Sequence[str]) -> dict[str, date]:
             raise WrongUsage(mark("--done: «{value}» is not DUTY=DATE, such as reengineer=2025-03-14"), value=each)
         days[name.strip()] = read_day("--done", day)
     return days
+
+
+def _check_done(done: Mapping[str, date], found: Schedule) -> None:
+    """Raise ``WrongUsage`` for a duty said to be done that none of the acts looked at has: a slip of the pen."""
+    duties = {
+        fold(word)
+        for body in found.bodies
+        for deadline in body.deadlines
+        for word in (deadline.duty.clause, deadline.duty.kind)
+    }
+    for name in done:
+        if duties and fold(name) not in duties:
+            raise WrongUsage(
+                mark("--done: the act has no duty «{value}»; name it by its clause or its kind (see --format json)"),
+                value=name,
+            )
 
 
 def _reminder(given: str, ics: str | None) -> int:
