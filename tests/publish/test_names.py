@@ -17,7 +17,8 @@ NAMES = Names(
         "согласовать с Кедровой", "КЕДРОВУ", "ке\u00adдрова", "Kедрова", "с Анной Петровной", "Дубову В.А.",
         "товарищу Ли",
         "Сухих", "для Шевченко", "Высоцкому", "kedrova@example.org", "Vysotsky A.", "shevchenko.yu@example.org",
-        "тел.\nКедрова",
+        "тел.\nКедрова", "Кед-\nрова", "К е д р о в а", "Ке\u0301дрова", "отдел_Кедрова_2", "КедроваАП", "Кедрова2",
+        "Иванова-\nСухих",
     ],
 )  # fmt: skip
 def test_a_person_is_found(text: str) -> None:
@@ -54,6 +55,21 @@ def test_names_in_latin_letters_are_found() -> None:
     assert names.find("ask Corey")
     assert names.find("SMITH")
     assert names.find("register") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("Птицына А.П.", ("pticyna", "ptitsyna", "PTITSINA_A", "a.ptitsyna@example.org")),
+        ("Ковалёв А.П.", ("kovalev", "kovalyov", "kovaliov")),
+        ("Савельев А.П.", ("savelev", "saveliev", "savelyev", "savel'ev")),
+        ("Елисеев А.П.", ("eliseev", "yeliseyev")),
+    ],
+)
+def test_a_name_is_found_in_every_spelling_with_latin_letters(name: str, spelt: tuple[str, ...]) -> None:
+    names = Names([name])
+    assert [each for each in spelt if names.find(each) is None] == []
+    assert names.find("register portal service client") is None
 
 
 def test_allowed_words_are_not_looked_for() -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from reestr_cli.wording import fold, mend, to_cyrillic
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|[’'-])*")
+#: A word broken at the end of a line; letters set apart: С т р е л о в; a name written with its initials: СтреловАБ.
+_BROKEN = re.compile(rf"(?<={_LETTER})-[ \t]*\n\s*(?=(?P<small>[а-яёa-z])?)")
+_SPREAD = re.compile(rf"(?<![\w.])(?:{_LETTER}[ \u00a0]){{3,}}{_LETTER}(?![\w.])")
+_JOINED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 _PATRONYMIC = re.compile(
     r"(?:.+(?:вн|ичн|вич|ич)(?:а|ы|е|у|ой|ою|ом|ем)?|оглы|оглу|кызы|кзы|гызы|улы|уулу|углы)", re.IGNORECASE
 )
@@ -28,8 +34,12 @@ _LATIN = {
     "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h",
     "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
 }  # fmt: skip
+_APOSTROPHE = re.compile(r"(?<=[a-z])['’`ʹ](?=[a-z])")
 _LATIN_WORD = re.compile(r"[a-z]{4,}")
-_SAME_LATIN = (("shch", "sch"), ("kh", "h"), ("j", "i"), ("y", "i"), ("x", "ks"), ("ii", "i"))
+_SAME_LATIN = (
+    ("shch", "sch"), ("kh", "h"), ("j", "i"), ("y", "i"), ("x", "ks"), ("ii", "i"), ("ts", "c"), ("tz", "c"),
+    ("ie", "e"), ("io", "e"),
+)  # fmt: skip
 
 
 class Names:
@@ -61,6 +71,7 @@ class Names:
 
     def _find(self, text: str) -> str | None:
         """Return the word of ``text`` by which one of the persons is named, or ``None``."""
+        text = _plain(text)
         words = _words(text)
         for word in words:
             if any(stem in self._stems for stem in _stems(word)) or _exact(word) in self._short:
@@ -69,15 +80,23 @@ class Names:
             if any((first, second) in self._pairs for first in _stems(one) for second in _stems(other)):
                 return f"{one} {other}"
         if self._latin:
-            for latin in _LATIN_WORD.findall(text.casefold()):
+            for latin in _LATIN_WORD.findall(_APOSTROPHE.sub("", text.casefold())):
                 if any(stem in _same_latin(latin) for stem in self._latin):
                     return str(latin)
         return None
 
 
+def _plain(text: str) -> str:
+    """Return a text with its letters as they are read: without accents, words whole that were broken or set apart."""
+    composed = unicodedata.normalize("NFKC", text)
+    letters = "".join(sign for sign in composed if unicodedata.category(sign) not in ("Mn", "Cf"))
+    whole = _BROKEN.sub(lambda hyphen: "" if hyphen["small"] else "-", letters)
+    return _SPREAD.sub(lambda spread: re.sub(r"\s", "", spread.group()), whole)
+
+
 def _words(text: str) -> list[str]:
     """Return the words of a text, look-alike letters put right, halves of double names apart."""
-    tidy = "\n".join(map(mend, text.splitlines()))
+    tidy = _JOINED.sub(" ", "\n".join(map(mend, text.splitlines())))
     return [half for word in _TOKEN.findall(tidy) for half in word.strip("-’'").split("-") if half]
 
 
