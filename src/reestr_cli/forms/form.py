@@ -206,9 +206,8 @@ class Duty(Model):
     ``working_days`` is counted from the day after the event that ``since`` names in the act's words and ``after`` in
     ours (without it, the one that comes before such a duty); ``every_months`` is a period, with ``calendar`` one of the
     calendar (quarters, half-years, years) and else counted from the last time; ``by`` is a fixed date; ``document`` is
-    the paper that results. Of a request: ``addressee`` are the act's words for whom
-    it is addressed to («на имя …»), ``addressee_line`` the same as a letter begins with it, ``agreed_with`` with whom it
-    is agreed.
+    the paper that results. Of a request: ``addressee`` are the act's words for whom it is addressed to («на имя …»),
+    ``addressee_line`` the same as a letter begins with it, ``agreed_with`` with whom it is agreed.
     """
 
     kind: Literal[
