@@ -4,8 +4,8 @@
 is spoilt in its faulty twin and which findings that must give. The good book comes from the product's own writer; what
 that writer would never make (merged cells, an id that is a number, a hidden row) is put in afterwards with openpyxl.
 ``tables/share.toml`` is the shared folder of a coordinator; see :func:`share_registers`. ``tables/request.toml`` says
-what the owners of processes ask for; see :func:`build_request`. ``tables/parts.toml`` cuts registers into the parts that
-units send, ``tables/joint.toml`` is the register of a neighbour. ``omsk/site`` is the set of files for the body's site.
+what the owners of processes ask for; see :func:`build_request`. ``tables/parts.toml`` cuts registers into the parts
+that units send, ``tables/joint.toml`` is a neighbour's register. ``omsk/site`` is the set of files for the body's site.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ DOCUMENTS = (
     "docs/request.ru.md",
     "docs/graph.ru.md",
     "docs/history.ru.md",
+    "docs/acts.ru.md",
     "CONTRIBUTING.md",
 )
 LEFT_OUT = "…"
