@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.packaging.custom import StringProperty
 
 from reestr_cli.diff.reading import NotARegister
 from reestr_cli.errors import UnreadableWorkbook, WrongUsage
@@ -147,6 +148,40 @@ def test_a_name_in_the_previous_version_would_be_shown_by_what_changed(tmp_path:
 def test_a_name_in_the_settings_would_go_into_the_passport(tmp_path: Path) -> None:
     done = made(register(tmp_path), "drop", publishing=Publishing(contact="Стрельцова А.В."))
     assert "publish.contact" in str(done.hindrances[0].message)
+
+
+@pytest.mark.parametrize(
+    "publishing",
+    [{"phone": "22-33-44, Стрельцова"}, {"name": "streltsova"}, {"mail": "streltsova@omsk.example"}],
+)
+def test_what_the_passport_holds_is_searched(tmp_path: Path, publishing: dict[str, str]) -> None:
+    done = made(register(tmp_path), publishing=Publishing.model_validate(publishing))
+    (key,) = publishing
+    assert [str(each.message).partition(" стоит")[0] for each in done.hindrances] == [f"reestr.toml: в publish.{key}"]
+
+
+@pytest.mark.parametrize("owner", ["position", "drop"])
+@pytest.mark.parametrize("properties", [{"act": "Приказ Стрельцовой"}, {"act": "Приказ", "number": "5-Стрельцова"}])
+def test_a_name_in_the_approval_of_the_workbook_is_found(
+    tmp_path: Path, owner: str, properties: dict[str, str]
+) -> None:
+    path = register(tmp_path)
+    book = load_workbook(path)
+    for name, value in properties.items():
+        book.custom_doc_props.append(StringProperty(name=f"reestr.approved.{name}", value=value))
+    book.save(path)
+    # What the settings say is not on the page then, and does not stand in the way.
+    done = made(path, owner, settings=Settings(approved=Approval(act="Приказ Воробьева")))
+    assert [str(each.message).partition(" стоит")[0] for each in done.hindrances] == [
+        f"в свойстве книги reestr.approved.{[*properties][-1]}"
+    ]
+    assert made(path, "keep").files
+
+
+def test_a_name_in_the_approval_of_the_settings_is_found(tmp_path: Path) -> None:
+    approved = Approval(act="Приказ", number="7 (Стрельцова)")
+    (found,) = made(register(tmp_path), settings=Settings(approved=approved)).hindrances
+    assert str(found.message).startswith("reestr.toml: в approved.number стоит имя ответственного (Стрельцова)")
 
 
 def test_an_unclear_owner_is_named_with_its_cell(tmp_path: Path) -> None:

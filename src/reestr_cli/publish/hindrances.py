@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from reestr_cli.filing import APPROVED_ACT, APPROVED_NUMBER
 from reestr_cli.findings import FileReport, Message, Severity, column_letters
 from reestr_cli.forms.owner import FULL_NAME
 from reestr_cli.i18n import mark
@@ -12,7 +13,7 @@ from reestr_cli.publication import OWNER, Hindrance, Obstacle, PublicTable
 from reestr_cli.publish.names import Names
 from reestr_cli.publish.table import Reduced
 from reestr_cli.register import Register, text_of
-from reestr_cli.settings import Settings
+from reestr_cli.settings import Approval, Settings
 from reestr_cli.wording import is_formula_like
 
 _ERRORS = mark("errors in the register: {rules}")
@@ -26,6 +27,7 @@ _PREVIOUS = mark(
 _AGENCY = mark("the name of the body holds the name of a responsible person ({word}): «{text}»")
 _HEADER = mark("the header of a column holds the name of a responsible person ({word}): «{text}»")
 _SETTING = mark("reestr.toml: the name of a responsible person stands in {key} ({word}): «{text}»")
+_PROPERTY = mark("the workbook property {key} holds the name of a responsible person ({word}): «{text}»")
 _FORMULA = mark("{cell}: a program that opens the open data would run this text as a formula: «{text}»")
 _PERHAPS = mark("{cell}: perhaps a person is named here: «{text}». The set holds it as it is.")
 _LONGEST = 60
@@ -76,20 +78,33 @@ def names_elsewhere(reduced: Reduced, names: Names, *, previous: bool = False) -
 
 
 def names_in_settings(settings: Settings, names: Names) -> Iterator[Hindrance]:
-    """Yield what the settings would put into the set and names one of ``names``."""
-    given, approved = settings.publish, settings.approved
+    """Yield what the settings would put into the set, but for the approval, and names one of ``names``."""
+    given = settings.publish
     texts = {
         "publish.contact": given.contact,
+        "publish.phone": given.phone,
         "publish.mail": given.mail,
+        "publish.name": given.name,
         "publish.url": given.url,
         "publish.keywords": ", ".join(given.keywords),
-        "approved.act": None if approved is None else approved.act,
         "agency": settings.agency,
     }
+    yield from _named(_SETTING, texts, names)
+
+
+def names_in_approval(approved: Approval | None, settings: Settings, names: Names) -> Iterator[Hindrance]:
+    """Yield what the page would say of the approval and names one of ``names``, with the place where it stands."""
+    if approved is not None:
+        known, prefix = (_SETTING, "") if approved is settings.approved else (_PROPERTY, "reestr.")
+        texts = {f"{prefix}{APPROVED_ACT}": approved.act, f"{prefix}{APPROVED_NUMBER}": approved.number}
+        yield from _named(known, texts, names)
+
+
+def _named(template: str, texts: Mapping[str, str | None], names: Names) -> Iterator[Hindrance]:
     for key, text in texts.items():
         if text and (word := names.find(text)):
-            message = Message(_SETTING, {"key": key, "word": word, "text": text})
-            yield Hindrance(Obstacle.NAME_ELSEWHERE, message)
+            facts = {"key": key, "word": word, "text": text}
+            yield Hindrance(Obstacle.NAME_ELSEWHERE, Message(template, facts))
 
 
 def formula_like(reduced: Reduced, table: PublicTable) -> Iterator[Hindrance]:

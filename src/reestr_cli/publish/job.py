@@ -13,7 +13,7 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.filing import approval_of
 from reestr_cli.findings import FileReport, Message
 from reestr_cli.forms.form import Form
-from reestr_cli.i18n import mark
+from reestr_cli.i18n import DOCUMENTS, mark, speaking
 from reestr_cli.publication import OWNER, Hindrance, Policy, Publication, PublicFile
 from reestr_cli.publish import data as for_programs
 from reestr_cli.publish.changes import changed_files, changes
@@ -24,6 +24,7 @@ from reestr_cli.publish.hindrances import (
     formula_like,
     hidden,
     names_elsewhere,
+    names_in_approval,
     names_in_settings,
     perhaps_persons,
 )
@@ -144,9 +145,10 @@ class _Making:
         found = None
         files: tuple[PublicFile, ...] = ()
         if not hindrances:
-            book = self._file(WORKBOOK, WORKBOOK, workbook(self._form, self._table, self._agency))
-            found = self._changes(book)
-            files = tuple(self._files(book, found))
+            with speaking(DOCUMENTS):
+                book = self._file(WORKBOOK, WORKBOOK, workbook(self._form, self._table, self._agency))
+                found = self._changes(book)
+                files = tuple(self._files(book, found))
         return Publication(
             str(self._path),
             self._form.region,
@@ -189,6 +191,7 @@ class _Making:
         names = Names((*reduced.names, *(() if old is None else old.names)), request.allow)
         yield from names_elsewhere(reduced, names)
         yield from names_in_settings(self._settings, names)
+        yield from names_in_approval(self._approved, self._settings, names)
         if old is not None:
             yield from names_elsewhere(old, names, previous=True)
         if request.open_data:
