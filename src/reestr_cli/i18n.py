@@ -2,17 +2,23 @@
 
 ``tr`` translates at once and is for code that runs after the language is chosen. ``mark`` only marks a text for
 extraction: it is for texts declared at import (rule cards, message templates), translated when they are shown.
-Cell values, rule codes, column keys and JSON keys are never translated.
+Cell values, rule codes, column keys and JSON keys are never translated. The documents of a body (the book of a plan, a
+letter, a published set, a blank) are Russian in every language of the program, as the register is: what renders them
+does so within ``speaking(DOCUMENTS)``.
 """
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("ru", "en")
 DEFAULT_LANGUAGE = "ru"
+#: The language of the documents of a body.
+DOCUMENTS = "ru"
 _LOCALE = Path(__file__).parent / "locale"
 
 _active: gettext.NullTranslations = gettext.NullTranslations()
@@ -24,6 +30,17 @@ def use_language(language: str) -> None:
     global _active, _language
     _active = _translations(language)
     _language = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Translate into ``language`` within the block. No generator may leave it half-way: render whole inside."""
+    before = _language
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 @cache

@@ -82,6 +82,20 @@ def test_the_plan_of_the_first_quarter_is_held_against_the_last(folder: Path, re
     assert "The id has changed" in Path("report.txt").read_text(encoding="utf-8")
 
 
+def test_the_book_is_the_same_in_every_language(folder: Path, reestr: Reestr) -> None:
+    register(folder / "r.xlsx", ("идет исследование",))
+    (folder / "x.xlsx").write_text("not a workbook", encoding="utf-8")
+    for language in ("ru", "en"):
+        done = reestr("plan", "r.xlsx", "x.xlsx", "-o", f"{language}.xlsx", "--on", "2026-11-21", "--lang", language)
+        assert done.code == 1
+    assert "Not read, so their processes are missing:" in done.out
+    assert Path("ru.xlsx").read_bytes() == Path("en.xlsx").read_bytes()
+    notes = openpyxl.load_workbook("en.xlsx")["Пояснения"]
+    said = next(str(what) for name, what in notes.iter_rows(max_col=2, values_only=True) if name == "Файл не учтен")
+    assert said.startswith("x.xlsx: не прочитан: ")
+    assert "file" not in said
+
+
 def test_the_plan_as_json(folder: Path, reestr: Reestr) -> None:
     shown = reestr("plan", str(SHARE), "--format", "json", "--start", "2027-01-11", "--pace", "2/month")
     found = valid(shown.out, "plan.schema.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -66,8 +67,20 @@ def test_what_changed_is_told(tmp_path: Path, reestr: Reestr) -> None:
     done = reestr("publish", str(new), "-o", str(site), "--owner", "position", "--previous", str(old), "--lang", "en")
     assert done.code == 0
     assert "Since the previous version: Changed 1: status" in done.out
-    assert "What changed since the previous publication" in (site / "index.html").read_text(encoding="utf-8")
     assert "Стрельцов" not in (site / "changes.html").read_text(encoding="utf-8")
+
+
+def test_the_set_is_the_same_in_every_language(tmp_path: Path, reestr: Reestr) -> None:
+    old, new = source(tmp_path, name="old.xlsx"), source(tmp_path, {"I9": "идет исследование"}, name="new.xlsx")
+    common = ("--owner", "position", "--previous", str(old), "--on", "2026-03-02")
+    for language in ("ru", "en"):
+        site = str(tmp_path / language)
+        assert reestr("publish", str(new), "-o", site, *common, "--lang", language).code == 0
+    russian, english = ({each.name: each.read_bytes() for each in (tmp_path / name).iterdir()} for name in ("ru", "en"))
+    assert len(russian) == 11
+    assert russian == english
+    assert re.search("provenance,.*[Ии]зменено 1: статус", russian["meta.csv"].decode("utf-8"))
+    assert '<html lang="ru">' in russian["changes.html"].decode("utf-8")
 
 
 def test_an_older_set_is_replaced_with_force_only(register: Path, reestr: Reestr) -> None:

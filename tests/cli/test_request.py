@@ -214,6 +214,18 @@ def test_the_letter_among_the_examples_is_that_of_its_registers(reestr: Reestr, 
     assert words(written) == words(examples / "request" / "request.docx")
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("ending", ["txt", "docx"])
+def test_the_letter_is_the_same_in_every_language(reestr: Reestr, ending: str) -> None:
+    letters = [Path(f"{language}.{ending}") for language in ("ru", "en")]
+    for letter in letters:
+        done = reestr("request", "старый.xlsx", "новый.xlsx", "-o", str(letter), "--lang", letter.stem)
+        assert done.code == 0
+    assert done.err == f"The request is written to {letters[1]}.\n"
+    assert letters[0].read_bytes() == letters[1].read_bytes()
+    assert "ЗАПРОС" in (words(letters[1]) if ending == "docx" else letters[1].read_text(encoding="utf-8"))
+
+
 def test_help_is_in_both_languages(reestr: Reestr) -> None:
     assert "Просить исключить эти процессы" in reestr("request", "--help").out
     assert "Ask to exclude these processes" in reestr("request", "--help", "--lang", "en").out

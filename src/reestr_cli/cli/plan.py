@@ -143,7 +143,7 @@ def processes_of(run: Run) -> Reading:
         return read(run.filings())
     except NoRegister as none:
         for left in none.left_out:
-            remark(f"{left.path}: {left.message}")
+            remark(f"{left.path}: {left.message or ''}")
         remark(tr("Error: {message}", message=none))
         raise typer.Exit(1) from None
 

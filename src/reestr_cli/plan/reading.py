@@ -76,7 +76,7 @@ def read(filings: Iterable[Filing]) -> Reading:
     left_out: list[LeftOut] = []
     for filing in filings:
         if filing.content is None or filing.form is None:
-            message = next((str(finding.message) for finding in filing.report.findings), "")
+            message = next((finding.message for finding in filing.report.findings), None)
             left_out.append(LeftOut(filing.path, Absence.UNREADABLE, message))
             continue
         body = fold_space(filing.body or "") or PurePath(filing.path).stem

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reestr_cli.findings import Message
 from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class LeftOut:
 
     path: str
     why: Absence
-    message: str = ""
+    message: Message | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reestr_cli.forms.form import Form
-from reestr_cli.i18n import language, mark, ntr, tr
+from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.publication import PublicFile, PublicTable
 from reestr_cli.publish.widths import columns_style, title_of
 from reestr_cli.report.look import clean
@@ -57,23 +57,14 @@ def _pieces(page: Page) -> Iterator[str]:
         script=script,
     )
     yield f"{element('a', tr('To the table of processes'), class_='skip', href='#register')}\n"
-    yield f"<header>\n{_russian('h1', page.form.title)}\n"
+    yield f"<header>\n{element('h1', page.form.title)}\n"
     if page.agency:
-        yield f"{_russian('p', clean(page.agency), class_='agency')}\n"
+        yield f"{element('p', clean(page.agency), class_='agency')}\n"
     yield f"{_facts(page)}\n{_contents(page)}\n</header>\n<main>\n"
     yield from _counts(page)
     yield from _register(page)
     yield from _files(page)
     yield f"</main>\n{element('footer', element('p', tr('Made by the program reestr.')))}\n{end(script)}"
-
-
-def _russian(name: str, *children: str, **attributes: str) -> Html:
-    """Return an element whose words are Russian, whatever the language of the page is."""
-    return (
-        element(name, *children, **attributes)
-        if language() == "ru"
-        else element(name, *children, lang="ru", **attributes)
-    )
 
 
 def _facts(page: Page) -> Html:
@@ -119,7 +110,7 @@ def _count(page: Page, key: str, title: str) -> Html:
     rows = (
         element(
             "tr",
-            _russian("th", text or tr("(not said)"), scope="row"),
+            element("th", text or tr("(not said)"), scope="row"),
             element("td", str(found[text]), class_="number"),
         )
         for text in order
@@ -153,9 +144,9 @@ def _register(page: Page) -> Iterator[str]:
     }
     yield f"{_filter(page, choices)}\n"
     yield '<div class="scroll" tabindex="0" role="region" aria-labelledby="caption">\n'
-    yield '<table class="register" role="table"' + ("" if language() == "ru" else ' lang="ru"') + ">\n"
+    yield '<table class="register" role="table">\n'
     caption = ntr("{count} process of the register", "{count} processes of the register", count)
-    yield f"{element('caption', caption, id='caption', lang=language())}\n"
+    yield f"{element('caption', caption, id='caption')}\n"
     head = (element("th", title_of(column), scope="col", role="columnheader") for column in columns)
     yield f'<thead role="rowgroup">{element("tr", *head, role="row")}</thead>\n<tbody role="rowgroup">\n'
     first = next((place for place, column in enumerate(columns) if column.key == "id"), 0)
@@ -189,7 +180,7 @@ def _filter(page: Page, choices: Mapping[str, Mapping[str, str]]) -> Html:
         order += sorted(text for text in numbers if text not in order and text)
         order += [""] if "" in numbers else []
         options = [element("option", tr("all"), value="")]
-        options += [_russian("option", text or tr("(not said)"), value=numbers[text]) for text in order]
+        options += [element("option", text or tr("(not said)"), value=numbers[text]) for text in order]
         # the script finds data-life-situation as lifeSituation
         name = "lifeSituation" if key == "life_situation" else key
         parts.append(element("label", tr(_LISTS[key]), element("select", *options, name=name)))

@@ -24,7 +24,8 @@ def render(check: Check, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
         "on": check.on.isoformat(),
         "registers": [PurePath(path).as_posix() for path in check.registers],
         "unreadable": [
-            {"path": PurePath(each.path).as_posix(), "message": each.message or None} for each in check.unreadable
+            {"path": PurePath(each.path).as_posix(), "message": each.message and str(each.message)}
+            for each in check.unreadable
         ],
     }
     yield f'{dumps(head)[:-1]}, "facts": ['

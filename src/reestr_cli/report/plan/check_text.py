@@ -44,7 +44,7 @@ def render(check: Check, look: Look) -> Iterator[str]:
         yield "\n"
         yield from _lines(tr("Not read, so nothing is known of their processes:"), look, bold=True)
         for each in check.unreadable:
-            yield from _entry(f"{each.path}: {each.message}", look)
+            yield from _entry(f"{each.path}: {each.message or ''}", look)
     if not check.to_do:
         yield "\n" if check.facts else ""
         yield from _lines(tr("Nothing is to be done: the plan agrees with the register."), look)

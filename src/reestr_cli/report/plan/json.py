@@ -41,7 +41,11 @@ def render(plan: Plan, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
             for taken in plan.taken
         ],
         "left_out": [
-            {"path": PurePath(each.path).as_posix(), "why": each.why.value, "message": each.message or None}
+            {
+                "path": PurePath(each.path).as_posix(),
+                "why": each.why.value,
+                "message": each.message and str(each.message),
+            }
             for each in plan.left_out
         ],
     }

@@ -114,7 +114,7 @@ def _left_out(plan: Plan, look: Look) -> Iterator[str]:
         yield "\n"
         yield from _lines(tr("Not read, so their processes are missing:"), look, bold=True)
         for each in unreadable:
-            text = clean(f"{each.path}: {each.message}")
+            text = clean(f"{each.path}: {each.message or ''}")
             yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from reestr_cli.i18n import DOCUMENTS, speaking
 from reestr_cli.plan import headers as of
 from reestr_cli.plan.directions import directions_of
 from reestr_cli.plan.values import Absence, Criterion, Plan, Section
@@ -21,13 +22,19 @@ _LONGEST_NAME = 31
 
 def render(plan: Plan, look: Look) -> Iterator[bytes]:  # noqa: ARG001 - every format has the same signature
     """Yield the workbook."""
+    with speaking(DOCUMENTS):
+        book = write_tables(_tables(plan))
+    yield book
+
+
+def _tables(plan: Plan) -> list[Table]:
     names = _sheet_names(plan)
     tables = [_summary(plan, names)]
     tables += [direction_table(plan, section, name) for section, name in zip(plan.sections, names, strict=True)]
     if plan.done:
         tables.append(_done(plan))
     tables.append(_notes(plan))
-    yield write_tables(tables)
+    return tables
 
 
 def _sheet_names(plan: Plan) -> list[str]:
@@ -161,7 +168,9 @@ def _notes(plan: Plan) -> Table:
         quarter = f", {lines.quarter(taken.quarter)}" if taken.quarter else ""
         rows.append((f"Прочитан реестр: {taken.body}{quarter}, строк {taken.rows}", taken.path))
     for left in plan.left_out:
-        why = f"не прочитан: {left.message}" if left.why is Absence.UNREADABLE else "есть реестр этого органа новее"
+        why = (
+            f"не прочитан: {left.message or ''}" if left.why is Absence.UNREADABLE else "есть реестр этого органа новее"
+        )
         rows.append(("Файл не учтен", f"{left.path}: {why}"))
     return Table(
         of.NOTES_SHEET,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from reestr_cli.errors import ReestrError
-from reestr_cli.i18n import mark
+from reestr_cli.i18n import DOCUMENTS, mark, speaking
 from reestr_cli.report.look import Look
 from reestr_cli.request import Request
 
@@ -25,7 +25,8 @@ class RequestFormat:
 def _text(request: Request, look: Look) -> Iterator[str]:
     from reestr_cli.report.request import text
 
-    return text.render(request, look)
+    with speaking(DOCUMENTS):
+        return iter(list(text.render(request, look)))
 
 
 class NotInstalled(ReestrError):
@@ -44,7 +45,8 @@ def _docx(request: Request, look: Look) -> Iterator[bytes]:
     require_word()
     from reestr_cli.report.request import word
 
-    return word.render(request, look)
+    with speaking(DOCUMENTS):
+        return iter(list(word.render(request, look)))
 
 
 FORMATS = {

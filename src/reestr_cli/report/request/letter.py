@@ -1,4 +1,4 @@
-"""What a request says, line by line, in the language of the user; the formats only lay it out."""
+"""What a request says, line by line; the formats only lay it out."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from reestr_cli.i18n import language
+from reestr_cli.i18n import DOCUMENTS
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -53,7 +53,7 @@ def _name(document: Document, title: str) -> None:
     properties = document.core_properties
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.title = title
-    properties.language = language()
+    properties.language = DOCUMENTS
     properties.created = properties.modified = _LONG_AGO
     package = document.part.package
     for key in [key for key, rel in package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
@@ -75,7 +75,7 @@ def _set_styles(document: Document) -> None:
     document.styles["Heading 2"].paragraph_format.space_before = Pt(12)
     document.styles["Heading 2"].paragraph_format.space_after = Pt(4)
     for lang in document.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), "ru-RU" if language() == "ru" else "en-GB")
+        lang.set(qn("w:val"), "ru-RU")
 
 
 def _put_field(paragraph: Paragraph, name: str) -> None:
