@@ -12,6 +12,7 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.options import SEVERITIES, FailOn, colour_refused, library_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -93,7 +94,7 @@ def board(
     from reestr_cli.report.look import Look
     from reestr_cli.workbook.saving import refuse
 
-    chosen = FORMATS[_format(how, output)]
+    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
     if chosen.binary and output is None:
         raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
@@ -127,11 +128,6 @@ def board(
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     _deliver(made, chosen, Look(80 if output else width(), colour=colour), output, inputs, force=force)
     raise typer.Exit(int(made.fails(threshold)))
-
-
-def _format(how: str | None, output: str | None) -> str:
-    ending = Path(output).suffix.lower() if output else ""
-    return one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)
 
 
 def _files(paths: Sequence[str], listed: Path | None, *, empty: bool) -> list[Path]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
@@ -83,7 +84,7 @@ def diff(
     from reestr_cli.report.diff import FORMATS
     from reestr_cli.report.look import Look
 
-    chosen = FORMATS[_format(how, output)]
+    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
     if chosen.binary and output is None:
         raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
     sources = (source_of(ctx, old, region, form), source_of(ctx, new, region, form))
@@ -99,11 +100,6 @@ def diff(
         force=force,
     )
     raise typer.Exit(int(exit_code and bool(found)))
-
-
-def _format(how: str | None, output: str | None) -> str:
-    ending = Path(output).suffix.lower() if output else ""
-    return one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)
 
 
 def _names(given: list[str] | None) -> tuple[str, ...]:

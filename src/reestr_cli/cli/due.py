@@ -12,9 +12,9 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.options import colour_refused, library_of, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
-from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.wording import fold
@@ -121,7 +121,7 @@ def due(
     from reestr_cli.due.deadline import State
     from reestr_cli.report.look import Look
 
-    chosen = one_of("--format", how or _BY_ENDING.get(Path(output or "").suffix.lower(), "text"), FORMAT_NAMES)
+    chosen = format_of(how, output, _BY_ENDING, FORMAT_NAMES)
     given = _given(
         changed=changed, reported=reported, entered=entered, formed=formed, approved=approved, published=published,
         updated=updated,

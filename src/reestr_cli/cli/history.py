@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.collect import DATABASE
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
-from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
@@ -60,8 +60,7 @@ def history(
     from reestr_cli.report.look import Look
     from reestr_cli.workbook.saving import refuse, save
 
-    ending = Path(output).suffix.lower() if output else ""
-    chosen = FORMATS[one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)]
+    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
     if output is not None:
         refuse(Path(output), force=force, inputs=[Path(database)])
     with reading(Path(database)) as base:

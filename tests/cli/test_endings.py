@@ -1,0 +1,48 @@
+"""The ending of a report's name and the format of the report agree, or the command says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.cli.endings import format_of
+from reestr_cli.errors import WrongUsage
+from tests.cli.conftest import Reestr
+
+ENDINGS = {".json": "json", ".md": "markdown"}
+NAMES = ("text", "json", "markdown")
+
+
+@pytest.mark.parametrize(
+    ("how", "output", "expected"),
+    [
+        (None, None, "text"), (None, "a.json", "json"), (None, "A.MD", "markdown"), (None, "a", "text"),
+        (None, "a.txt", "text"), (None, "a.log", "text"), (None, "2026.03", "text"), ("text", "a.docx", "text"),
+        ("json", "a.md", "json"),
+    ],
+)  # fmt: skip
+def test_the_format_is_the_one_asked_for_or_that_of_the_ending(
+    how: str | None, output: str | None, expected: str
+) -> None:
+    assert format_of(how, output, ENDINGS, NAMES) == expected
+
+
+@pytest.mark.parametrize("output", ["a.docx", "a.PDF", "folder/a.xls", "a.html"])
+def test_an_ending_of_another_document_is_refused(output: str) -> None:
+    with pytest.raises(WrongUsage, match=r"\.json, \.md, \.txt"):
+        format_of(None, output, ENDINGS, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("command", "ending"),
+    [(("due", "--region", "omsk"), ".docx"), (("board", "."), ".pdf"), (("history",), ".xlsx")],
+)
+def test_no_text_is_written_under_the_name_of_another_document(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], ending: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = reestr(*command, "-o", f"отчет{ending}")
+    assert (done.code, done.out) == (2, "")
+    assert f"отчет{ending}: имя должно оканчиваться на" in done.err
+    assert list(tmp_path.iterdir()) == []
