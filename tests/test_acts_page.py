@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import zipfile
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 
 from reestr_cli.cli.app import run
 from tests.clauses import PARTS, clauses
@@ -161,14 +163,26 @@ def test_the_commands_do_what_is_said(
 
 
 def called(call: Call, capsys: pytest.CaptureFixture[str]) -> str:
-    """Run one command in this process; return all that it printed, white space as single spaces."""
+    """Run one command in this process; return all that it printed and wrote, white space as single spaces."""
     arguments = shlex.split(call.command)[1:]
     capsys.readouterr()
     assert run(arguments) == call.code, call.command
-    for option, value in pairwise(arguments):
-        assert option not in _WRITTEN or Path(value).exists(), f"{call.command}: no {value}"
     captured = capsys.readouterr()
-    return flat(captured.out + captured.err)
+    files = [Path(value) for option, value in pairwise(arguments) if option in _WRITTEN]
+    return flat(" ".join((captured.out, captured.err, *(read(file) for file in files))))
+
+
+def read(file: Path) -> str:
+    """What a person reads in ``file``, which must be there: cells, a letter's paragraphs, text; else nothing."""
+    assert file.exists(), file
+    if file.suffix == ".xlsx":
+        sheets = load_workbook(file).worksheets
+        cells = (cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row)
+        return " ".join([*(sheet.title for sheet in sheets), *(str(cell) for cell in cells if cell is not None)])
+    if file.suffix == ".docx":
+        with zipfile.ZipFile(file) as letter:
+            return re.sub("<[^>]+>", "", letter.read("word/document.xml").decode("utf-8"))
+    return file.read_text(encoding="utf-8") if file.suffix in {".html", ".svg", ".ics"} else ""
 
 
 def test_a_clause_that_is_not_in_the_act_is_seen() -> None:
