@@ -8,7 +8,7 @@ import pytest
 
 from reestr_cli.errors import WrongUsage
 from reestr_cli.plan.planning import Wishes
-from reestr_cli.plan.schedule import later, read_pace, stage_days
+from reestr_cli.plan.schedule import read_pace, stage_days
 from reestr_cli.plan.values import Pace, Span
 from tests.plan.filings import KIROV, OMSK, filing, plan, row
 
@@ -78,9 +78,11 @@ def test_years_whose_days_off_are_not_known_are_named() -> None:
     assert plan(filing([row("1")]), wishes=Wishes(start=START, pace=Pace(1, 3))).unknown_years == ()
 
 
-def test_months_end_where_they_end() -> None:
-    assert later(date(2025, 11, 30), 3) == date(2026, 2, 28)
-    assert later(date(2026, 1, 31), 36) == date(2029, 1, 31)
+@pytest.mark.parametrize("start", [date(9996, 1, 1), date(9999, 12, 1)])
+def test_a_pace_that_leaves_the_calendar_is_refused(start: date) -> None:
+    ids = [str(number) for number in range(1, 20)]
+    with pytest.raises(WrongUsage, match=r"--pace: .*«Министерство"):
+        spans(Wishes(start=start, pace=Pace(1, 3)), *ids)
 
 
 def test_days_of_stages_are_given_once_or_for_each() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reestr_cli.due.months import months_after
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Direction, Duty, Form
 from reestr_cli.i18n import mark
@@ -14,7 +15,7 @@ from reestr_cli.plan.criteria import applied, ordered, points
 from reestr_cli.plan.directions import directions_of, place_of
 from reestr_cli.plan.memory import Memory
 from reestr_cli.plan.reading import Reading, id_key, process_key
-from reestr_cli.plan.schedule import Schedule, later, stage_days
+from reestr_cli.plan.schedule import Schedule, stage_days
 from reestr_cli.plan.values import Criterion, Entry, Item, Pace, Plan, Rules, Section, Span
 from reestr_cli.wording import fold, nearest
 
@@ -79,7 +80,7 @@ def make_plan(reading: Reading, wishes: Wishes, on: date, memory: Memory | None 
         None if duty is None else duty.clause,
         None
         if duty is None or duty.every_months is None or rules.start is None
-        else later(rules.start, duty.every_months),
+        else months_after(rules.start, duty.every_months),
         tuple(sorted(schedule.unknown)),
     )
 
@@ -107,7 +108,7 @@ def _remembered(item: Item, memory: Memory, duty: Duty | None, now: Quarter) -> 
     if day is None:
         return item
     months = None if duty is None else duty.every_months
-    return replace(item, last_done=day, due=None if months is None else later(day, months))
+    return replace(item, last_done=day, due=None if months is None else months_after(day, months))
 
 
 def _rules(wishes: Wishes, form: Form) -> Rules:
@@ -120,7 +121,7 @@ def _rules(wishes: Wishes, form: Form) -> Rules:
 def _horizon(items: Sequence[Item], rules: Rules, schedule: Schedule, on: date) -> date:
     """Return the day on which the plan without repetitions ends, or a year from ``on`` where it has no dates."""
     spans = schedule.spans(ordered((item for item in items if not item.is_done), rules))
-    return max((stages[-1][1] for stages in spans if stages), default=later(rules.start or on, AHEAD_MONTHS))
+    return max((stages[-1][1] for stages in spans if stages), default=months_after(rules.start or on, AHEAD_MONTHS))
 
 
 def _sections(

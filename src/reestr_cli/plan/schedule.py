@@ -7,10 +7,10 @@ follow one another. A stage begins on a working day and ends on one, as far as t
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
+from reestr_cli.due.months import months_after
 from reestr_cli.due.workdays import Calendar
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
@@ -27,6 +27,8 @@ _UNITS = {
     **dict.fromkeys(("month", "m", "месяц", "мес"), 1),
 }  # fmt: skip
 _DAY = timedelta(days=1)
+#: What days off may add to all stages of a process, by far.
+_RESERVE = timedelta(days=366)
 _SATURDAY = 5
 #: Holidays by article 112 of the Labour Code, as (month, day): all that is known of a year whose transfers are not.
 _HOLIDAYS = frozenset(
@@ -77,7 +79,10 @@ class Schedule:
         self.unknown: set[int] = set()
 
     def spans(self, items: Sequence[Item]) -> list[tuple[Span, ...]]:
-        """Return the stages of each of ``items``, which stand in the order of the plan; none without a start."""
+        """Return the stages of each of ``items``, which stand in the order of the plan; none without a start.
+
+        Raises ``WrongUsage`` for a pace that leaves the calendar.
+        """
         start, pace = self._rules.start, self._rules.pace
         if start is None or pace is None:
             return [()] * len(items)
@@ -86,8 +91,20 @@ class Schedule:
         for item in items:
             number = begun.get(fold(item.body), 0)
             begun[fold(item.body)] = number + 1
-            found.append(tuple(self._stages(later(start, number // pace.count * pace.months))))
+            first = months_after(start, number // pace.count * pace.months)
+            if first > self._latest():
+                raise WrongUsage(
+                    mark("--pace: at this pace the plan of «{body}», process {number}, leads beyond the year {year}"),
+                    body=item.body,
+                    number=number + 1,
+                    year=MAXYEAR,
+                )
+            found.append(tuple(self._stages(first)))
         return found
+
+    def _latest(self) -> date:
+        """Return the last day on which a process may begin: its stages, with days off between, must still end."""
+        return date.max - sum(self._rules.stage_days) * _DAY - _RESERVE
 
     def _stages(self, day: date) -> Iterator[Span]:
         for days in self._rules.stage_days:
@@ -106,9 +123,3 @@ class Schedule:
             if known:
                 return day
             day += step
-
-
-def later(day: date, months: int) -> date:
-    """Return the day so many months later; the last of a shorter month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
