@@ -180,6 +180,17 @@ def test_what_a_killed_run_left_is_swept_after_a_day(tmp_path: Path) -> None:
     assert names(tmp_path) == [".reestr-2.tmp", ".reestr.toml", "r.xlsx"]
 
 
+def test_a_folder_that_a_killed_run_left_is_swept_as_well(tmp_path: Path) -> None:
+    old, young = tmp_path / ".reestr-1.tmp", tmp_path / ".reestr-2.tmp"
+    for folder in (old, young):
+        folder.mkdir()
+        (folder / "index.html").write_bytes(b"")
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(old, (two_days_ago, two_days_ago))
+    save(tmp_path / "r.xlsx", b"new")
+    assert names(tmp_path) == [".reestr-2.tmp", "r.xlsx"]
+
+
 def test_readers_never_see_half_a_file(tmp_path: Path) -> None:
     target = tmp_path / "r.xlsx"
     size = 300_000

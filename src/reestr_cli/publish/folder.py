@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,15 +23,17 @@ from reestr_cli.workbook.saving import (
     PATIENCE,
     CannotWrite,
     NoSuchFolder,
+    NotAFolder,
     OutputIsInput,
+    flush_folder,
     replace_patiently,
+    sweep,
 )
 
 #: Behind the name of a folder: the older set while the new one takes its place.
 _ASIDE = ".old"
 #: What file managers leave in folders of their own accord.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_STALE_SECONDS = 24 * 60 * 60
 _SHOWN = 5
 
 
@@ -46,12 +47,6 @@ class ForeignFolder(ReestrError):
     """The folder holds what is no part of an earlier set: it is never replaced."""
 
     template = mark("the folder {path} holds files that are no part of an earlier set ({names}): choose another folder")
-
-
-class NotAFolder(ReestrError):
-    """The output is a file, a link or a device."""
-
-    template = mark("{path} is a file, a link or a device, not an ordinary folder; choose another name")
 
 
 def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
@@ -71,7 +66,7 @@ def _refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
             raise NoSuchFolder(path)
         return
     if path.is_symlink() or not path.is_dir():
-        raise NotAFolder(path=path)
+        raise NotAFolder(path)
     held = sorted(entry.name for entry in path.iterdir())
     if not held:
         return
@@ -100,7 +95,7 @@ def save_set(path: Path, files: Sequence[PublicFile], *, force: bool = False, in
     try:
         _put_back(path)
         _refuse(path, force=force, inputs=inputs)
-        _sweep(path.parent)
+        sweep(path.parent)
         _write(path, files)
     except OSError as error:
         raise CannotWrite(path, error) from error
@@ -115,9 +110,9 @@ def _write(path: Path, files: Sequence[PublicFile]) -> None:
                 stream.write(file.data)
                 stream.flush()
                 os.fsync(stream.fileno())
-        _flush(hidden)
+        flush_folder(hidden)
         _take_the_place(hidden, path)
-        _flush(path.parent)
+        flush_folder(path.parent)
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
 
@@ -150,24 +145,3 @@ def _put_back(path: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
     else:
         aside.replace(path)
-
-
-def _flush(folder: Path) -> None:
-    """Flush the names in ``folder`` to the disk, where folders can be opened (not on Windows)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError:  # some network drives do not know how
-        return
-    finally:
-        os.close(descriptor)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove hidden folders that a killed run left in ``folder`` more than a day ago."""
-    oldest = time.time() - _STALE_SECONDS
-    for left in folder.glob(f"{HIDDEN_PREFIX}*{HIDDEN_SUFFIX}"):
-        if left.is_dir() and not left.is_symlink() and left.lstat().st_mtime < oldest:
-            shutil.rmtree(left, ignore_errors=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable
@@ -77,9 +78,9 @@ class NotAFile(ReestrError):
 
 
 class NotAFolder(ReestrError):
-    """A file stands where files are to be written into a folder."""
+    """A file, a link or a device stands where files are to be written into a folder."""
 
-    template = mark("{path} is a file and not a folder; choose another name")
+    template = mark("{path} is a file, a link or a device, not an ordinary folder; choose another name")
 
     def __init__(self, path: Path) -> None:
         super().__init__(path=path)
@@ -102,7 +103,7 @@ def save(path: Path, data: bytes | Iterable[bytes], *, force: bool = False, inpu
     """
     try:
         _refuse(path, force=force, inputs=inputs)
-        _sweep(path.parent)
+        sweep(path.parent)
         _write(path, data, force=force)
     except OSError as error:
         raise CannotWrite(path, error) from error
@@ -157,7 +158,7 @@ def _write(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:
             replace_patiently(hidden, path, patience=PATIENCE)
         else:
             _give_free_name(hidden, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     finally:
         hidden.unlink(missing_ok=True)
 
@@ -213,7 +214,7 @@ def _give_free_name(hidden: Path, path: Path) -> None:
         replace_patiently(hidden, path, patience=PATIENCE)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Flush the new name to the disk, where folders can be opened (not on Windows, not on every network drive)."""
     if os.name == "nt":
         return
@@ -227,12 +228,17 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove temporary files that a killed run left in ``folder`` more than a day ago."""
+def sweep(folder: Path) -> None:
+    """Remove temporary files and folders that a killed run left in ``folder`` more than a day ago."""
     oldest = time.time() - _STALE_SECONDS
     for left in folder.glob(f"{HIDDEN_PREFIX}*{HIDDEN_SUFFIX}"):
         try:
-            if left.lstat().st_mtime < oldest:
+            state = left.lstat()
+            if state.st_mtime >= oldest:
+                continue
+            if stat.S_ISDIR(state.st_mode):
+                shutil.rmtree(left, ignore_errors=True)
+            else:
                 left.unlink()
         except OSError:  # another run may be sweeping, or it is somebody else's: it does no harm
             continue
