@@ -65,3 +65,11 @@ def named_quarter(path: PurePath) -> Quarter | None:
                 number = found["quarter"]
                 return Quarter(int(found["year"]), _ROMAN.get(number) or int(number))
     return None
+
+
+def without_quarter(name: str) -> str:
+    """Return ``name`` in small letters without the quarters in it: what stays the same from quarter to quarter."""
+    text = name.casefold()
+    for form in _FORMS:
+        text = form.sub(" ", text)
+    return " ".join(text.split()).strip(" ._-")

@@ -1,0 +1,46 @@
+"""By what bodies and processes are known again."""
+
+from __future__ import annotations
+
+import pytest
+
+from reestr_cli.identity import body_key, id_key, name_key, owner_key
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "ГКУ  «Центр № 1»",
+        'гку "центр №1"',
+        "ГКУ Центр №1",
+        "ГКУ, Центр № 1.",
+        "ГКУ «Цeнтр № 1»",  # a Latin e
+        "\u00a0ГКУ «Центр\u00ad № 1»",
+    ],
+)
+def test_a_body_is_known_in_every_spelling(spelling: str) -> None:
+    assert body_key(spelling) == body_key("ГКУ «Центр № 1»")
+
+
+def test_capital_look_alikes_are_known_too() -> None:
+    assert body_key("МИНИCTЕРCTBО ПРИМЕРОВ") == body_key("Министерство примеров")
+
+
+def test_another_number_is_another_body() -> None:
+    assert body_key("Центр № 1") != body_key("Центр № 11")
+    assert body_key("Центр № 1") != body_key("Центр № 2")
+
+
+def test_a_register_of_nobody_is_known_by_its_place_in_every_quarter() -> None:
+    first = owner_key(None, "реестры/2026-Q1/a.xlsx")
+    assert owner_key(" ", "реестры/III квартал 2026/А.ods") != first, "a Latin a and a Cyrillic one"
+    assert owner_key(" ", "реестры/III квартал 2026/A.ods") == first
+    assert owner_key(None, "реестры/a-2026-Q2.xlsx") == first
+    assert owner_key(None, "иное/2026-Q1/a.xlsx") != first
+    assert owner_key("a", "a.xlsx") != owner_key(None, "a.xlsx")
+
+
+def test_a_process_keeps_its_key_when_it_is_numbered_anew() -> None:
+    assert name_key("Справка ", "1.3. Приём заявлений") == name_key("cправка", "2.1. прием заявлений")
+    assert id_key(" 1.10\u00a0") == "1.10"
+    assert id_key("1.1") != id_key("1.10")
