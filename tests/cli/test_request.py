@@ -161,6 +161,18 @@ def test_a_letter_for_each_owner_holds_his_own_asks_only(reestr: Reestr, folder:
     assert "Прошу внести" in one
 
 
+def test_no_folder_is_made_for_letters_that_cannot_be_written(
+    reestr: Reestr, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reestr_cli.report.request.word.MOST_ASKS", 0)
+    done = reestr("request", "старый.xlsx", "новый.xlsx", "--per-owner", "-o", "письма")
+    assert done.code == 2
+    assert "слишком много" in done.err
+    assert not (folder / "письма").exists()
+    assert reestr("request", "старый.xlsx", "новый.xlsx", "--per-owner", "-o", "нет/письма").code == 2
+    assert not (folder / "нет").exists()
+
+
 def test_nothing_is_written_over_without_force_and_an_input_never(reestr: Reestr, folder: Path) -> None:
     (folder / "п.docx").write_bytes(b"mine")
     assert reestr("request", "старый.xlsx", "новый.xlsx", "-o", "п.docx").code == 2

@@ -12,6 +12,7 @@ from reestr_cli.errors import OutputExists
 from reestr_cli.history.database import writing
 from reestr_cli.history.parquet import NotInstalled, export, files_in
 from reestr_cli.history.schema import TABLES
+from reestr_cli.workbook.saving import NoSuchFolder, NotAFolder, OutputIsInput
 from tests.history.filings import broken, collect, filing, row, rows_of
 
 
@@ -51,6 +52,22 @@ def test_files_that_exist_are_replaced_with_force_only(tmp_path: Path, monkeypat
     with pytest.raises(OutputExists):
         files_in(files["bodies"].parent, force=False)
     assert files_in(files["bodies"].parent, force=True) == files
+
+
+def test_a_slip_in_the_path_is_not_answered_with_a_row_of_folders(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchFolder):
+        files_in(tmp_path / "нет" / "таблицы", force=False)
+    (tmp_path / "файл").touch()
+    with pytest.raises(NotAFolder):
+        files_in(tmp_path / "файл", force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["файл"]
+
+
+def test_an_input_is_never_a_table(tmp_path: Path) -> None:
+    own = tmp_path / "versions.parquet"
+    own.write_bytes(b"PK")
+    with pytest.raises(OutputIsInput):
+        files_in(tmp_path, force=True, inputs=[own])
 
 
 def test_without_the_package_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

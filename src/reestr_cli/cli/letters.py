@@ -54,17 +54,24 @@ def _split(request: Request, folder: Path, ending: str) -> dict[Path, Request]:
 def _write(
     letters: Mapping[Path, Request], chosen: RequestFormat, inputs: Sequence[Path], *, per_owner: bool, force: bool
 ) -> None:
-    """Write every letter; nothing is written when one of them may not be."""
+    """Write every letter; nothing is written, and no folder made, when one of them may not be."""
     from reestr_cli.report.look import Look
-    from reestr_cli.workbook.saving import make_folder, refuse, save
+    from reestr_cli.workbook.saving import make_folder, refuse, refuse_in, save
 
+    folder = next(iter(letters)).parent
     if per_owner:
-        make_folder(next(iter(letters)).parent)
-    for path in letters:
-        refuse(path, force=force, inputs=inputs)
-    for path, request in letters.items():
-        data = b"".join(
+        refuse_in(folder, letters, force=force, inputs=inputs)
+    else:
+        for path in letters:
+            refuse(path, force=force, inputs=inputs)
+    written = {
+        path: b"".join(
             chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN)
             for chunk in chosen.render(request, Look(80))
         )
+        for path, request in letters.items()
+    }
+    if per_owner:
+        make_folder(folder)
+    for path, data in written.items():
         save(path, data, force=force, inputs=inputs)

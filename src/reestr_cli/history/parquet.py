@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.history.database import Database
 from reestr_cli.history.schema import TABLES
 from reestr_cli.i18n import mark
-from reestr_cli.workbook.saving import refuse, save
+from reestr_cli.workbook.saving import make_folder, refuse_in, save
 
 #: Rows that are written at once.
 _BATCH = 50_000
@@ -22,26 +23,24 @@ class NotInstalled(ReestrError):
     template = mark('for --to parquet the package «pyarrow» is needed: pip install "reestr-cli[parquet]"')
 
 
-def files_in(folder: Path, *, force: bool) -> dict[str, Path]:
-    """Return the file of every table in ``folder``, before long work is done.
+def files_in(folder: Path, *, force: bool, inputs: Sequence[Path] = ()) -> dict[str, Path]:
+    """Return the file of every table in ``folder``, before long work is done; ``inputs`` are never overwritten.
 
-    Raises ``NotInstalled`` and what forbids writing the files; the folder need not be there yet.
+    Raises ``NotInstalled`` and what forbids writing the files; the folder need not be there yet, that above it must.
     """
     try:
         import pyarrow.parquet  # noqa: F401 - only to know that it is there
     except ImportError:
         raise NotInstalled from None
     files = {table: folder / f"{table}.parquet" for table in TABLES}
-    if folder.is_dir():
-        for file in files.values():
-            refuse(file, force=force, inputs=())
+    refuse_in(folder, files.values(), force=force, inputs=inputs)
     return files
 
 
 def export(base: Database, files: dict[str, Path], *, force: bool) -> None:
     """Write every table of ``base`` to its file; numbers are 64-bit integers, all else is text."""
     for table, file in files.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         save(file, _table(base, table), force=force)
 
 

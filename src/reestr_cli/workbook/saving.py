@@ -13,7 +13,7 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from reestr_cli.errors import OutputExists, ReestrError
@@ -115,6 +115,23 @@ def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
         _refuse(path, force=force, inputs=inputs)
     except OSError as error:
         raise CannotWrite(path, error) from error
+
+
+def refuse_in(folder: Path, files: Iterable[Path], *, force: bool, inputs: Sequence[Path]) -> None:
+    """Raise what forbids writing ``files`` into ``folder``, which :func:`make_folder` makes unless it is there.
+
+    Nothing is made here. Raises what :func:`refuse` and :func:`make_folder` do.
+    """
+    try:
+        if folder.is_dir():
+            for file in files:
+                _refuse(file, force=force, inputs=inputs)
+        elif os.path.lexists(folder):
+            raise NotAFolder(folder)
+        elif not folder.absolute().parent.is_dir():
+            raise NoSuchFolder(folder)
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
 
 
 def make_folder(folder: Path) -> None:
