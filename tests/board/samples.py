@@ -53,7 +53,7 @@ def sending(
         approval=approval,
         events=Events(),
         groups={FIRST: figures(2, 1, done=1, research=1)} if groups is None else groups,
-        processes=frozenset((process,) for process in processes),
+        processes=frozenset(("", process) for process in processes),
     )
 
 

@@ -63,12 +63,12 @@ def test_parts_of_one_register_are_added_up() -> None:
 def test_of_versions_and_copies_the_latest_counts() -> None:
     old = sending("А", path="1.xlsx", processes=("a", "b", "c"), day=1)
     new = sending("А", path="2.xlsx", processes=("a", "b", "d"), day=2)
-    copy = replace(old, path="0.xlsx", digest=new.digest)
+    copy = replace(new, path="2 (2).xlsx")
     (line,) = make_board([old, new, copy], on=DAY).lines
     assert line.paths == ("2.xlsx",)
     assert [(file.path, file.reason, file.instead) for file in line.left_out] == [
-        ("0.xlsx", Reason.COPY, "2.xlsx"),
         ("1.xlsx", Reason.VERSION, "2.xlsx"),
+        ("2 (2).xlsx", Reason.COPY, "2.xlsx"),
     ]
 
 

@@ -1,15 +1,15 @@
-"""Puts the board together: which files count, whose they are, what each body and each group amounts to."""
+"""Puts the board together: what each body and each group amounts to, now and in the folder before."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from reestr_cli.board.roll import Listed, Roll, body_key
+from reestr_cli.board.bodies import Body, bodies_of, latest
+from reestr_cli.board.roll import Roll
 from reestr_cli.board.sending import Sending, stage_key
 from reestr_cli.board.values import (
     Board,
@@ -17,8 +17,6 @@ from reestr_cli.board.values import (
     Broken,
     Figures,
     GroupLine,
-    LeftOut,
-    Reason,
     Stage,
     State,
     total,
@@ -26,33 +24,14 @@ from reestr_cli.board.values import (
 from reestr_cli.due.deadlines import next_deadline
 from reestr_cli.findings import Severity
 from reestr_cli.forms.form import Form
-from reestr_cli.periods import Quarter
 from reestr_cli.wording import Names, fold
 
 if TYPE_CHECKING:
     from reestr_cli.due.deadline import Deadline
 
-#: From which share of common processes on two files of a body are versions of one register, not parts of it.
-_VERSIONS = 0.5
 #: How alike the name of a body must be to one of the list to be shown beside it, in per cent.
 _ALIKE = 75.0
 _DIGITS = re.compile(r"\d+")
-
-
-@dataclass
-class _Body:
-    """What one body has sent."""
-
-    name: str | None
-    listed: Listed | None = None
-    files: list[Sending] = field(default_factory=list)
-    broken: list[Sending] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-
-    @property
-    def figures(self) -> Figures:
-        """What the files that count amount to."""
-        return total([file.figures for file in self.files])
 
 
 def make_board(
@@ -70,15 +49,15 @@ def make_board(
     is called; ``usual`` is the form by which the board speaks where no register tells it.
     """
     files = list(sendings)
-    quarter = _latest(files)
-    bodies = _bodies(files, roll, quarter)
-    before: Mapping[str, _Body] = {}
+    quarter = latest(files)
+    bodies = bodies_of(files, roll, quarter)
+    before: Mapping[str, Body] = {}
     broken_before: tuple[Broken, ...] = ()
     previous_quarter = None
     if previous is not None:
         earlier = list(previous)
-        previous_quarter = _latest(earlier, before=quarter)
-        theirs = _bodies(earlier, roll, previous_quarter)
+        previous_quarter = latest(earlier, before=quarter)
+        theirs = bodies_of(earlier, roll, previous_quarter)
         broken_before = _broken(theirs)
         before = {key: body for key, body in theirs.items() if body.files}
     forms = _forms([file for body in bodies.values() for file in body.files], usual)
@@ -101,54 +80,10 @@ def make_board(
     )
 
 
-def _broken(bodies: Mapping[str, _Body]) -> tuple[Broken, ...]:
+def _broken(bodies: Mapping[str, Body]) -> tuple[Broken, ...]:
     """Return the files of all bodies that hold no register."""
     files = [(body.name, file) for body in bodies.values() for file in body.broken]
     return tuple(Broken(file.path, name, file.problem) for name, file in files if file.problem is not None)
-
-
-def _latest(files: Sequence[Sending], before: Quarter | None = None) -> Quarter | None:
-    """Return the latest quarter in the names of ``files``; with ``before``, of those before it if there are any."""
-    quarters = {file.quarter for file in files if file.quarter is not None}
-    return max([each for each in quarters if before is None or each < before] or quarters, default=None)
-
-
-def _bodies(files: Iterable[Sending], roll: Roll | None, quarter: Quarter | None) -> dict[str, _Body]:
-    """Return the bodies by a key that does not depend on spelling: those of the list, then the others."""
-    bodies = {} if roll is None else {body_key(listed.name): _Body(listed.name, listed) for listed in roll.bodies}
-    for file in files:
-        listed = None if roll is None else roll.find(file.names)
-        name = listed.name if listed is not None else next(iter(file.names), None)
-        # files that do not say whose they are, are a body each: nothing is known of them but the file
-        body = bodies.setdefault(f"\x00{file.path}" if name is None else body_key(name), _Body(name, listed))
-        if file.problem is not None:
-            body.broken.append(file)
-        elif file.quarter is not None and quarter is not None and file.quarter != quarter:
-            body.left_out.append(LeftOut(file.path, Reason.EARLIER, quarter=file.quarter))
-        else:
-            body.files.append(file)
-    for body in bodies.values():
-        _drop_versions(body)
-    return bodies
-
-
-def _drop_versions(body: _Body) -> None:
-    """Leave of copies and versions of one register the latest; parts of a register, with other processes, all count."""
-    kept: list[Sending] = []
-    for file in sorted(body.files, key=lambda file: (file.changed or datetime.min, file.path), reverse=True):
-        same = next((other for other in kept if _is_version(file, other)), None)
-        if same is None:
-            kept.append(file)
-        else:
-            reason = Reason.COPY if same.digest == file.digest else Reason.VERSION
-            body.left_out.append(LeftOut(file.path, reason, same.path))
-    body.files = sorted(kept, key=lambda file: file.path)
-    body.left_out.sort(key=lambda file: file.path)
-
-
-def _is_version(one: Sending, other: Sending) -> bool:
-    least = min(len(one.processes), len(other.processes))
-    return one.digest == other.digest or len(one.processes & other.processes) > _VERSIONS * least
 
 
 def _forms(files: Iterable[Sending], usual: Form | None) -> list[Form]:
@@ -169,11 +104,11 @@ def _stages(forms: Iterable[Form]) -> tuple[Stage, ...]:
     return tuple(stages.values())
 
 
-def _lines(bodies: Mapping[str, _Body], before: Mapping[str, _Body], roll: Roll | None, on: date) -> Iterator[BodyLine]:
+def _lines(bodies: Mapping[str, Body], before: Mapping[str, Body], roll: Roll | None, on: date) -> Iterator[BodyLine]:
     """Yield the line of every body: those of the list in its order, then the others by name."""
     waited = [body.name for body in bodies.values() if body.listed and not body.files and body.name]
     others = sorted(
-        (key for key, body in bodies.items() if body.listed is None), key=lambda key: (key[:1] == "\x00", key)
+        (key for key, body in bodies.items() if body.listed is None), key=lambda key: (bodies[key].name is None, key)
     )
     for key in (*(key for key, body in bodies.items() if body.listed is not None), *others):
         body = bodies[key]
@@ -190,7 +125,7 @@ def _nearest(name: str, waited: Sequence[str]) -> str | None:
     return Names(other for other in waited if _DIGITS.findall(other) == numbers).nearest(name, at_least=_ALIKE)
 
 
-def _line(body: _Body, before: _Body | None, listed: bool | None, nearest: str | None, on: date) -> BodyLine:
+def _line(body: Body, before: Body | None, listed: bool | None, nearest: str | None, on: date) -> BodyLine:
     state = State.SENT if body.files else State.UNREADABLE if body.broken else State.NOT_SENT
     severities: Counter[Severity] = Counter()
     for file in (*body.files, *body.broken):
@@ -223,7 +158,7 @@ def _deadline(files: Iterable[Sending], on: date) -> Deadline | None:
 
 
 def _groups(
-    forms: Sequence[Form], bodies: Mapping[str, _Body], before: Mapping[str, _Body], both: Sequence[str]
+    forms: Sequence[Form], bodies: Mapping[str, Body], before: Mapping[str, Body], both: Sequence[str]
 ) -> Iterator[GroupLine]:
     """Yield the groups of every form in the act's order; a group without rows is told too, for the act counts by it."""
     for form in forms:
@@ -244,7 +179,7 @@ def _groups(
             )
 
 
-def _of_region(body: _Body, region: str) -> dict[str | None, Figures]:
+def _of_region(body: Body, region: str) -> dict[str | None, Figures]:
     """Return the figures of the groups in the registers of a body on the form of ``region``."""
     found: dict[str | None, Figures] = {}
     for file in body.files:

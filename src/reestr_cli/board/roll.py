@@ -12,8 +12,9 @@ from pathlib import Path
 from reestr_cli.errors import NoSuchPath, ReestrError, UnreadableWorkbook
 from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
+from reestr_cli.identity import body_key
 from reestr_cli.register import text_of
-from reestr_cli.wording import fold, fold_space, to_cyrillic
+from reestr_cli.wording import fold, fold_space
 from reestr_cli.workbook.reading import opened, read_workbook
 
 #: How the headers begin, folded, of the column that holds the names, and of the one with other names of the same body.
@@ -21,7 +22,6 @@ _NAME = ("орган", "наименование", "название", "ведо
 _ALSO = ("сокращ", "кратк", "друг", "also", "short", "other")
 #: Among how many rows from the top the header is looked for: titles may stand above it.
 _HEADER_ROWS = 10
-_BESIDES = re.compile(r"[\",]")
 _NUMBER = re.compile(r"\s*(?:\d{1,4}[.)]|[-*•–—])\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENCODINGS = ("utf-8-sig", "cp1251")
@@ -35,11 +35,6 @@ class RollUnusable(ReestrError):
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(path=path, reason=reason)
-
-
-def body_key(name: str) -> str:
-    """Return the key by which a body is known again: folded words, without quotes and commas, «№ 1» as «№1»."""
-    return " ".join(_BESIDES.sub(" ", to_cyrillic(fold(name))).split()).replace("№ ", "№")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,11 @@ from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form, Term
 from reestr_cli.i18n import mark
 from reestr_cli.periods import Quarter, named_quarter
+from reestr_cli.standings import Processes, processes_of
 from reestr_cli.wording import fold, is_blank, without_number
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Approval
-
-#: What makes a row the same in two files, as far as the board must know.
-_SAME = ("service", "process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Sending:
     approval: Approval | None = None
     events: Events | None = None
     groups: Mapping[str | None, Figures] = field(default_factory=dict)
-    processes: frozenset[tuple[str, ...]] = frozenset()
+    processes: Processes = frozenset()
 
     @property
     def figures(self) -> Figures:
@@ -84,7 +82,7 @@ def sendings(filings: Iterable[Filing]) -> Iterator[Sending]:
             approval=filing.content.approval,
             events=events_of(filing),
             groups=_groups(filing.content, filing.form, filing.catalog),
-            processes=frozenset(_keys(filing.content)),
+            processes=processes_of(filing.content),
         )
 
 
@@ -92,13 +90,6 @@ def _problem(findings: Iterable[Finding]) -> Message:
     """Return what is wrong with a file that holds no register: the gravest of its findings."""
     gravest = max(findings, key=lambda finding: finding.severity, default=None)
     return Message(mark("the file holds no register")) if gravest is None else gravest.message
-
-
-def _keys(content: Content) -> Iterator[tuple[str, ...]]:
-    for index in range(len(content.rows)):
-        key = tuple(fold(content.text(column, index)) for column in _SAME)
-        if any(key):
-            yield key
 
 
 def _groups(content: Content, form: Form, catalog: Catalog | None) -> dict[str | None, Figures]:

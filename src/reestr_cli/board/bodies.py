@@ -1,0 +1,64 @@
+"""Whose the files are, and which of them count: the bodies of a board before anything is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reestr_cli.board.roll import Listed, Roll
+from reestr_cli.board.sending import Sending
+from reestr_cli.board.values import Figures, LeftOut, Reason, total
+from reestr_cli.identity import body_key, owner_key
+from reestr_cli.periods import Quarter
+from reestr_cli.standings import Standing, sort_out
+
+_REASONS = {Standing.EARLIER: Reason.EARLIER, Standing.COPY: Reason.COPY, Standing.REPLACED: Reason.VERSION}
+
+
+@dataclass
+class Body:
+    """What one body has sent: the files that count, those that hold no register, those that do not count."""
+
+    name: str | None
+    listed: Listed | None = None
+    files: list[Sending] = field(default_factory=list)
+    broken: list[Sending] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def figures(self) -> Figures:
+        """What the files that count amount to."""
+        return total([file.figures for file in self.files])
+
+
+def latest(files: Sequence[Sending], before: Quarter | None = None) -> Quarter | None:
+    """Return the latest quarter in the names of ``files``; with ``before``, of those before it if there are any."""
+    quarters = {file.quarter for file in files if file.quarter is not None}
+    return max([each for each in quarters if before is None or each < before] or quarters, default=None)
+
+
+def bodies_of(files: Iterable[Sending], roll: Roll | None, quarter: Quarter | None) -> dict[str, Body]:
+    """Return the bodies by their keys: those of the list, then the others; ``quarter`` is the one the board is of."""
+    bodies = {} if roll is None else {body_key(listed.name): Body(listed.name, listed) for listed in roll.bodies}
+    for file in files:
+        listed = None if roll is None else roll.find(file.names)
+        name = listed.name if listed is not None else next(iter(file.names), None)
+        body = bodies.setdefault(owner_key(name, file.path), Body(name, listed))
+        (body.files if file.problem is None else body.broken).append(file)
+    for body in bodies.values():
+        _leave_out(body, quarter)
+    return bodies
+
+
+def _leave_out(body: Body, quarter: Quarter | None) -> None:
+    """Leave of the files of a body those that count, form by form."""
+    counted: list[Sending] = []
+    for region in dict.fromkeys(file.region for file in body.files):
+        found = sort_out((file for file in body.files if file.region == region), quarter)
+        counted += found.counted
+        for each in found.aside:
+            earlier = each.file.quarter if each.standing is Standing.EARLIER else None
+            instead = None if each.instead is None else each.instead.path
+            body.left_out.append(LeftOut(each.file.path, _REASONS[each.standing], instead, earlier))
+    body.files = sorted(counted, key=lambda file: file.path)
+    body.left_out.sort(key=lambda file: file.path)
