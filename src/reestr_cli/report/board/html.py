@@ -76,7 +76,7 @@ def _notices(board: Board) -> Iterator[str]:
 
 def _section(anchor: str, grid: Grid, drawn: Sequence[str] | Iterator[str], bad: Sequence[bool] = ()) -> Iterator[str]:
     """Yield a section: its heading, its chart, and the table with the numbers."""
-    yield f'<section id="{anchor}" aria-labelledby="{anchor}-title">\n'
+    yield f'<section id="{anchor}">\n'  # the table is the landmark: two of one name would confuse
     yield f"{element('h2', grid.title, id=f'{anchor}-title')}\n"
     yield from drawn
     yield f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{anchor}-title">\n<table>\n'

@@ -26,18 +26,21 @@ def render(answer: Answer, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
     title = tr("History of the registers")
     yield begin(title, style=_STYLE)
     yield f"<header>\n{element('h1', title)}\n</header>\n<main>\n"
+    whose = ""
     for number, section in enumerate(sections(answer)):
         anchor = f"s{number}"
+        whose = anchor if section.main else whose
         yield f"{element('h2' if section.main else 'h3', section.title, id=anchor)}\n"
         yield "".join(f"{element('p', line, class_='lines')}\n" for line in section.lines)
         if section.rows:
-            yield from _table(section, anchor)
+            yield from _table(section, anchor if anchor == whose else f"{whose} {anchor}".strip())
     yield f"</main>\n{end()}"
 
 
-def _table(section: Section, anchor: str) -> Iterator[str]:
+def _table(section: Section, names: str) -> Iterator[str]:
+    """Yield a table; ``names`` are the headings that name it: those of several regions have the same sections."""
     words = " words" if section.quarters else ""
-    yield f'<div class="scroll{words}" tabindex="0" role="region" aria-labelledby="{anchor}">\n<table>\n<thead>'
+    yield f'<div class="scroll{words}" tabindex="0" role="region" aria-labelledby="{names}">\n<table>\n<thead>'
     yield str(element("tr", *(element("th", header, scope="col") for header in section.headers)))
     yield "</thead>\n<tbody>\n"
     for first, *others in section.rows:

@@ -16,7 +16,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
     """Yield the table, in the order of the files."""
     headers = [tr("File"), tr("Body"), tr("Region"), tr("Edition"), tr("Rows")]
     headers += [tr("Errors"), tr("Warnings"), tr("Notes"), tr("Last change")]
-    yield f'<section id="board" aria-labelledby="board-title">\n{element("h2", tr("Files"), id="board-title")}\n'
+    yield f'<section id="board">\n{element("h2", tr("Files"), id="board-title")}\n'
     yield '<div class="scroll" tabindex="0" role="region" aria-labelledby="board-title">\n<table class="sortable">\n'
     yield f"{element('caption', tr('Registers that were checked'), class_='unseen')}\n"
     head = element("tr", *(element("th", header, scope="col") for header in headers))
