@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reestr_cli.findings import FileReport
+from reestr_cli.identity import owner_key
+from reestr_cli.wording import fold_space
 
 if TYPE_CHECKING:
     from reestr_cli.forms.catalog import Catalog
@@ -59,6 +62,16 @@ class Filing:
     def body(self) -> str | None:
         """The name of the body that keeps the register: as the sheet gives it, or as the settings do."""
         return self.report.agency or self.settings.agency
+
+    @property
+    def called(self) -> str:
+        """What the body is called where it must have a name: the name of the file stands in for one not given."""
+        return fold_space(self.body or "") or PurePath(self.path).stem
+
+    @property
+    def owner(self) -> str:
+        """The key of the body that keeps the register, or of its place where none is named."""
+        return owner_key(self.body, self.path)
 
 
 #: The names of the custom document properties, behind ``reestr.``, by which a workbook says how it was approved.

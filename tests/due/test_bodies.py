@@ -35,7 +35,7 @@ def filing(
         FileReport(path, (), region=region, agency=agency),
         settings or Settings(),
         WRITTEN,
-        Content("0" * 64, (), {}, approval=approval),
+        Content(path, (), {}, approval=approval),
         LIBRARY.form(region),
     )
 
@@ -129,6 +129,33 @@ def test_the_newest_version_speaks_for_a_body() -> None:
         State.OVERDUE,
         State.DUE,
     ]
+
+
+def test_a_copy_and_an_undated_later_version_are_known_as_what_they_are() -> None:
+    rows = {"service": ("Справка",) * 2, "process": ("Прием", "Выдача")}
+    first = replace(filing("2026-Q1/b (2).xlsx"), content=Content("1", (5, 6), rows))
+    copy = replace(first, path="2026-Q1/b.xlsx")
+    again = replace(first, path="a.xlsx", content=Content("2", (5, 6), rows), changed=datetime(2026, 4, 3))
+    (body,) = schedule([first, copy], ON).bodies
+    assert (body.path, body.others) == ("2026-Q1/b.xlsx", 1)
+    (body,) = schedule([first, copy, again], ON).bodies
+    assert (body.path, body.others) == ("a.xlsx", 2)
+
+
+def test_the_process_that_waits_is_looked_for_in_all_parts() -> None:
+    parts = [
+        replace(
+            filing(f"{name}.xlsx", region="kaliningrad-social"),
+            content=Content(name, (5,), {"id": ("1",), "process": (name,)}),
+        )
+        for name in ("Выдача", "Прием")
+    ]
+    days = {"Прием": date(2024, 1, 9), "Выдача": date(2025, 6, 2)}
+    for ordered in (parts, parts[::-1]):
+        (body,) = schedule(ordered, date(2026, 5, 20), last_done=lambda _body, _id, process: days[process]).bodies
+        (deadline,) = [each for each in body.deadlines if each.duty.kind == "reengineer"]
+        assert deadline.start is not None
+        assert deadline.start.day == date(2024, 1, 9)
 
 
 def test_the_same_is_found_whatever_the_order_of_the_files() -> None:

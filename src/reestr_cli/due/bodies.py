@@ -1,28 +1,27 @@
-"""The deadlines of bodies: of each the newest version of its register, and what is due under its form."""
+"""The deadlines of bodies: of each the newest file that counts, and what is due under its form."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import PurePath
 
 from reestr_cli.due.deadline import Deadline, State
 from reestr_cli.due.deadlines import deadlines
 from reestr_cli.due.events import Events, LastDone, events_of
-from reestr_cli.filing import Filing
+from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.form import Form
 from reestr_cli.periods import Quarter, named_quarter
-from reestr_cli.wording import fold
+from reestr_cli.standings import Processes, processes_of, sort_out
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """What is due from one body under ``form``.
 
-    ``name`` and ``path`` are those of the newest version of its register, ``path`` is ``None`` where no register was
+    ``name`` and ``path`` are those of the newest file that counts, ``path`` is ``None`` where no register was
     named; ``quarter`` is the one in its name, ``others`` how many other files of the body there are.
     """
 
@@ -49,17 +48,21 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """What one file tells of its body: the later ``age``, the newer it is (quarter in its name, then time of writing).
-
-    The rows of the register are not kept: a folder may hold hundreds of them.
-    """
+    """What one file tells of its body. The rows of the register are not kept: a folder may hold hundreds of them."""
 
     name: str | None
     path: str
     form: Form
     quarter: Quarter | None
+    changed: datetime | None
+    digest: str
+    processes: Processes
     events: Events
-    age: tuple[bool, str, str, str]
+
+    @property
+    def age(self) -> tuple[bool, str, datetime, str]:
+        """The later, the newer the version is: by the quarter in its name, then by when it was last written."""
+        return self.quarter is not None, str(self.quarter or ""), self.changed or datetime.min, self.path
 
 
 def schedule(
@@ -71,35 +74,37 @@ def schedule(
 ) -> Schedule:
     """Return what is due from every body whose register is among ``filings``, in the order in which they come.
 
-    Files that name the same body and stand on the same form are versions of one register. ``given`` are the days of
+    Of the files of a body on the same form the newest of those that count speaks for it. ``given`` are the days of
     events and ``done`` the days of duties done, as the person says, for all of them; ``last_done`` asks the history of
     the registers.
     """
-    newest: dict[tuple[str, str], _Version] = {}
-    counts: Counter[tuple[str, str]] = Counter()
+    versions: dict[tuple[str, str], list[_Version]] = {}
     left_out: list[FileReport] = []
     for filing in filings:
         if filing.form is None or filing.content is None:
             left_out.append(filing.report)
             continue
-        version = _version(filing, filing.form, events_of(filing, given, done, last_done))
-        key = (filing.form.region, fold(filing.body) if filing.body else f"\0{filing.path}")
-        counts[key] += 1
-        if key not in newest or version.age > newest[key].age:
-            newest[key] = version
-    return Schedule(on, tuple(_body(each, on, counts[key] - 1) for key, each in newest.items()), tuple(left_out))
+        version = _version(filing, filing.form, filing.content, events_of(filing, given, done, last_done))
+        versions.setdefault((filing.form.region, filing.owner), []).append(version)
+    return Schedule(on, tuple(_body(each, on) for each in versions.values()), tuple(left_out))
 
 
-def _version(filing: Filing, form: Form, events: Events) -> _Version:
+def _version(filing: Filing, form: Form, content: Content, events: Events) -> _Version:
     quarter = named_quarter(PurePath(filing.path))
-    written = "" if filing.changed is None else filing.changed.isoformat()
-    age = (quarter is not None, str(quarter or ""), written, filing.path)
-    return _Version(filing.body, filing.path, form, quarter, events, age)
+    processes = processes_of(content)
+    return _Version(filing.body, filing.path, form, quarter, filing.changed, content.digest, processes, events)
 
 
-def _body(version: _Version, on: date, others: int) -> Body:
-    found = deadlines(version.form, on, version.events)
-    return Body(version.form, found, version.name, version.path, version.quarter, others)
+def _body(versions: Sequence[_Version], on: date) -> Body:
+    counted = sort_out(versions).counted
+    newest = max(counted, key=lambda version: version.age)
+    days = dict(newest.events.days)
+    # the process that has waited longest may stand in the part of another department
+    waited = [part.events.days["reengineered"] for part in counted if "reengineered" in part.events.days]
+    if waited:
+        days["reengineered"] = min(waited, key=lambda event: event.day)
+    found = deadlines(newest.form, on, replace(newest.events, days=days))
+    return Body(newest.form, found, newest.name, newest.path, newest.quarter, len(versions) - 1)
 
 
 def schedule_of_form(form: Form, on: date, events: Events, name: str | None = None) -> Schedule:

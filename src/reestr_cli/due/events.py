@@ -160,7 +160,7 @@ def _reengineered(filing: Filing, last_done: LastDone) -> Event | None:
         return None
     act = Event(form.source.date, Source.ACT)
     known = (
-        last_done(filing.body or "", content.text("id", index), content.text("process", index))
+        last_done(filing.called, content.text("id", index), content.text("process", index))
         for index in range(len(content.rows))
     )
     return min((act if day is None else Event(day, Source.HISTORY) for day in known), key=lambda event: event.day)
