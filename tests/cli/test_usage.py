@@ -67,6 +67,17 @@ def test_help_in_both_languages(reestr: Reestr, arguments: tuple[str, ...]) -> N
     assert russian.out.count("--") == english.out.count("--")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("graph", "."), ("request", ".", "--exclude", "1.1"), ("publish", ".", "-o", "site"), ("diff", ".", ".")],
+    ids=" ".join,
+)
+def test_a_folder_where_one_file_is_due_is_called_a_folder(reestr: Reestr, arguments: tuple[str, ...]) -> None:
+    done = reestr(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[0] == "Ошибка: . — папка, а эта команда принимает один файл"
+
+
 def test_the_help_names_every_format(reestr: Reestr) -> None:
     assert ", ".join(FORMATS) in " ".join(reestr("validate", "--help").out.split())
 

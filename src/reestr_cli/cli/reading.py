@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from reestr_cli.cli.options import settings_of
-from reestr_cli.errors import NoSuchPath, UnreadableWorkbook
+from reestr_cli.errors import NoSuchPath, UnreadableWorkbook, WrongUsage
+from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
     from reestr_cli.diff.reading import Source
@@ -22,13 +23,15 @@ def source_of(
 
     ``region`` and ``form`` are the options of these names: they leave one form only. Otherwise every form at hand is
     tried, and a file that does not name its region is taken for that of the settings of its folder, or of ``home``.
-    Raises ``NoSuchPath``.
+    Raises ``NoSuchPath``, and ``WrongUsage`` for a folder.
     """
     from reestr_cli.diff.reading import Source
     from reestr_cli.forms.library import Library
 
     file = Path(path)
     for given in filter(None, (path, form)):
+        if Path(given).is_dir():
+            raise WrongUsage(mark("{path} is a folder: this command takes one file"), path=given)
         if not Path(given).is_file():
             raise NoSuchPath(given)
     settings = settings_of(ctx, home or file.absolute().parent)
