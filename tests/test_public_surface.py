@@ -66,6 +66,28 @@ def test_the_public_surface_is_the_one_promised() -> None:
     assert surface() == GOLDEN.read_text(encoding="utf-8")
 
 
+def test_one_thing_has_one_key_in_every_document() -> None:
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    assert len(schemas) == 12
+    for name, schema in schemas.items():
+        assert {"schema_version", "tool"} <= set(schema["required"]), name
+        keys = set(_keys(schema))
+        assert not [key for key in keys if not key.replace("_", "").isalnum()], name
+        assert not keys & {"body", "why", "broken", "from", "to", "first", "last"}, name
+
+
+def _keys(part: object) -> Iterator[str]:
+    """Yield the names of all properties that a part of a schema knows."""
+    if isinstance(part, dict):
+        properties = part.get("properties")
+        yield from properties if isinstance(properties, dict) else ()
+        for value in part.values():
+            yield from _keys(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _keys(value)
+
+
 def test_formats_of_the_option_are_the_formats_there_are() -> None:
     assert tuple(FORMATS) == FORMAT_NAMES
 

@@ -86,7 +86,7 @@ def test_broken_files_are_told_and_the_others_are_in(reestr: Reestr, tmp_path: P
     again = reestr("collect", str(tmp_path), "-o", str(tmp_path / "r.sqlite"), "--format", "json")
     assert (again.code, again.err) == (1, done.err)
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(again.out))
-    assert len(json.loads(again.out)["broken"]) == 2
+    assert len(json.loads(again.out)["unreadable"]) == 2
 
 
 def test_guesses_are_told(reestr: Reestr, tmp_path: Path) -> None:

@@ -106,6 +106,19 @@ def test_the_plan_as_json(folder: Path, reestr: Reestr) -> None:
     assert sum(len(each["planned"]) for each in directions) == 23
 
 
+def test_a_file_that_cannot_be_read_is_named(folder: Path, reestr: Reestr) -> None:
+    register(folder / "2026-Q2" / "r.xlsx", ("идет исследование",))
+    register(folder / "2026-Q3" / "r.xlsx", ("идет исследование",))
+    (folder / "x.xlsx").write_text("not a workbook", encoding="utf-8")
+    shown = reestr("plan", ".", "--format", "json", "--lang", "en")
+    found = valid(shown.out, "plan.schema.json")
+    assert shown.code == 1
+    assert found["left_out"] == [{"path": "2026-Q2/r.xlsx", "reason": "older"}]
+    unreadable = found["unreadable"]
+    assert isinstance(unreadable, list)
+    assert [(each["path"], each["message"][:4]) for each in unreadable] == [("x.xlsx", "the ")]
+
+
 def test_what_is_due_to_be_repeated_is_planned_with_the_history(folder: Path, reestr: Reestr) -> None:
     for quarter, last in (("2023-Q1", "прошел реинжиниринг"), ("2026-Q3", "прошел реинжиниринг")):
         register(folder / quarter / "r.xlsx", ("прошел реинжиниринг", "идет исследование", last))

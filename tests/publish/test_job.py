@@ -10,10 +10,12 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
+import reestr_cli
 from reestr_cli.diff.reading import NotARegister
 from reestr_cli.errors import UnreadableWorkbook, WrongUsage
 from reestr_cli.publication import Obstacle, Policy, Publication
@@ -23,6 +25,7 @@ from reestr_cli.settings import Approval, Publishing, Settings
 from reestr_cli.workbook.blank import write_blank
 from tests.publish.sources import EXAMPLES, LIBRARY, SURNAMES, everything, file, made, register
 
+SCHEMA = json.loads((Path(reestr_cli.__file__).parent / "schemas" / "data.schema.json").read_text(encoding="utf-8"))
 #: The cell of the body's name on the form of Omsk.
 AGENCY = "H3"
 DATA = "data-20260302-structure-20260302.csv"
@@ -298,7 +301,8 @@ def test_the_data_package_finds_what_is_wrong(tmp_path: Path) -> None:
 def test_the_json_holds_every_row(tmp_path: Path) -> None:
     done = made(register(tmp_path), "position")
     data = json.loads(file(done, "data.json"))
-    assert data["date"] == "2026-03-02"
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
+    assert data["on"] == "2026-03-02"
     assert [row["id"] for row in data["rows"]] == list(done.table.column("id"))
     assert [column["name"] for column in data["columns"]] == list(data["rows"][0])
 

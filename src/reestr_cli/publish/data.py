@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reestr_cli import __version__
 from reestr_cli.due.months import months_after
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.schemas import table_schema
 from reestr_cli.publication import PublicColumn, PublicFile, PublicTable
 from reestr_cli.publish.excel import written
+from reestr_cli.report.json import head
 from reestr_cli.settings import Publishing
 
-SCHEMA_VERSION = 1
 STANDARD = "http://opendata.gosmonitor.ru/standard/3.0"
 _DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _KEYWORDS = ("реестр процессов", "клиентоцентричность")
@@ -126,24 +125,22 @@ def data_json(table: PublicTable, passport: Passport) -> bytes:
     """Return the table as JSON: what it is, its columns, a row as an object by column names, empty cells ``null``."""
     names = [column.name for column in table.columns]
     form, source = passport.form, passport.form.source
-    head = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "reestr", "version": __version__},
-        "region": form.region,
-        "edition": form.edition,
-        "title": form.title,
-        "agency": passport.agency or None,
-        "date": passport.day.isoformat(),
-        "source": {
+    about = head(
+        region=form.region,
+        edition=form.edition,
+        title=form.title,
+        agency=passport.agency or None,
+        on=passport.day.isoformat(),
+        source={
             "kind": source.kind,
             "issuer": source.issuer,
             "number": source.number,
             "date": source.date.isoformat(),
         },
-        "columns": [{"name": column.name, "title": column.header} for column in table.columns],
-    }
+        columns=[{"name": column.name, "title": column.header} for column in table.columns],
+    )
     rows = ",\n".join(_dumps({name: text or None for name, text in zip(names, row, strict=True)}) for row in table.rows)
-    return f'{_dumps(head)[:-1]},\n"rows": [\n{rows}\n]}}\n'.encode()
+    return f'{_dumps(about)[:-1]},\n"rows": [\n{rows}\n]}}\n'.encode()
 
 
 def datapackage(table: PublicTable, passport: Passport, data: PublicFile) -> bytes:

@@ -2,78 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from pathlib import PurePath
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reestr_cli import __version__
 from reestr_cli.board.values import Board, BodyLine, Broken, Figures, GroupLine, LeftOut, State
 from reestr_cli.findings import Severity
-from reestr_cli.report.json import dumps
+from reestr_cli.report.json import dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
 
 if TYPE_CHECKING:
     from reestr_cli.due.deadline import Deadline
     from reestr_cli.settings import Approval
 
-SCHEMA_VERSION = 1
-
 
 def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the pieces of the JSON text."""
-    head = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "reestr", "version": __version__},
-        "on": board.on.isoformat(),
-        "regions": list(board.regions),
-        "quarter": None if board.quarter is None else str(board.quarter),
-        "stages": [{"key": stage.key, "name": stage.name} for stage in board.stages],
-        "approve": None
+    about = head(
+        on=iso(board.on),
+        regions=list(board.regions),
+        quarter=None if board.quarter is None else str(board.quarter),
+        stages=[{"key": stage.key, "name": stage.name} for stage in board.stages],
+        approve=None
         if board.approve is None
-        else {"clause": board.approve.clause, "text": board.approve.text, "by": _day(board.approve.by)},
-    }
-    yield f'{dumps(head)[:-1]},\n"bodies": '
-    yield from _list(map(_body, board.lines))
+        else {"clause": board.approve.clause, "text": board.approve.text, "by": iso(board.approve.by)},
+    )
+    yield f'{dumps(about)[:-1]},\n"bodies": '
+    yield from entries(map(_body, board.lines))
     yield ',\n"groups": '
-    yield from _list(map(_group, board.groups))
-    yield ',\n"broken": '
-    yield from _list(map(_broken, board.broken))
+    yield from entries(map(_group, board.groups))
+    yield ',\n"unreadable": '
+    yield from entries(map(_unreadable, board.broken))
     yield f',\n"summary": {dumps(_summary(board))}}}\n'
 
 
-def _list(entries: Iterable[object]) -> Iterator[str]:
-    yield "["
-    for number, entry in enumerate(entries):
-        yield f"{',' if number else ''}\n  {dumps(entry)}"
-    yield "]"
-
-
-def _path(path: str) -> str:
-    return PurePath(path).as_posix()
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _broken(file: Broken) -> dict[str, object]:
-    return {"path": _path(file.path), "body": file.body, "message": str(file.message)}
+def _unreadable(file: Broken) -> dict[str, object]:
+    return {"path": posix(file.path), "agency": file.body, "message": str(file.message)}
 
 
 def _body(line: BodyLine) -> dict[str, object]:
     return {
-        "body": line.name,
+        "agency": line.name,
         "state": line.state.value,
         "listed": line.listed,
         "nearest": line.nearest,
-        "paths": [_path(path) for path in line.paths],
+        "paths": [posix(path) for path in line.paths],
         "left_out": [_left_out(file) for file in line.left_out],
         "regions": list(line.regions),
         "editions": list(line.editions),
         "approved": line.approved,
         "approval": _approval(line.approval),
-        "unapproved": [_path(path) for path in line.unapproved],
+        "unapproved": [posix(path) for path in line.unapproved],
         **_figures(line.figures if line.state is State.SENT else None),
         **{f"{severity.key}s": line.severities.get(severity, 0) for severity in sorted(Severity, reverse=True)},
         "changed": None if line.changed is None else line.changed.isoformat(timespec="seconds"),
@@ -84,9 +62,9 @@ def _body(line: BodyLine) -> dict[str, object]:
 
 def _left_out(file: LeftOut) -> dict[str, object]:
     return {
-        "path": _path(file.path),
+        "path": posix(file.path),
         "reason": file.reason.value,
-        "instead": None if file.instead is None else _path(file.instead),
+        "instead": None if file.instead is None else posix(file.instead),
         "quarter": None if file.quarter is None else str(file.quarter),
     }
 
@@ -94,14 +72,14 @@ def _left_out(file: LeftOut) -> dict[str, object]:
 def _approval(approval: Approval | None) -> dict[str, object] | None:
     if approval is None:
         return None
-    return {"act": approval.act, "number": approval.number, "date": _day(approval.date)}
+    return {"act": approval.act, "number": approval.number, "date": iso(approval.date)}
 
 
 def _deadline(deadline: Deadline | None) -> dict[str, object] | None:
     if deadline is None:
         return None
     return {
-        "day": _day(deadline.day),
+        "day": iso(deadline.day),
         "state": deadline.state.value,
         "kind": deadline.duty.kind,
         "clause": deadline.duty.clause,
@@ -143,7 +121,7 @@ def _summary(board: Board) -> dict[str, object]:
         "errors": board.count(Severity.ERROR),
         "warnings": board.count(Severity.WARNING),
         "infos": board.count(Severity.INFO),
-        "broken": len(board.broken),
+        "unreadable": len(board.broken),
         "compared": None
         if both is None
         else {
@@ -151,7 +129,7 @@ def _summary(board: Board) -> dict[str, object]:
             "quarter": None if board.previous_quarter is None else str(board.previous_quarter),
             "bodies": board.compared,
             "gone": list(board.gone),
-            "broken": [_broken(file) for file in board.broken_before],
+            "unreadable": [_unreadable(file) for file in board.broken_before],
             "now": _figures(both[0]),
             "before": _figures(both[1]),
         },

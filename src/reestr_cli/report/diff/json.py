@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 
-from reestr_cli import __version__
 from reestr_cli.changes import Diff, FormChanges, Heading, Regrouping, Row, Version
-from reestr_cli.report.json import dumps
+from reestr_cli.report.json import dumps, entries, head, posix
 from reestr_cli.report.look import Look
-
-SCHEMA_VERSION = 1
 
 
 def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the pieces of the JSON text."""
-    head = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "reestr", "version": __version__},
-        "old": _version(diff.old),
-        "new": _version(diff.new),
-        "key": list(diff.key),
-        "form": _form(diff.form),
-    }
-    yield f'{dumps(head)[:-1]},\n"content": {{'
-    for number, (name, entries) in enumerate(_content(diff).items()):
+    about = head(
+        old=_version(diff.old),
+        new=_version(diff.new),
+        key=list(diff.key),
+        form=_form(diff.form),
+    )
+    yield f'{dumps(about)[:-1]},\n"content": {{'
+    for number, (name, values) in enumerate(_content(diff).items()):
         yield f"{',' if number else ''}\n{dumps(name)}: "
-        yield from _list(entries)
+        yield from entries(values)
     yield '},\n"links_broken": '
-    yield from _list(
+    yield from entries(
         {
             "id": link.row.id,
             "row": link.row.row,
@@ -42,16 +36,9 @@ def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
     yield f',\n"summary": {dumps(_summary(diff))}}}\n'
 
 
-def _list(entries: Iterable[object]) -> Iterator[str]:
-    yield "["
-    for number, entry in enumerate(entries):
-        yield f"{',' if number else ''}\n  {dumps(entry)}"
-    yield "]"
-
-
 def _version(version: Version) -> dict[str, object]:
     return {
-        "path": PurePath(version.path).as_posix(),
+        "path": posix(version.path),
         "region": version.region,
         "edition": version.edition,
         "agency": version.register.agency,

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from reestr_cli import __version__
 from reestr_cli.history.collecting import Tally
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report.history.phrases import quarters_text
-from reestr_cli.report.json import dumps
+from reestr_cli.report.json import dumps, head, posix
 from reestr_cli.report.look import clean
 
-SCHEMA_VERSION = 1
 #: How many files of one kind are named.
 _NAMED = 5
 
@@ -76,26 +74,22 @@ def remarks(tally: Tally) -> Iterator[str]:
 def json(tally: Tally, database: Path, exported: Sequence[Path]) -> Iterator[str]:
     """Yield the same for programs, after ``schemas/collect.schema.json``."""
     yield dumps(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "tool": {"name": "reestr", "version": __version__},
-            "database": PurePath(database).as_posix(),
-            "added": tally.added,
-            "changed": tally.changed,
-            "moved": tally.moved,
-            "unchanged": tally.unchanged,
-            "gone": tally.gone,
-            "copies": tally.copies,
-            "replaced": tally.replaced,
-            "broken": [{"path": PurePath(path).as_posix(), "message": str(message)} for path, message in tally.broken],
-            "kept": [PurePath(path).as_posix() for path in tally.kept],
-            "quarter_by_change": [
-                {"path": PurePath(path).as_posix(), "quarter": str(quarter)} for path, quarter in tally.dated
-            ],
-            "body_by_file": [PurePath(path).as_posix() for path in tally.unnamed],
-            "holds": tally.holdings,
-            "parquet": [PurePath(path).as_posix() for path in exported],
-        }
+        head(
+            database=posix(database),
+            added=tally.added,
+            changed=tally.changed,
+            moved=tally.moved,
+            unchanged=tally.unchanged,
+            gone=tally.gone,
+            copies=tally.copies,
+            replaced=tally.replaced,
+            unreadable=[{"path": posix(path), "message": str(message)} for path, message in tally.broken],
+            kept=[posix(path) for path in tally.kept],
+            quarter_by_change=[{"path": posix(path), "quarter": str(quarter)} for path, quarter in tally.dated],
+            agency_by_file=[posix(path) for path in tally.unnamed],
+            holds=tally.holdings,
+            parquet=[posix(path) for path in exported],
+        )
     )
     yield "\n"
 

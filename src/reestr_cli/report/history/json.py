@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli import __version__
 from reestr_cli.history.asking import Answer
 from reestr_cli.history.lives import Edition, Event, Life, Sighting, Span
 from reestr_cli.history.stories import ProcessStory, Story
-from reestr_cli.report.json import dumps
+from reestr_cli.report.json import dumps, head, iso
 from reestr_cli.report.look import Look
-
-SCHEMA_VERSION = 1
 
 
 def render(answer: Answer, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the pieces of the JSON text, one story per line."""
-    tool = {"name": "reestr", "version": __version__}
-    yield f'{{"schema_version": {SCHEMA_VERSION}, "tool": {dumps(tool)}, "stories": ['
+    yield f'{dumps(head())[:-1]}, "stories": ['
     for number, story in enumerate(answer):
         entry = _processes(story) if isinstance(story, ProcessStory) else _story(story)
         yield f"{',' if number else ''}\n{dumps(entry)}"
@@ -50,14 +46,14 @@ def _story(story: Story) -> dict[str, object]:
             for move in story.moves
         ],
         "regressions": [
-            {"body": each.life.body, "process": _sighting(each.life.last), **_event(each.event)}
+            {"agency": each.life.body, "process": _sighting(each.life.last), **_event(each.event)}
             for each in story.regressions
         ],
         "bodies": [
-            {"body": followed.body.name, "versions": [_edition(edition) for edition in followed.editions]}
+            {"agency": followed.body.name, "versions": [_edition(edition) for edition in followed.editions]}
             for followed in story.followed
         ],
-        "broken": [{"quarter": quarter, "path": path, "message": text} for quarter, path, text in story.broken],
+        "unreadable": [{"quarter": quarter, "path": path, "message": text} for quarter, path, text in story.broken],
     }
     if story.body:
         entry["lives"] = [_life(life) for life in story.lives]
@@ -67,7 +63,7 @@ def _story(story: Story) -> dict[str, object]:
 def _edition(edition: Edition) -> dict[str, object]:
     return {
         "quarter": edition.quarter,
-        "day": edition.day.isoformat(),
+        "day": iso(edition.day),
         "paths": list(edition.paths),
         "rows": edition.rows,
         "errors": edition.errors,
@@ -77,7 +73,7 @@ def _edition(edition: Edition) -> dict[str, object]:
 
 def _life(life: Life) -> dict[str, object]:
     return {
-        "body": life.body,
+        "agency": life.body,
         "region": life.region,
         "gone": None if life.gone is None else life.gone.quarter,
         "versions": [_sighting(sighting) for sighting in life.sightings],
@@ -89,7 +85,7 @@ def _life(life: Life) -> dict[str, object]:
 def _sighting(sighting: Sighting) -> dict[str, object]:
     return {
         "quarter": sighting.quarter,
-        "day": sighting.day.isoformat(),
+        "day": iso(sighting.day),
         "path": sighting.path,
         "row": sighting.row,
         "id": sighting.id,
@@ -103,7 +99,7 @@ def _sighting(sighting: Sighting) -> dict[str, object]:
 def _event(event: Event) -> dict[str, object]:
     return {
         "quarter": event.quarter,
-        "day": event.day.isoformat(),
+        "day": iso(event.day),
         "kind": event.kind,
         "old": event.old or None,
         "new": event.new or None,
@@ -115,8 +111,8 @@ def _span(span: Span) -> dict[str, object]:
     return {
         "status": span.status.name,
         "status_means": span.status.means,
-        "from": span.start.isoformat(),
-        "to": span.end.isoformat(),
+        "start": iso(span.start),
+        "finish": iso(span.end),
         "days": span.days,
         "quarters": span.quarters,
         "begun": span.begun,

@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from collections.abc import Iterator
 
-from reestr_cli import __version__
 from reestr_cli.decisions import Conflict, Decision, Merge, Place, Source
-from reestr_cli.report.json import dumps
+from reestr_cli.report.json import dumps, entries, head, posix
 from reestr_cli.report.look import Look
 from reestr_cli.report.merge.phrases import reason_text
-
-SCHEMA_VERSION = 1
 
 
 def render(merged: Merge, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the pieces of the JSON text."""
-    head = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "reestr", "version": __version__},
-        "region": merged.region,
-        "agency": merged.agency or None,
-        "sources": [_source(source) for source in merged.sources],
-        "columns": [{"column": each.key, "header": each.header, "extra": each.extra} for each in merged.columns],
-    }
-    yield f"{dumps(head)[:-1]},\n"
-    yield from _list("rows", (_row(merged, number) for number in range(len(merged.rows))))
-    yield from _list("decisions", map(_decision, merged.decisions))
-    yield from _list("conflicts", map(_conflict, merged.conflicts))
+    about = head(
+        region=merged.region,
+        agency=merged.agency or None,
+        sources=[_source(source) for source in merged.sources],
+        columns=[{"column": each.key, "header": each.header, "extra": each.extra} for each in merged.columns],
+    )
+    yield f'{dumps(about)[:-1]},\n"rows": '
+    yield from entries(_row(merged, number) for number in range(len(merged.rows)))
+    yield ',\n"decisions": '
+    yield from entries(map(_decision, merged.decisions))
+    yield ',\n"conflicts": '
+    yield from entries(map(_conflict, merged.conflicts))
     summary = {
         "files": sum(source.role == "part" for source in merged.sources),
         "rows": len(merged.rows),
         "conflicts": len(merged.conflicts),
         "decisions": dict(merged.counts),
     }
-    yield f'"summary": {dumps(summary)}}}\n'
-
-
-def _list(name: str, entries: Iterable[object]) -> Iterator[str]:
-    yield f"{dumps(name)}: ["
-    for number, entry in enumerate(entries):
-        yield f"{',' if number else ''}\n  {dumps(entry)}"
-    yield "],\n"
+    yield f',\n"summary": {dumps(summary)}}}\n'
 
 
 def _source(source: Source) -> dict[str, object]:
     return {
-        "file": _path(source.file),
+        "file": posix(source.file),
         "department": source.department or None,
         "role": source.role,
         "rows": source.rows,
@@ -94,8 +83,4 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
 
 
 def _place(place: Place) -> dict[str, object]:
-    return {"file": _path(place.file), "row": place.row, "cell": place.cell}
-
-
-def _path(file: str) -> str:
-    return PurePath(file).as_posix()
+    return {"file": posix(place.file), "row": place.row, "cell": place.cell}

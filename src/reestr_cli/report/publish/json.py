@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from collections.abc import Iterator
 
-from reestr_cli import __version__
 from reestr_cli.publication import Publication
-from reestr_cli.report.json import dumps
+from reestr_cli.report.json import dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
-
-SCHEMA_VERSION = 1
 
 
 def render(made: Publication, folder: str | None, look: Look) -> Iterator[str]:  # noqa: ARG001 - as every format
     """Yield the pieces of the JSON text."""
-    head = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "reestr", "version": __version__},
-        "path": PurePath(made.path).as_posix(),
-        "region": made.region,
-        "agency": made.agency,
-        "date": made.day.isoformat(),
-        "rows": len(made.table.rows),
-        "columns": [{"key": column.key, "name": column.name, "title": column.header} for column in made.table.columns],
-        "owner": made.policy.value,
-        "ordered": made.ordered,
-        "folder": None if folder is None else PurePath(folder).as_posix(),
-        "notes": [str(note) for note in made.notes],
-    }
-    yield f"{dumps(head)[:-1]}"
-    yield from _list(
-        "hindrances",
+    about = head(
+        path=posix(made.path),
+        region=made.region,
+        agency=made.agency,
+        on=iso(made.day),
+        rows=len(made.table.rows),
+        columns=[{"key": column.key, "name": column.name, "title": column.header} for column in made.table.columns],
+        owner=made.policy.value,
+        ordered=made.ordered,
+        folder=None if folder is None else posix(folder),
+        notes=[str(note) for note in made.notes],
+    )
+    yield f"{dumps(about)[:-1]}"
+    yield ',\n"hindrances": '
+    yield from entries(
         (
             {
                 "kind": each.kind.value,
@@ -42,31 +36,25 @@ def render(made: Publication, folder: str | None, look: Look) -> Iterator[str]: 
             for each in made.hindrances
         ),
     )
-    yield from _list(
-        "files",
+    yield ',\n"files": '
+    yield from entries(
         (
             {"name": file.name, "about": str(file.about), "bytes": len(file.data), "sha256": file.sha256}
             for file in made.files
         ),
     )
-    yield from _list("removed", ({"kind": each.kind, "name": each.name, "value": each.value} for each in made.removed))
-    yield from _list(
-        "terms",
+    yield ',\n"removed": '
+    yield from entries({"kind": each.kind, "name": each.name, "value": each.value} for each in made.removed)
+    yield ',\n"terms": '
+    yield from entries(
         (
             {
                 "clause": term.clause,
                 "text": term.text,
-                "day": None if term.day is None else term.day.isoformat(),
+                "day": iso(term.day),
                 "message": term.message,
             }
             for term in made.terms
         ),
     )
     yield "}\n"
-
-
-def _list(name: str, entries: Iterable[object]) -> Iterator[str]:
-    yield f",\n{dumps(name)}: ["
-    for number, entry in enumerate(entries):
-        yield f"{',' if number else ''}\n  {dumps(entry)}"
-    yield "]"
