@@ -39,7 +39,7 @@ def filing(
     """A register with the given rows."""
     keys = dict.fromkeys(key for each in rows for key in each)
     columns = {key: tuple(each.get(key, "") for each in rows) for key in keys}
-    content = Content("0" * 64, tuple(range(9, 9 + len(rows))), columns)
+    content = Content(repr(columns), tuple(range(9, 9 + len(rows))), columns)
     report = FileReport(path, (), region=form.region, agency=body, sheet="Реестр", rows=len(rows))
     return Filing(path, report, Settings(), None, content, form, LIBRARY.catalog(form))
 

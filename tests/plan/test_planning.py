@@ -183,6 +183,36 @@ def test_files_of_one_body_without_quarters_are_its_parts() -> None:
     assert made.bodies == (BODY,)
 
 
+def test_copies_and_registers_sent_again_are_planned_once() -> None:
+    rows = [row("1"), row("2", "Б"), row("3", "В")]
+    made = plan(
+        filing(rows, path="2026-Q3/a.xlsx"),
+        filing(rows, path="2026-Q3/a (2).xlsx", body=BODY.upper()),
+        filing([*rows[:2], row("4", "Г")], path="2026-Q3/z.xlsx"),
+    )
+    assert sorted(order(made)) == ["1", "2", "4"]
+    assert [(left.path, left.why, left.instead) for left in made.left_out] == [
+        ("2026-Q3/a (2).xlsx", Absence.VERSION, "2026-Q3/z.xlsx"),
+        ("2026-Q3/a.xlsx", Absence.VERSION, "2026-Q3/z.xlsx"),
+    ]
+    copied = plan(filing(rows, path="a.xlsx"), filing(rows, path="a (2).xlsx", body=BODY.upper()))
+    assert [(left.path, left.why, left.instead) for left in copied.left_out] == [
+        ("a (2).xlsx", Absence.COPY, "a.xlsx"),
+    ]
+
+
+def test_a_body_has_one_name_however_its_files_spell_it() -> None:
+    made = plan(filing([row("1")], path="a.xlsx"), filing([row("2", "Б")], path="b.xlsx", body=f"«{BODY.upper()}»"))
+    assert made.bodies == (BODY,)
+    assert made.planned == 2
+
+
+def test_registers_of_nobody_in_other_folders_are_those_of_other_bodies() -> None:
+    rows = [row("1"), row("2", "Б")]
+    made = plan(filing(rows, path="архив/r.xlsx", body=None), filing(rows, path="печать/r.xlsx", body=None))
+    assert made.planned == 4
+
+
 def test_a_file_without_a_register_is_named() -> None:
     broken = Filing("x.xlsx", FileReport("x.xlsx", ()), Settings())
     made = plan(filing([row("1")]), broken)

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from reestr_cli.diff.kinds import steps
 from reestr_cli.forms.form import Form
-from reestr_cli.plan.reading import Reading, id_key, name_key, process_key
+from reestr_cli.identity import body_key, id_key, name_key, process_key, service_key
+from reestr_cli.plan.reading import Reading
 from reestr_cli.plan.returning import Planned, Returned, Term
 from reestr_cli.plan.values import Absence, Item, LeftOut
 from reestr_cli.wording import fold, mend
@@ -118,7 +119,7 @@ class _Bodies:
         for item in reading.items:
             self._items[self._key(item.body)].append(item)
         alone = next(iter(self._items)) if len(self._items) == 1 else None
-        named = {fold(row.body) for row in (*returned.planned, *returned.done)}
+        named = {body_key(row.body) for row in (*returned.planned, *returned.done)}
         for rows, found in ((returned.planned, self._planned), (returned.done, self._done)):
             for row in rows:
                 # a plan and a register of one body each belong together, whatever that is called
@@ -126,8 +127,9 @@ class _Bodies:
                 found[key].append(row)
 
     def _key(self, name: str) -> str:
-        self._names.setdefault(fold(name), name)
-        return fold(name)
+        key = body_key(name)
+        self._names.setdefault(key, name)
+        return key
 
     def pairs(self) -> Iterator[tuple[str, list[Planned], list[Planned], list[Item] | None]]:
         """Yield each body with its rows of the plan, those done, and its processes, ``None`` without a register."""
@@ -189,12 +191,12 @@ class _Register:
         """Return the processes with the id of ``row`` that share its service or its name, or all it says nothing of."""
         if not row.id:
             return []
-        service, process = fold(mend(row.service)), process_key(row.process)
+        service, process = service_key(row.service), process_key(row.process)
         return [
             at
             for at in self._by_id.get(id_key(row.id), ())
             if not row.process
-            or fold(mend(self._items[at].service)) == service
+            or service_key(self._items[at].service) == service
             or process_key(self._items[at].process) == process
         ]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from reestr_cli.identity import body_key
 from reestr_cli.merge.numbering import natural
 from reestr_cli.plan.values import Criterion, Item, Rules
-from reestr_cli.wording import fold
 
 #: How far the reengineering has come, by what a status means; a process under way comes before one that waits for it,
 #: and one that was not reengineered (Omsk, clause 18, 6) is to be taken up again.
@@ -56,7 +56,7 @@ _ALWAYS = (Criterion.STAGE, Criterion.SERVICES, Criterion.MANUAL, Criterion.LINK
 
 def ordered(items: Iterable[Item], rules: Rules) -> list[Item]:
     """Return ``items`` in the order of the plan; those alike stand by body and id."""
-    return sorted(items, key=lambda item: (_by_rules(item, rules), fold(item.body), natural(item.id), item.process))
+    return sorted(items, key=lambda item: (_by_rules(item, rules), body_key(item.body), natural(item.id), item.process))
 
 
 def _by_rules(item: Item, rules: Rules) -> tuple[int, ...]:

@@ -10,14 +10,15 @@ from reestr_cli.due.months import months_after
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Direction, Duty, Form
 from reestr_cli.i18n import mark
+from reestr_cli.identity import id_key, process_key, service_key
 from reestr_cli.periods import Quarter
 from reestr_cli.plan.criteria import applied, ordered, points
 from reestr_cli.plan.directions import directions_of, place_of
 from reestr_cli.plan.memory import Memory
-from reestr_cli.plan.reading import Reading, id_key, process_key
+from reestr_cli.plan.reading import Reading
 from reestr_cli.plan.schedule import Schedule, stage_days
 from reestr_cli.plan.values import Criterion, Entry, Item, Pace, Plan, Rules, Section, Span
-from reestr_cli.wording import fold, nearest
+from reestr_cli.wording import nearest
 
 #: How far ahead the duty to repeat is looked at when the plan has no dates of its own.
 AHEAD_MONTHS = 12
@@ -89,10 +90,10 @@ def _asked(items: Sequence[Item], first: Iterable[str]) -> list[Item]:
     """Return ``items``, those asked for by id, name or service with their place; raises ``NobodyAsked``."""
     places: dict[int, int] = {}
     for place, text in enumerate(first, start=1):
-        key, name, service = id_key(text), process_key(text), fold(text)
+        key, name, service = id_key(text), process_key(text), service_key(text)
         found = [at for at, item in enumerate(items) if id_key(item.id) == key]
         found = found or [at for at, item in enumerate(items) if process_key(item.process) == name]
-        found = found or [at for at, item in enumerate(items) if fold(item.service) == service]
+        found = found or [at for at, item in enumerate(items) if service_key(item.service) == service]
         if not found:
             raise NobodyAsked(text, nearest(text, {item.process for item in items if item.process}))
         for at in found:

@@ -1,10 +1,11 @@
-"""The processes of a plan, read from the last register of each body, with what other rows say of each."""
+"""The processes of a plan, read from the files of each body that count, with what other rows say of each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import PurePath
 
 from reestr_cli.errors import ReestrError
@@ -12,11 +13,13 @@ from reestr_cli.filing import Content, Filing
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
+from reestr_cli.identity import body_key, id_key, name_key, process_key, service_key
 from reestr_cli.links import parse_links
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.plan.directions import Groups
 from reestr_cli.plan.values import Absence, Item, LeftOut, Taken
-from reestr_cli.wording import fold, fold_id, fold_space, is_blank, mend, without_number
+from reestr_cli.standings import Aside, Processes, Standing, processes_of, sort_out
+from reestr_cli.wording import fold, fold_space, is_blank, mend
 
 
 class NoRegister(ReestrError):
@@ -40,14 +43,26 @@ class SeveralRegions(ReestrError):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A register of a body: its content, and the quarter that its file or folder names."""
+    """A register of a body: its content, and the quarter that its file or folder names; ``owner`` is the body's key."""
 
     path: str
     body: str
+    owner: str
     quarter: Quarter | None
+    changed: datetime | None
     content: Content
     form: Form
     catalog: Catalog | None
+
+    @property
+    def digest(self) -> str:
+        """The digest of the file."""
+        return self.content.digest
+
+    @property
+    def processes(self) -> Processes:
+        """The processes of the register, as they are compared."""
+        return processes_of(self.content)
 
 
 @dataclass(frozen=True)
@@ -68,7 +83,7 @@ class Reading:
 
 
 def read(filings: Iterable[Filing]) -> Reading:
-    """Return the processes of the last version of every body.
+    """Return the processes of the files of every body that count; a body is called as in the first of them.
 
     Raises ``NoRegister`` and ``SeveralRegions``.
     """
@@ -79,41 +94,36 @@ def read(filings: Iterable[Filing]) -> Reading:
             message = next((finding.message for finding in filing.report.findings), None)
             left_out.append(LeftOut(filing.path, Absence.UNREADABLE, message))
             continue
-        body = fold_space(filing.body or "") or PurePath(filing.path).stem
-        quarter = named_quarter(PurePath(filing.path))
-        versions.append(Version(filing.path, body, quarter, filing.content, filing.form, filing.catalog))
+        quarter, changed = named_quarter(PurePath(filing.path)), filing.changed
+        about = (filing.path, filing.called, filing.owner, quarter, changed)
+        versions.append(Version(*about, filing.content, filing.form, filing.catalog))
     if not versions:
         raise NoRegister(left_out)
     regions = {version.form.region for version in versions}
     if len(regions) > 1:
         raise SeveralRegions(regions)
-    last, older = _last(versions)
-    left_out += [LeftOut(version.path, Absence.OLDER) for version in older]
-    items = [item for version in last for item in _items(version)]
-    former = _Former(older)
-    items = [former.waiting(item, quarter) for item, quarter in _with_quarters(items, last)]
+    bodies: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        bodies[version.owner].append(version)
+    last: list[Version] = []
+    items: list[Item] = []
+    for own in bodies.values():
+        found = sort_out(own)
+        counted = [replace(version, body=found.counted[0].body) for version in found.counted]
+        former = _Former(each.file for each in found.aside if each.standing is Standing.EARLIER)
+        quarter = max((version.quarter for version in counted if version.quarter is not None), default=None)
+        items += [former.waiting(item, quarter) for version in counted for item in _items(version)]
+        left_out += map(_left_out, found.aside)
+        last += counted
     return Reading(last[0].form, tuple(last), tuple(_with_services(items)), tuple(left_out))
 
 
-def _last(versions: Sequence[Version]) -> tuple[list[Version], list[Version]]:
-    """Return the versions of the last quarter of each body, and all others.
-
-    Files that name no quarter are parts of one version; beside files that name one they are of unknown age, and older.
-    """
-    newest: dict[str, Quarter] = {}
-    for version in versions:
-        if version.quarter is not None:
-            key = fold(version.body)
-            newest[key] = max(version.quarter, newest.get(key, version.quarter))
-    last = [version for version in versions if version.quarter == newest.get(fold(version.body))]
-    kept = set(map(id, last))
-    return last, [version for version in versions if id(version) not in kept]
+_ABSENCES = {Standing.EARLIER: Absence.OLDER, Standing.COPY: Absence.COPY, Standing.REPLACED: Absence.VERSION}
 
 
-def _with_quarters(items: Iterable[Item], last: Iterable[Version]) -> Iterator[tuple[Item, Quarter | None]]:
-    quarters = {fold(version.body): version.quarter for version in last}
-    for item in items:
-        yield item, quarters[fold(item.body)]
+def _left_out(aside: Aside[Version]) -> LeftOut:
+    instead = None if aside.instead is None else aside.instead.path
+    return LeftOut(aside.file.path, _ABSENCES[aside.standing], instead=instead)
 
 
 def _items(version: Version) -> Iterator[Item]:
@@ -167,45 +177,29 @@ def _linked(content: Content, form: Form) -> Callable[[str], int]:
     return lambda key: len(neighbours.get(key, ())) if key else 0
 
 
-def id_key(text: str) -> str:
-    """Return the key by which ids are compared."""
-    return fold_id(fold_space(text))
-
-
-def name_key(service: str, process: str) -> tuple[str, str]:
-    """Return the key of a process that stays the same when its id changes: its service and its name."""
-    return fold(mend(service)), process_key(process)
-
-
-def process_key(process: str) -> str:
-    """Return the key by which the names of processes are compared: without a number before them."""
-    return fold(without_number(mend(process)))
-
-
 def _with_services(items: Sequence[Item]) -> Iterator[Item]:
     """Yield ``items`` with the number of services, of all bodies, that use a process of the same name."""
     services: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for item in items:
-        services[process_key(item.process)].add((fold(item.body), fold(mend(item.service))))
+        services[process_key(item.process)].add((body_key(item.body), service_key(item.service)))
     for item in items:
         yield replace(item, services=len(services[process_key(item.process)])) if item.process else item
 
 
 class _Former:
-    """What older versions of the registers say of the status of a process."""
+    """What the registers of a body of earlier quarters say of the status of a process."""
 
-    def __init__(self, older: Iterable[Version]) -> None:
-        self._statuses: dict[tuple[str, tuple[str, str]], dict[Quarter, str]] = defaultdict(dict)
-        for version in older:
+    def __init__(self, earlier: Iterable[Version]) -> None:
+        self._statuses: dict[tuple[str, str], dict[Quarter, str]] = defaultdict(dict)
+        for version in earlier:
             for index in range(len(version.content.rows) if version.quarter is not None else 0):
                 key = name_key(version.content.text("service", index), version.content.text("process", index))
                 if version.quarter is not None:
-                    status = fold(mend(version.content.text("status", index)))
-                    self._statuses[fold(version.body), key][version.quarter] = status
+                    self._statuses[key][version.quarter] = fold(mend(version.content.text("status", index)))
 
     def waiting(self, item: Item, quarter: Quarter | None) -> Item:
         """Return ``item``, of a register of ``quarter``, with the quarter since which its status is the same."""
-        known = self._statuses.get((fold(item.body), name_key(item.service, item.process)))
+        known = self._statuses.get(name_key(item.service, item.process))
         if quarter is None or known is None:
             return item
         since, status = quarter, fold(mend(item.status))

@@ -14,8 +14,8 @@ from reestr_cli.due.months import months_after
 from reestr_cli.due.workdays import Calendar
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
+from reestr_cli.identity import body_key
 from reestr_cli.plan.values import Item, Pace, Rules, Span
-from reestr_cli.wording import fold
 
 #: Days that a stage takes unless ``reestr.toml`` says otherwise.
 USUAL_DAYS = 45
@@ -89,8 +89,8 @@ class Schedule:
         begun: dict[str, int] = {}
         found = []
         for item in items:
-            number = begun.get(fold(item.body), 0)
-            begun[fold(item.body)] = number + 1
+            number = begun.get(body_key(item.body), 0)
+            begun[body_key(item.body)] = number + 1
             first = months_after(start, number // pace.count * pace.months)
             if first > self._latest():
                 raise WrongUsage(

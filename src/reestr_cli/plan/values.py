@@ -108,15 +108,18 @@ class Absence(StrEnum):
 
     UNREADABLE = "unreadable"
     OLDER = "older"
+    COPY = "copy"
+    VERSION = "other-version"
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that the plan is not made of."""
+    """A file that the plan is not made of; ``instead`` is the file that counts for a copy or another version."""
 
     path: str
     why: Absence
     message: Message | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reestr_cli.i18n import mark, ntr, tr
-from reestr_cli.plan.values import Absence, Criterion, Entry, Plan, Section
+from reestr_cli.plan.values import Absence, Criterion, Entry, LeftOut, Plan, Section
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
 
 #: So many processes of a direction are named; all of them with ``--verbose``.
@@ -99,7 +99,8 @@ def _entry(plan: Plan, entry: Entry, look: Look) -> Iterator[str]:
 
 def _left_out(plan: Plan, look: Look) -> Iterator[str]:
     unreadable = [each for each in plan.left_out if each.why is Absence.UNREADABLE]
-    older = len(plan.left_out) - len(unreadable)
+    older = sum(each.why is Absence.OLDER for each in plan.left_out)
+    again = [each for each in plan.left_out if each.instead is not None]
     if older:
         yield "\n"
         yield from _lines(
@@ -110,12 +111,24 @@ def _left_out(plan: Plan, look: Look) -> Iterator[str]:
             ),
             look,
         )
+    if again:
+        yield "\n"
+        yield from _lines(tr("Files left out"), look, bold=True)
+        for each in again:
+            yield from (f"{line}\n" for line in wrapped(clean(_again(each)), look.width, "  ", "    "))
     if unreadable:
         yield "\n"
         yield from _lines(tr("Not read, so their processes are missing:"), look, bold=True)
         for each in unreadable:
             text = clean(f"{each.path}: {each.message or ''}")
             yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
+
+
+def _again(file: LeftOut) -> str:
+    """Return for which other file one does not count."""
+    if file.why is Absence.COPY:
+        return tr("{path}: a copy of {other}", path=file.path, other=file.instead)
+    return tr("{path}: another version of {other}, which was changed later", path=file.path, other=file.instead)
 
 
 def _lines(text: str, look: Look, *, bold: bool = False) -> Iterator[str]:

@@ -11,7 +11,7 @@ from datetime import date
 from reestr_cli.i18n import DOCUMENTS, speaking
 from reestr_cli.plan import headers as of
 from reestr_cli.plan.directions import directions_of
-from reestr_cli.plan.values import Absence, Criterion, Plan, Section
+from reestr_cli.plan.values import Absence, Criterion, LeftOut, Plan, Section
 from reestr_cli.report.look import Look
 from reestr_cli.report.plan import lines
 from reestr_cli.report.plan.direction import direction_table
@@ -168,10 +168,7 @@ def _notes(plan: Plan) -> Table:
         quarter = f", {lines.quarter(taken.quarter)}" if taken.quarter else ""
         rows.append((f"Прочитан реестр: {taken.body}{quarter}, строк {taken.rows}", taken.path))
     for left in plan.left_out:
-        why = (
-            f"не прочитан: {left.message or ''}" if left.why is Absence.UNREADABLE else "есть реестр этого органа новее"
-        )
-        rows.append(("Файл не учтен", f"{left.path}: {why}"))
+        rows.append(("Файл не учтен", f"{left.path}: {_why(left)}"))
     return Table(
         of.NOTES_SHEET,
         "Как составлен план",
@@ -179,3 +176,15 @@ def _notes(plan: Plan) -> Table:
         rows,
         wide=True,
     )
+
+
+def _why(file: LeftOut) -> str:
+    match file.why:
+        case Absence.UNREADABLE:
+            return f"не прочитан: {file.message or ''}"
+        case Absence.OLDER:
+            return "есть реестр этого органа новее"
+        case Absence.COPY:
+            return f"копия файла {file.instead}"
+        case Absence.VERSION:
+            return f"другая версия файла {file.instead}, который изменен позже"
