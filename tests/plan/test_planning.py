@@ -170,8 +170,8 @@ def test_the_last_register_of_each_body_counts_and_older_ones_tell_how_long_it_w
         ("2026-Q2/b.xlsx", Quarter(2026, 2)),
     ]
     assert [(left.path, left.why) for left in made.left_out] == [
-        ("2026-Q1/a.xlsx", Absence.OLDER),
-        ("2026-Q2/a.xlsx", Absence.OLDER),
+        ("2026-Q1/a.xlsx", Absence.EARLIER),
+        ("2026-Q2/a.xlsx", Absence.EARLIER),
     ]
     assert (item(made, "9").since, item(made, "9").waited) == (Quarter(2026, 1), 2)
     assert (item(made, "2").since, item(made, "5").since) == (None, None)

@@ -118,7 +118,7 @@ def read(filings: Iterable[Filing]) -> Reading:
     return Reading(last[0].form, tuple(last), tuple(_with_services(items)), tuple(left_out))
 
 
-_ABSENCES = {Standing.EARLIER: Absence.OLDER, Standing.COPY: Absence.COPY, Standing.REPLACED: Absence.VERSION}
+_ABSENCES = {Standing.EARLIER: Absence.EARLIER, Standing.COPY: Absence.COPY, Standing.REPLACED: Absence.VERSION}
 
 
 def _left_out(aside: Aside[Version]) -> LeftOut:

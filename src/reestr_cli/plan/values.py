@@ -107,7 +107,7 @@ class Absence(StrEnum):
     """Why a file is no part of the plan."""
 
     UNREADABLE = "unreadable"
-    OLDER = "older"
+    EARLIER = "earlier-quarter"
     COPY = "copy"
     VERSION = "other-version"
 

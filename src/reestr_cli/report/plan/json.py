@@ -34,7 +34,7 @@ def render(plan: Plan, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
             for taken in plan.taken
         ],
         left_out=[
-            {"path": posix(each.path), "reason": each.why.value}
+            {"path": posix(each.path), "reason": each.why.value, "instead": each.instead and posix(each.instead)}
             for each in plan.left_out
             if each.why is not Absence.UNREADABLE
         ],

@@ -99,7 +99,7 @@ def _entry(plan: Plan, entry: Entry, look: Look) -> Iterator[str]:
 
 def _left_out(plan: Plan, look: Look) -> Iterator[str]:
     unreadable = [each for each in plan.left_out if each.why is Absence.UNREADABLE]
-    older = sum(each.why is Absence.OLDER for each in plan.left_out)
+    older = sum(each.why is Absence.EARLIER for each in plan.left_out)
     again = [each for each in plan.left_out if each.instead is not None]
     if older:
         yield "\n"

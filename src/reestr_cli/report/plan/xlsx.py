@@ -182,7 +182,7 @@ def _why(file: LeftOut) -> str:
     match file.why:
         case Absence.UNREADABLE:
             return f"не прочитан: {file.message or ''}"
-        case Absence.OLDER:
+        case Absence.EARLIER:
             return "есть реестр этого органа новее"
         case Absence.COPY:
             return f"копия файла {file.instead}"
