@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, reestr: Reestr) -> No
     shown = reestr("plan", ".", "--format", "json", "--lang", "en")
     found = valid(shown.out, "plan.schema.json")
     assert shown.code == 1
-    assert found["left_out"] == [{"path": "2026-Q2/r.xlsx", "reason": "older"}]
+    assert found["left_out"] == [{"path": "2026-Q2/r.xlsx", "reason": "earlier-quarter", "instead": None}]
     unreadable = found["unreadable"]
     assert isinstance(unreadable, list)
     assert [(each["path"], each["message"][:4]) for each in unreadable] == [("x.xlsx", "the ")]
