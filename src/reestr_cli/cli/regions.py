@@ -9,13 +9,14 @@ import typer
 from reestr_cli.cli.options import Listing, library_of
 from reestr_cli.cli.terminal import show_listing
 from reestr_cli.i18n import mark, tr
-from reestr_cli.report.card import act
 
 DETAILS = mark('A folder of your own forms is named in reestr.toml: forms = "folder".')
 
 
 def regions(ctx: typer.Context, how: Listing = "text") -> None:
     """Show every form at hand with its act."""
+    from reestr_cli.report.card import act
+
     library = library_of(ctx)
     listed: list[dict[str, Any]] = []
     for form in library.forms():
