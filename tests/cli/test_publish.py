@@ -155,3 +155,13 @@ def test_an_old_console_shows_it(register: Path, program: Callable[..., subproce
     assert "Набор записан" in done.stdout.decode("cp866")
     assert max(map(len, done.stdout.decode("cp866").splitlines())) <= 80 + len(str(register))
     shutil.rmtree(register.with_name("s"))
+
+
+def test_a_register_of_another_region_is_no_previous_version(register: Path, reestr: Reestr) -> None:
+    examples = Path(__file__).parent.parent.parent / "examples"
+    site = register.with_name("site")
+    previous = str(examples / "saratov" / "register.xlsx")
+    done = reestr("publish", str(register), "-o", str(site), "--owner", "drop", "--previous", previous)
+    assert (done.code, done.out) == (2, "")
+    assert "реестр региона «saratov»" in done.err
+    assert not site.exists()

@@ -77,19 +77,19 @@ def read_versions(old: Source, new: Source, *, across: bool = False) -> Versions
         books = beside.workbook(), book
     one, other = old.locate(books[0]), new.locate(books[1])
     if one.form is not other.form:
-        one, other = _agreed(books, one, other)
+        one, other = agreed(books, one, other)
     if one.form.region != other.form.region and not across:
         raise OtherRegion(old=old.path, new=new.path, old_region=one.form.region, new_region=other.form.region)
-    return Versions(_version(old.path, one), _version(new.path, other), one.form, other.form)
+    return Versions(version_of(old.path, one), version_of(new.path, other), one.form, other.form)
 
 
 def read_version(source: Source) -> tuple[Version, Form]:
     """Read one file as a register; raises ``UnreadableWorkbook`` and ``NotARegister``."""
     located = source.locate(read_workbook(source.path))
-    return _version(source.path, located), located.form
+    return version_of(source.path, located), located.form
 
 
-def _agreed(books: tuple[Workbook, Workbook], one: Located, other: Located) -> tuple[Located, Located]:
+def agreed(books: tuple[Workbook, Workbook], one: Located, other: Located) -> tuple[Located, Located]:
     """Take a file that does not say its region for one of the other's region, where both forms have one header.
 
     Regions whose act sets no form share the common one; only a mark of the workbook tells their registers apart.
@@ -108,6 +108,7 @@ def _header(form: Form) -> list[str]:
     return [column.header for column in form.official_columns]
 
 
-def _version(path: Path, located: Located) -> Version:
+def version_of(path: Path, located: Located) -> Version:
+    """Return the register ``located`` in the file ``path`` as a version."""
     edition = located.register.properties.get("edition") or located.form.edition
     return Version(str(path), located.register, located.form.region, edition)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reestr_cli.changes import Diff, Version
-from reestr_cli.diff.reading import NotARegister, Source, read_version
+from reestr_cli.diff.reading import NotARegister, Source, agreed, version_of
 from reestr_cli.errors import ReestrError
 from reestr_cli.filing import approval_of
 from reestr_cli.findings import FileReport, Message
@@ -79,6 +79,15 @@ class OwnerUndecided(ReestrError):
     )
 
 
+class OtherPrevious(ReestrError):
+    """The previous version is a register of another region."""
+
+    template = mark(
+        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: name an earlier version of the "
+        "same register; if one was taken for another region's, name the region with --region"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked for: the policy on owners (``None``: nobody has said), what is allowed, the days that count.
@@ -99,15 +108,24 @@ class Request:
 def publish(path: Path, checker: Checker, settings: Settings, request: Request, previous: Source | None) -> Publication:
     """Return the set of the register ``path``, or what stands in its way.
 
-    Raises ``UnreadableWorkbook`` and ``NotARegister`` for either version, ``OwnerUndecided``, ``WrongUsage`` for an
-    extra column that is not there, and ``TextTooLong``.
+    Raises ``UnreadableWorkbook`` and ``NotARegister`` for either version, ``OtherPrevious``, ``OwnerUndecided``,
+    ``WrongUsage`` for an extra column that is not there, and ``TextTooLong``.
     """
     book = read_workbook(path)
     located = checker.find(book)
     if isinstance(located, NotRecognised):
         raise NotARegister(path, located)
-    before = None if previous is None else read_version(previous)
+    before = None if previous is None else _earlier(previous, path, book, located)
     return _Making(path, checker, settings, request, book, located, before).publication()
+
+
+def _earlier(previous: Source, path: Path, book: Workbook, located: Located) -> tuple[Version, Form]:
+    """Read the ``previous`` version of the register ``located``; one that names no region is taken for its region's."""
+    earlier = read_workbook(previous.path)
+    one, _ = agreed((earlier, book), previous.locate(earlier), located)
+    if one.form.region != located.form.region:
+        raise OtherPrevious(old=previous.path, new=path, old_region=one.form.region, new_region=located.form.region)
+    return version_of(previous.path, one), one.form
 
 
 class _Making:
