@@ -108,7 +108,7 @@ def test_guesses_are_told(reestr: Reestr, tmp_path: Path) -> None:
         (("--quarter", "весна"), "--quarter: «весна» — не квартал"),
         (("--to", "csv"), "--to: «csv»"),
         (("-o", "нет такой папки/r.sqlite"), "нет такой папки"),
-        (("-o", str(SHARE / "2026-Q1" / "digital.xlsx")), "не база данных"),
+        (("-o", str(SHARE / "bodies.csv")), "не база данных"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(reestr: Reestr, arguments: tuple[str, ...], said: str) -> None:

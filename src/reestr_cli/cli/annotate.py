@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import SEVERITIES, FailOn, Ignore, OwnForm, Region, Select, codes, settings_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
@@ -55,16 +57,19 @@ def annotate(
             path=output,
             suffix=path.suffix,
         )
-    refuse(copy, force=force, inputs=(path,))
+    inputs = inputs_of(ctx, [copy], [path], form=form)
+    refuse(copy, force=force, inputs=inputs)
     if clean:
-        _clean(path, copy, force=force)
+        _clean(path, copy, inputs, force=force)
         return
     choice = Choice(region or (Path(form).stem if form else None), codes(select), codes(ignore))
-    if not _annotate(_checker(ctx, path, choice, form), path, copy, threshold, force=force):
+    if not _annotate(_checker(ctx, path, choice, form), path, copy, threshold, inputs, force=force):
         raise typer.Exit(1)
 
 
-def _annotate(checker: Checker, path: Path, copy: Path, threshold: Severity, *, force: bool) -> bool:
+def _annotate(
+    checker: Checker, path: Path, copy: Path, threshold: Severity, inputs: Sequence[Path], *, force: bool
+) -> bool:
     """Write the marked copy and say so; return whether nothing is as grave as ``threshold``."""
     from reestr_cli.annotation import annotate as annotated
     from reestr_cli.findings import Report
@@ -76,7 +81,7 @@ def _annotate(checker: Checker, path: Path, copy: Path, threshold: Severity, *, 
             remark(f"{path}: {finding.code} {finding.message}")
         remark(tr("Nothing is written."))
         return False
-    save(copy, done.data, force=force, inputs=(path,))
+    save(copy, done.data, force=force, inputs=inputs)
     if done.replaced:
         remark(tr("The marks of an earlier time are gone."))
     if done.report.findings:
@@ -89,7 +94,7 @@ def _annotate(checker: Checker, path: Path, copy: Path, threshold: Severity, *, 
     return not Report((done.report,)).reaches(threshold)
 
 
-def _clean(path: Path, copy: Path, *, force: bool) -> None:
+def _clean(path: Path, copy: Path, inputs: Sequence[Path], *, force: bool) -> None:
     from reestr_cli.annotation import remove_marks
     from reestr_cli.errors import UnreadableWorkbook
     from reestr_cli.validation import unreadable
@@ -103,7 +108,7 @@ def _clean(path: Path, copy: Path, *, force: bool) -> None:
         raise typer.Exit(1) from None
     if data is None:
         raise WrongUsage(mark("{path} bears no marks of reestr: nothing is written"), path=path)
-    save(copy, data, force=force, inputs=(path,))
+    save(copy, data, force=force, inputs=inputs)
     remark(tr("The marks are taken off; the copy is written to {path}.", path=copy))
 
 

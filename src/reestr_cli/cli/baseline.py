@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import SEVERITIES
 from reestr_cli.cli.terminal import remark, show
 from reestr_cli.cli.usage import one_of
@@ -57,10 +58,12 @@ def write(
 
     file, why, last = Path(baseline), _reason(reason), _date(until)
     severity = _severity(fail_on)
-    saving.refuse(file, force=force, inputs=())
-    with _checked(ctx, paths, Way(jobs, time_limit, cache_dir, no_cache)) as report:
+    files = files_of(paths)
+    inputs = inputs_of(ctx, [file], files)
+    saving.refuse(file, force=force, inputs=inputs)
+    with _checked(ctx, files, Way(jobs, time_limit, cache_dir, no_cache)) as report:
         entries = tuple(known(report.files, file.absolute().parent, severity, why, last))
-    saving.save(file, written(entries).encode("utf-8"), force=force)
+    saving.save(file, written(entries).encode("utf-8"), force=force, inputs=inputs)
     _told(file, entries)
 
 
@@ -83,12 +86,15 @@ def update(
     file, last = Path(baseline), _date(until)
     severity = _severity(fail_on)
     listed = read(file, date.today())
-    with _checked(ctx, paths, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
+    files = files_of(paths)
+    inputs = inputs_of(ctx, [file], files)
+    saving.refuse(file, force=True, inputs=inputs)
+    with _checked(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         home = file.absolute().parent
         new = tuple(known(report.files, home, severity, reason.strip(), last)) if reason and reason.strip() else ()
         report.wait()
     entries = updated(listed, new)
-    saving.save(file, written(entries).encode("utf-8"), force=True)
+    saving.save(file, written(entries).encode("utf-8"), force=True, inputs=inputs)
     _told(file, entries)
 
 
@@ -107,7 +113,7 @@ def check(
 
     listed = read(Path(baseline), date.today())
     severity = _severity(fail_on)
-    with _checked(ctx, paths, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
+    with _checked(ctx, files_of(paths), Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         new = sum(count for each, count in report.totals.severities.items() if each >= severity)
     lines = list(_state(listed, new))
     show(lines or [f"{tr('The list of known faults is up to date.')}\n"])
@@ -130,9 +136,9 @@ def _line(entry: Entry) -> str:
 
 
 def _checked(
-    ctx: typer.Context, paths: list[str], way: Way, listed: Baseline | None = None
+    ctx: typer.Context, files: Sequence[Path], way: Way, listed: Baseline | None = None
 ) -> AbstractContextManager[Report]:
-    return checking(plan_of(ctx, files_of(paths), way), None if listed is None else listed.sift)
+    return checking(plan_of(ctx, files, way), None if listed is None else listed.sift)
 
 
 def _severity(word: str) -> Severity:

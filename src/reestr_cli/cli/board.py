@@ -13,6 +13,7 @@ from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimi
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import SEVERITIES, FailOn, colour_refused, library_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -103,7 +104,7 @@ def board(
     listed = None if bodies is None else Path(bodies)
     files = _files(paths, listed, empty=roll is not None)
     before = None if previous is None else _files([previous], listed, empty=False)
-    inputs = [*files, *(before or ()), *([] if listed is None else [listed])]
+    inputs = inputs_of(ctx, [output], [*files, *(before or ())], listed, form=form)
     if output is not None:
         refuse(Path(output), force=force, inputs=inputs)
         _keep_apart(Path(output), [*paths, *filter(None, [previous])], chosen)

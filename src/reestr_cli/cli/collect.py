@@ -10,6 +10,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import LISTINGS, Listing
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
 from reestr_cli.errors import WrongUsage
@@ -77,12 +78,17 @@ def collect(
     from reestr_cli.history.collecting import Collection
     from reestr_cli.history.database import writing
     from reestr_cli.report.history import collected
+    from reestr_cli.workbook.saving import refuse_input
 
     database = Path(output)
     named = _quarter(quarter)
-    tables = {} if to is None else parquet.files_in(_folder(to, database), force=force)
+    folder = None if to is None else _folder(to, database)
+    files = files_of(paths)
+    inputs = inputs_of(ctx, [database, folder], files, form=form)
+    refuse_input(database, inputs)
+    tables = {} if folder is None else parquet.files_in(folder, force=force, inputs=(*inputs, database))
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler)
-    plan = plan_of(ctx, files_of(paths), way, region=region, form=form, content=True)
+    plan = plan_of(ctx, files, way, region=region, form=form, content=True)
     with writing(database) as base:
         collection = Collection(base, named)
         unread = collection.unread(_seen(plan), again=no_cache)

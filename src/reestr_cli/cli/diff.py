@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.endings import format_of
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
@@ -83,11 +84,15 @@ def diff(
     """Read both versions, compare them and show what changed."""
     from reestr_cli.report.diff import FORMATS
     from reestr_cli.report.look import Look
+    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
     if chosen.binary and output is None:
         raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
     sources = (source_of(ctx, old, region, form), source_of(ctx, new, region, form))
+    inputs = inputs_of(ctx, [output], [old, new], form=form)
+    if output is not None:
+        refuse(Path(output), force=force, inputs=inputs)
     versions = _read(*sources, across=across)
     found = _compare(versions, _names(key), _names(only), _names(column), cosmetic=cosmetic)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
@@ -96,7 +101,7 @@ def diff(
         chosen,
         Look(80 if output else width(), colour=colour, verbose=verbose),
         output,
-        [source.path for source in sources],
+        inputs,
         force=force,
     )
     raise typer.Exit(int(exit_code and bool(found)))

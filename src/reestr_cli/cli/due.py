@@ -13,6 +13,7 @@ from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Way, files_of, plan
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused, library_of, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.errors import WrongUsage
@@ -132,7 +133,8 @@ def due(
     if history is not None and not paths:
         raise WrongUsage(mark("--history goes with registers: name files or folders"))
     files = files_of(paths) if paths else ()
-    _refuse(output, ics, files, force=force)
+    inputs = inputs_of(ctx, [output, ics], files, history, form=form)
+    _refuse(output, ics, inputs, force=force)
     if files:
         plan = plan_of(ctx, files, Way(jobs, None, cache_dir, no_cache), region=region, form=form, content=True)
         found = _of_registers(plan, day, given, days, history)
@@ -141,9 +143,9 @@ def due(
     _check_done(days, found)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(80 if output else width(), colour=colour, verbose=verbose)
-    _deliver(found, chosen, output, files, look, force=force)
+    _deliver(found, chosen, output, inputs, look, force=force)
     if ics is not None:
-        _write_calendar(found, Path(ics), before, files, force=force)
+        _write_calendar(found, Path(ics), before, inputs, force=force)
     raise typer.Exit(int(bool(found.left_out) or found.count(State.OVERDUE) > 0))
 
 
@@ -194,7 +196,7 @@ def _reminder(given: str, ics: str | None) -> int:
     return int(given)
 
 
-def _refuse(output: str | None, ics: str | None, files: Sequence[Path], *, force: bool) -> None:
+def _refuse(output: str | None, ics: str | None, inputs: Sequence[Path], *, force: bool) -> None:
     """Raise what forbids writing one of the files, before anything is read."""
     from reestr_cli.workbook import saving
 
@@ -202,7 +204,7 @@ def _refuse(output: str | None, ics: str | None, files: Sequence[Path], *, force
         raise WrongUsage(mark("two reports go to the same file: {path}"), path=ics)
     for target in (output, ics):
         if target is not None:
-            saving.refuse(Path(target), force=force, inputs=files)
+            saving.refuse(Path(target), force=force, inputs=inputs)
 
 
 def _of_form(
@@ -237,17 +239,19 @@ def _of_registers(
 
 def _history(database: Path) -> LastDone:
     """Return what asks the database of ``reestr collect`` when a process was last done."""
-    from reestr_cli.history.reengineered import body_key, last_done, process_key
+    from reestr_cli.history.reengineered import known_key, last_done
 
     known = last_done(database)
 
     def asked(body: str, id_: str, process: str) -> date | None:
-        return known.get((body_key(body), process_key(id_, process)))
+        return known.get(known_key(body, id_, process))
 
     return asked
 
 
-def _deliver(found: Schedule, name: str, output: str | None, files: Sequence[Path], look: Look, *, force: bool) -> None:
+def _deliver(
+    found: Schedule, name: str, output: str | None, inputs: Sequence[Path], look: Look, *, force: bool
+) -> None:
     from reestr_cli.report.due import FORMATS
 
     chosen = FORMATS[name]
@@ -258,15 +262,15 @@ def _deliver(found: Schedule, name: str, output: str | None, files: Sequence[Pat
     from reestr_cli.workbook.saving import save
 
     data = (chunk.encode("utf-8", PLAIN) for chunk in chunks)
-    save(Path(output), data, force=force, inputs=files)
+    save(Path(output), data, force=force, inputs=inputs)
     remark(tr("The report is written to {path}.", path=output))
 
 
-def _write_calendar(found: Schedule, target: Path, remind: int | None, files: Sequence[Path], *, force: bool) -> None:
+def _write_calendar(found: Schedule, target: Path, remind: int | None, inputs: Sequence[Path], *, force: bool) -> None:
     from reestr_cli.report.due import calendar
     from reestr_cli.workbook.saving import save
 
-    save(target, calendar.render(found, remind), force=force, inputs=files)
+    save(target, calendar.render(found, remind), force=force, inputs=inputs)
     remark(
         ntr(
             "{count} day is written to {path} for a calendar program.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import codes, colour_refused, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -84,12 +85,13 @@ def fix(
     chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
     delivery = Delivery(in_place, force, dry_run, always=output is not None)
     paths, targets = _places(files, output, delivery)
+    inputs = inputs_of(ctx, targets, paths, form=form)
     order = Order(region or (Path(form).stem if form else None), _codes(select), unsafe)
     look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
     done: list[FixedFile] = []
     try:
         for path, target in zip(paths, targets, strict=True):
-            done.append(deliver(_fixer(ctx, path, order, form), path, target, delivery, paths))
+            done.append(deliver(_fixer(ctx, path, order, form), path, target, delivery, inputs))
     finally:  # what was written before something stopped the run is told all the same
         if done:
             show(chosen.render(done, look), errors=JSON if chosen.exact else PLAIN)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import DOCUMENT, remark, show
@@ -68,9 +70,13 @@ def graph(
     from reestr_cli.graph import choose, limit
     from reestr_cli.report.graph import FORMATS, Chart
     from reestr_cli.report.graph.phrases import headline, left_out_text
+    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[_format(how, output)]
     source = source_of(ctx, file, region, form)
+    inputs = inputs_of(ctx, [output], [file], form=form)
+    if output is not None:
+        refuse(Path(output), force=force, inputs=inputs)
     found, agency = _read(ctx, source)
     if service:
         found = choose(found, service)
@@ -81,8 +87,8 @@ def graph(
         Chart(found, whole, tr("Links between processes: {file}", file=source.path.name), agency),
         chosen,
         output,
-        source,
-        force,
+        inputs,
+        force=force,
     )
     remark(headline(whole))
     rest = left_out_text(found)
@@ -122,14 +128,12 @@ def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:
     return build(version.register, standard), version.register.agency or settings.agency or ""
 
 
-def _deliver(chart: Chart, chosen: GraphFormat, output: str | None, source: Source, force: bool) -> None:
+def _deliver(chart: Chart, chosen: GraphFormat, output: str | None, inputs: Sequence[Path], *, force: bool) -> None:
     if output is None:
         show(chosen.render(chart), errors=DOCUMENT)
         return
     from reestr_cli.cli.terminal import PLAIN
-    from reestr_cli.workbook.saving import refuse, save
+    from reestr_cli.workbook.saving import save
 
-    path = Path(output)
-    refuse(path, force=force, inputs=(source.path,))
-    save(path, "".join(chosen.render(chart)).encode("utf-8", PLAIN), force=force, inputs=(source.path,))
+    save(Path(output), "".join(chosen.render(chart)).encode("utf-8", PLAIN), force=force, inputs=inputs)
     remark(tr("The report is written to {path}.", path=output))

@@ -9,6 +9,7 @@ import typer
 
 from reestr_cli.cli.collect import DATABASE
 from reestr_cli.cli.endings import format_of
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.i18n import mark, tr
@@ -61,8 +62,9 @@ def history(
     from reestr_cli.workbook.saving import refuse, save
 
     chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
+    inputs = inputs_of(ctx, [output], [database])
     if output is not None:
-        refuse(Path(output), force=force, inputs=[Path(database)])
+        refuse(Path(output), force=force, inputs=inputs)
     with reading(Path(database)) as base:
         found = answer(base, what, body, region)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
@@ -71,5 +73,5 @@ def history(
         show(chunks, errors=JSON if chosen.exact else PLAIN)
         return
     data = "".join(chunks).encode("utf-8", PLAIN)
-    save(Path(output), data, force=force, inputs=[Path(database)])
+    save(Path(output), data, force=force, inputs=inputs)
     remark(tr("The report is written to {path}.", path=output))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import library_of, settings_of, whole_number
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -59,7 +60,7 @@ def init(
 ) -> None:
     """Write the blank and say what to do next."""
     from reestr_cli.blanks import BlankOrder, file_name, make_blank
-    from reestr_cli.workbook.saving import save
+    from reestr_cli.workbook.saving import refuse, save
 
     settings = settings_of(ctx, Path.cwd())
     own = None if form is None else Path(form)
@@ -81,5 +82,7 @@ def init(
     target = Path(output or file_name(library.form(name)))
     if target.suffix.lower() != ".xlsx":
         raise WrongUsage(mark("the blank is a workbook: give {path} the ending .xlsx"), path=target)
-    save(target, make_blank(library, order), force=force)
+    inputs = inputs_of(ctx, [target], (), form=form)
+    refuse(target, force=force, inputs=inputs)
+    save(target, make_blank(library, order), force=force, inputs=inputs)
     remark(tr("The blank is written to {path}. Fill it in and check it: reestr validate {path}", path=target))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.reports import format_and_file
@@ -110,7 +111,7 @@ def merge(
         if parts or base:
             raise WrongUsage(mark("--resume takes the parts from the workbook itself: leave out PART and --base"))
         source = source_of(ctx, resume, region, form)
-        _resume(ctx, source, output, reports, look, dry_run=dry_run, force=force)
+        _resume(ctx, source, output, reports, look, form=form, dry_run=dry_run, force=force)
         return
     if not parts:
         raise WrongUsage(mark("name the parts to put together, or a workbook with --resume"))
@@ -128,7 +129,8 @@ def merge(
     sources = [source_of(ctx, path, region, form) for path in _files(parts, output)]
     before = None if base is None else source_of(ctx, base, region, form)
     done = _merged(ctx, sources, before, options, output or "", across=across, whole=whole, source_column=source_column)
-    inputs = [source.path for source in (*sources, *(() if before is None else (before,)))]
+    outputs = [output, *(path for _, path in reports)]
+    inputs = inputs_of(ctx, outputs, [source.path for source in sources], base, form=form)
     _deliver(done, output, inputs, reports, look, dry_run=dry_run, force=force)
 
 
@@ -191,6 +193,7 @@ def _resume(
     reports: Sequence[tuple[str, Path]],
     look: Look,
     *,
+    form: str | None,
     dry_run: bool,
     force: bool,
 ) -> None:
@@ -209,7 +212,8 @@ def _resume(
         show(_unsettled(done.unsettled))
         raise typer.Exit(1)
     in_place = Path(target).resolve() == source.path.resolve()
-    _deliver(done, target, () if in_place else (source.path,), reports, look, dry_run=dry_run, force=force)
+    inputs = inputs_of(ctx, [target, *(path for _, path in reports)], () if in_place else [source.path], form=form)
+    _deliver(done, target, inputs, reports, look, dry_run=dry_run, force=force)
 
 
 def _unsettled(answers: Sequence[Answer]) -> Iterator[str]:
@@ -234,9 +238,11 @@ def _deliver(
     from reestr_cli.findings import Report
     from reestr_cli.report import FORMATS
     from reestr_cli.report.merge import text
-    from reestr_cli.workbook.saving import save
+    from reestr_cli.workbook.saving import refuse, save
 
     is_written = done.data is not None and output is not None and not dry_run
+    for target in (*([Path(output)] if output is not None and is_written else ()), *(path for _, path in reports)):
+        refuse(target, force=force, inputs=inputs)
     if done.data is not None and output is not None and is_written:
         save(Path(output), done.data, force=force, inputs=inputs)
     for name, path in reports:

@@ -12,10 +12,11 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
-from reestr_cli.errors import WrongUsage
+from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -110,9 +111,10 @@ def plan(
     from reestr_cli.workbook import saving
 
     chosen = _format(how, output)
-    files = registers_of(paths, output)
+    files = registers_of(paths, output if output is not None and _is_plan(Path(output)) else None)
+    inputs = inputs_of(ctx, [output], files, history, form=form)
     if output is not None:
-        saving.refuse(Path(output), force=force, inputs=files)
+        saving.refuse(Path(output), force=force, inputs=inputs)
     wishes = _wishes(ctx, files[0], first, start, pace)
     today = date.today() if on is None else read_day("--on", on)
     memory = None if history is None else remember(Path(history))
@@ -120,7 +122,7 @@ def plan(
     with reading(order) as run:
         made = make_plan(processes_of(run), wishes, today, memory)
     look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
-    _deliver(made, chosen, look, output, files, force=force)
+    _deliver(made, chosen, look, output, inputs, force=force)
     raise typer.Exit(int(made.has_unreadable))
 
 
@@ -133,6 +135,17 @@ def registers_of(paths: Sequence[str], plan: str | None) -> tuple[Path, ...]:
     if not files:
         raise NoRegister
     return files
+
+
+def _is_plan(path: Path) -> bool:
+    """Tell whether ``path`` is an earlier plan: made anew it may be, with force; a register is never replaced."""
+    from reestr_cli.plan.returning import NoPlan, UnreadablePlan, read_plan
+
+    try:
+        read_plan(path)
+    except (NoSuchPath, NoPlan, UnreadablePlan):
+        return False
+    return True
 
 
 def processes_of(run: Run) -> Reading:

@@ -11,6 +11,7 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose, processes_of, registers_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
@@ -67,8 +68,9 @@ def check(
     today = date.today() if on is None else read_day("--on", on)
     returned = read_plan(Path(plan))
     files = registers_of(paths, plan)
+    inputs = inputs_of(ctx, [output], files, plan, form=form)
     if output is not None:
-        saving.refuse(Path(output), force=force, inputs=(*files, Path(plan)))
+        saving.refuse(Path(output), force=force, inputs=inputs)
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
         found = check_plan(returned, processes_of(run), today)
@@ -82,6 +84,6 @@ def check(
         show(chunks, errors=JSON if chosen.exact else PLAIN)
     else:
         data = "".join(chunks).encode("utf-8", JSON if chosen.exact else PLAIN)
-        saving.save(Path(output), data, force=force, inputs=(*files, Path(plan)))
+        saving.save(Path(output), data, force=force, inputs=inputs)
         remark(tr("The report is written to {path}.", path=output))
     raise typer.Exit(int(found.to_do))

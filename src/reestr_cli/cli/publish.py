@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.days import read_day
-from reestr_cli.cli.options import colour_refused, config_of, settings_of
+from reestr_cli.cli.inputs import inputs_of
+from reestr_cli.cli.options import colour_refused, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -112,7 +113,7 @@ def publish(
         allow_hidden=allow_hidden,
         open_data=not no_open_data,
     )
-    inputs = [Path(path) for path in (file, previous, config_of(ctx)) if path is not None]
+    inputs = inputs_of(ctx, [output], [file], previous, form=form)
     refuse(Path(output), force=force, inputs=inputs)
     made = _make(source, before, settings, request)
     if not made.hindrances:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
@@ -100,6 +101,7 @@ def request(
     """Read the versions or the register with its drafts, put the asks together, write the letters."""
     from reestr_cli.cli.letters import deliver
     from reestr_cli.report.request import FORMATS, require_word
+    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[_format(how, output, per_owner=per_owner)]
     if output is None and (chosen.binary or per_owner):
@@ -111,6 +113,9 @@ def request(
         raise WrongUsage(mark("name the new version of the register, or what to ask for: --add, --exclude, --set"))
     if new is not None and (wanted.add or wanted.exclude or wanted.set):
         raise WrongUsage(mark("with a new version the letter asks for what differs: leave out --add, --exclude, --set"))
+    inputs = inputs_of(ctx, [output], [old, *wanted.add], new, form=form)
+    if output is not None and not per_owner:
+        refuse(Path(output), force=force, inputs=inputs)
     source = source_of(ctx, old, region, form)
     settings = settings_of(ctx, source.path.absolute().parent)
     found = _differing(ctx, source, new, region, form) if new is not None else _wanted(ctx, source, wanted, form)
@@ -131,7 +136,6 @@ def request(
         raise typer.Exit(1)
     agency = found.version.register.agency or settings.agency
     letter = Request(asks, found.form, agency, _given(grounds), _given(to), tuple(unit or ()))
-    inputs = [Path(path) for path in (old, new, *wanted.add) if path is not None]
     deliver(ctx, letter, chosen, output, inputs, per_owner=per_owner, force=force)
 
 

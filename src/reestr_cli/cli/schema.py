@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import library_of
 from reestr_cli.cli.terminal import JSON, remark, show
 from reestr_cli.cli.usage import one_of
@@ -47,5 +48,5 @@ def schema(
         return
     from reestr_cli.workbook.saving import save
 
-    save(Path(output), text.encode(), force=force)
+    save(Path(output), text.encode(), force=force, inputs=inputs_of(ctx, [output], ()))
     remark(tr("The schema is written to {path}.", path=output))

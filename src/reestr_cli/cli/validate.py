@@ -20,6 +20,7 @@ from reestr_cli.cli.checking import (
     files_of,
     plan_of,
 )
+from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import SEVERITIES, FailOn, Ignore, OwnForm, Region, Select, colour_refused
 from reestr_cli.cli.reports import deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, wants_colour, width
@@ -102,14 +103,15 @@ def validate(
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
     found = files_of(paths)
     files = found if since is None else _changed(found, since)
-    refuse(asked, force=force, inputs=found)
+    inputs = inputs_of(ctx, [target.path for target in asked], found, baseline, form=form)
+    refuse(asked, force=force, inputs=inputs)
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler, joint)
     plan = plan_of(ctx, files, way, region=region, form=form, select=select, ignore=ignore)
     known = None if baseline is None else _read_baseline(Path(baseline))
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(width(), colour=colour, verbose=verbose, statistics=statistics, threshold=threshold)
     with checking(plan, None if known is None else known.sift) as checked:
-        deliver(checked, asked, look, force=force, inputs=found)
+        deliver(checked, asked, look, force=force, inputs=inputs)
         failed = checked.reaches(threshold)
     if known is not None:
         _tell_of(known, Path(baseline or ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,8 +44,7 @@ class Library:
         for place in own:
             if not place.exists():
                 raise NoSuchPath(place)
-            found = [path for path in sorted(place.glob("*.toml")) if is_form(path)] if place.is_dir() else [place]
-            self._files.update((path.stem, path) for path in found)
+            self._files.update((path.stem, path) for path in _forms_in(place))
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -75,6 +74,23 @@ class Library:
         if path is None:
             raise refusal([_no_catalog(file, form.catalog)])
         return read_catalog(path)
+
+
+def _forms_in(place: Path) -> list[Path]:
+    return [path for path in sorted(place.glob("*.toml")) if is_form(path)] if place.is_dir() else [place]
+
+
+def form_files(place: Path) -> Iterator[Path]:
+    """Yield the files that forms of the folder or file ``place`` are read from: the forms and their catalogues."""
+    for file in _forms_in(place):
+        yield file
+        try:
+            catalog = read_form(file).catalog
+        except DataFileFault:
+            continue
+        named = None if catalog is None else catalog_file(file, catalog)
+        if named is not None:
+            yield named
 
 
 def catalog_file(form_file: Path, name: str) -> Path | None:

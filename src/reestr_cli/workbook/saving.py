@@ -117,6 +117,15 @@ def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
         raise CannotWrite(path, error) from error
 
 
+def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
+    """Raise ``OutputIsInput`` where ``path``, a file that is added to and not replaced, is one of ``inputs``."""
+    try:
+        if path.exists():
+            _refuse_input(path, inputs)
+    except OSError as error:
+        raise CannotWrite(path, error) from error
+
+
 def refuse_in(folder: Path, files: Iterable[Path], *, force: bool, inputs: Sequence[Path]) -> None:
     """Raise what forbids writing ``files`` into ``folder``, which :func:`make_folder` makes unless it is there.
 
@@ -160,11 +169,15 @@ def _refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
         return
     if not stat.S_ISREG(found.st_mode):
         raise NotAFile(path)
+    _refuse_input(path, inputs)
+    if not force:
+        raise OutputExists(path)
+
+
+def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
     for other in inputs:
         if other.exists() and other.samefile(path):
             raise OutputIsInput(path)
-    if not force:
-        raise OutputExists(path)
 
 
 def _write(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:
