@@ -14,7 +14,7 @@ from reestr_cli.wording import fold, fold_id, fold_space, mend, to_cyrillic, wit
 
 _BESIDES = re.compile(r"[\",]")
 #: Before the place of a register that does not say whose it is: the key of no name begins so.
-_PLACE = "file:"
+PLACE = "file:"
 
 
 @lru_cache(maxsize=4096)  # a body is named in many files, and in every row of a plan
@@ -33,7 +33,7 @@ def owner_key(name: str | None, path: str) -> str:
     if key:
         return key
     place = PurePath(path)
-    return _PLACE + "/".join(filter(None, map(without_quarter, (*place.parent.parts, place.stem))))
+    return PLACE + "/".join(filter(None, map(without_quarter, (*place.parent.parts, place.stem))))
 
 
 def id_key(text: str) -> str:

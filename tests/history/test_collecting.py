@@ -219,3 +219,29 @@ def test_parts_of_departments_all_count(tmp_path: Path, base: Path) -> None:
     tally = collect(base, parts)
     assert (tally.copies, tally.replaced) == (0, 0)
     assert [line[4] for line in rows_of(base, VERSIONS)] == ["counts", "counts"]
+
+
+def test_a_body_has_one_place_however_its_registers_spell_it(tmp_path: Path, base: Path) -> None:
+    names = ("ГКУ «Центр № 1»", 'ГКУ "Цeнтр №1"', "гку Центр № 1")
+    for number, name in enumerate(names, start=1):
+        collect(base, [filing(tmp_path / f"2026-Q{number}" / "a.xlsx", ROWS, name)])
+    assert rows_of(base, "SELECT name FROM bodies") == [(names[0],)]
+
+
+def test_bodies_that_an_earlier_version_kept_apart_become_one(tmp_path: Path, base: Path) -> None:
+    collect(base, [filing(tmp_path / "2026-Q1" / "a.xlsx", ROWS, "Центр № 1")])
+    collect(base, [filing(tmp_path / "2026-Q2" / "a.xlsx", ROWS, "Другой центр")])
+    with writing(base) as known, known.transaction():
+        known.do("UPDATE bodies SET \"key\" = 'центр № 1' WHERE name = 'Центр № 1'")
+        known.do("UPDATE bodies SET \"key\" = '«центр» № 1', name = '«Центр» №1' WHERE name = 'Другой центр'")
+    collect(base, [filing(tmp_path / "2026-Q3" / "a.xlsx", ROWS, "Центр № 1")])
+    assert rows_of(base, 'SELECT name, "key" FROM bodies') == [("Центр № 1", "центр №1")]
+    assert rows_of(base, "SELECT count(DISTINCT body) FROM versions") == [(1,)]
+
+
+def test_registers_of_nobody_are_told_apart_by_their_folders(tmp_path: Path, base: Path) -> None:
+    for quarter in ("2026-Q1", "2026-Q2"):
+        places = [tmp_path / folder / quarter / "r.xlsx" for folder in ("архив", "печать")]
+        collect(base, [filing(place, ROWS, None) for place in places])
+    assert rows_of(base, "SELECT name, count(*) FROM bodies") == [("r", 2)]
+    assert rows_of(base, "SELECT count(*) FROM versions GROUP BY body") == [(2,), (2,)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reestr_cli.history.lives import Life
-from reestr_cli.history.reengineered import body_key, last_done, process_key
+from reestr_cli.history.reengineered import known_key, last_done
 from reestr_cli.history.stories import Story
 from tests.history.filings import BODY, STATUS, Row, collect, filing, followed, row
 
@@ -169,5 +169,5 @@ def test_a_story_counts_by_quarter(tmp_path: Path) -> None:
 def test_when_a_process_was_last_done(tmp_path: Path, statuses: tuple[int, ...], day: date | None) -> None:
     lives(tmp_path, *([row("1.1", status)] for status in statuses))
     found = last_done(tmp_path / "registers.sqlite")
-    key = (body_key(BODY.upper()), process_key(" 1.1", "рассмотрение  заявления 1.1"))
+    key = known_key(BODY.upper(), " 1.1", "рассмотрение  заявления 1.1")
     assert found == ({} if day is None else {key: day})

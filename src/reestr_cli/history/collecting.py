@@ -17,8 +17,10 @@ from typing import NamedTuple
 from reestr_cli.filing import Filing
 from reestr_cli.findings import Message
 from reestr_cli.history.database import Database
+from reestr_cli.history.keys import renew_keys
 from reestr_cli.history.settling import settle
 from reestr_cli.history.storing import Place, Signs, storable, store
+from reestr_cli.identity import body_key
 from reestr_cli.periods import Quarter, named_quarter
 
 
@@ -79,6 +81,7 @@ class Collection:
         """
         found = []
         with self._base.transaction():
+            renew_keys(self._base)
             for seen in files:
                 name = self._name(seen.path)
                 self._seen[name] = seen
@@ -108,11 +111,9 @@ class Collection:
             else:
                 self.tally.unchanged += 1
             self._base.do("DELETE FROM versions WHERE path = ? AND standing = 'broken'", name)
-            body = filing.body
-            if body is None:
-                body = path.stem
+            if not body_key(filing.body or ""):
                 self.tally.unnamed.append(filing.path)
-            self._note(name, store(self._base, place, filing, seen.signs, body))
+            self._note(name, store(self._base, place, filing, seen.signs))
 
     def finish(self, places: Sequence[Path]) -> Tally:
         """Bring in what concerns several files, and say what the run came to; ``places`` are the folders of the run."""
@@ -157,7 +158,7 @@ class Collection:
             known = next((each for each in reversed(self._known.get(place.name, [])) if each.digest), None)
         if known is None or known.digest is None:
             self._base.do("DELETE FROM versions WHERE path = ? AND standing = 'broken'", place.name)
-            self._note(place.name, store(self._base, place, filing, Signs(None, seen.signs.context), None))
+            self._note(place.name, store(self._base, place, filing, Signs(None, seen.signs.context)))
             return
         self.tally.kept.append(filing.path)
         self._base.do("UPDATE versions SET file = 'unreadable' WHERE id = ?", known.id)

@@ -20,8 +20,8 @@ from reestr_cli.diff.matching import match
 from reestr_cli.forms.form import COLUMN_KEYS
 from reestr_cli.history.database import Database
 from reestr_cli.history.lives import Edition, Life, Sighting, Status
+from reestr_cli.identity import id_key, name_key
 from reestr_cli.register import HeaderCell, Register, Value
-from reestr_cli.wording import fold, fold_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +155,4 @@ def _partners(old: Version, new: Version) -> dict[int, int]:
 
 
 def _name(sighting: Sighting) -> tuple[str, str, str]:
-    return fold_id(sighting.id), fold(sighting.service), fold(sighting.process)
+    return id_key(sighting.id), *name_key(sighting.service, sighting.process)

@@ -13,10 +13,9 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from reestr_cli.diff.kinds import step_kind
+from reestr_cli.forms.meanings import Means
 from reestr_cli.wording import fold, fold_space
 
-#: What a status means that ends the reengineering well.
-DONE = "done"
 BACK = "status-back"
 #: What happens to a process, beside the four kinds of a changed status.
 FIRST, APPEARED, RETURNED, GONE, RENUMBERED, RENAMED = (
@@ -187,5 +186,5 @@ def _changes(one: Sighting, other: Sighting, step: int | None) -> Iterator[Event
     if not one.status.is_same(other.status):
         back = step is not None and other.status.step is not None and other.status.step < step
         kind = BACK if back else step_kind(one.status.step, other.status.step)
-        again = kind == BACK and one.status.means == DONE
+        again = kind == BACK and one.status.means == Means.DONE
         yield Event(quarter, day, kind, one.status.name, other.status.name, again)

@@ -10,39 +10,37 @@ from pathlib import Path
 
 from reestr_cli.history.database import reading
 from reestr_cli.history.following import bodies_of, follow
-from reestr_cli.history.lives import DONE, Life
-from reestr_cli.wording import fold, fold_id
+from reestr_cli.history.lives import Life
+from reestr_cli.identity import body_key, id_key, process_key
+
+#: A process in what the history tells: the keys of its body, of its id and of its name.
+Known = tuple[str, str, str]
 
 
-def body_key(name: str) -> str:
-    """Return the key of a body in what :func:`last_done` returns."""
-    return fold(name)
+def known_key(body: str, id_: str, process: str) -> Known:
+    """Return the key of a process in what :func:`last_done` returns; ``body`` is what its body is called."""
+    return body_key(body), id_key(id_), process_key(process)
 
 
-def process_key(id_: str, process: str) -> str:
-    """Return the key of a process in what :func:`last_done` returns: by its id and its name."""
-    return f"{fold_id(id_)} {fold(process)}".strip()
-
-
-def last_done(database: Path) -> dict[tuple[str, str], date]:
+def last_done(database: Path) -> dict[Known, date]:
     """Return the day on which each process was last seen to become «прошел реинжиниринг».
 
-    Keys are (:func:`body_key`, :func:`process_key`) of the process as it was last seen, whatever it was called before.
+    Keys are the :func:`known_key` of the process as it was last seen, whatever it was called before.
     The day is that of the first version that shows it done; where it was done in its first version already, it is
     that version's day, and the process may be done for longer. Of two processes with one key the earlier day counts.
     A process that has never been done is not there. Raises what :func:`reestr_cli.history.database.reading` does.
     """
-    found: dict[tuple[str, str], date] = {}
+    found: dict[Known, date] = {}
     with reading(database) as base:
         for body in bodies_of(base):
             for life in follow(base, body).lives:
                 day = last_done_of(life)
                 if day is not None:
-                    key = body_key(life.body), process_key(life.last.id, life.last.process)
+                    key = known_key(life.body, life.last.id, life.last.process)
                     found[key] = min(day, found.get(key, day))
     return found
 
 
 def last_done_of(life: Life) -> date | None:
     """Return the day on which the process was last seen to become «прошел реинжиниринг», or ``None``."""
-    return next((span.start for span in reversed(life.spans) if span.status.means == DONE), None)
+    return next((span.start for span in reversed(life.spans) if span.status.means == Means.DONE), None)

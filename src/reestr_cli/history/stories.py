@@ -84,7 +84,7 @@ class Story:
     def statuses(self) -> tuple[str, ...]:
         """The statuses that were ever counted, in the order of the form, "" last."""
         known = {s.status.term: s.status for life in self.lives for s in life.sightings if s.status.term is not None}
-        order = sorted(known, key=lambda term: (known[term].step or 0, known[term].means == "not-done", term))
+        order = sorted(known, key=lambda term: (known[term].step or 0, known[term].means == Means.NOT_DONE, term))
         other = any(s.status.term is None for life in self.lives for s in life.sightings)
         return (*order, "") if other else tuple(order)
 

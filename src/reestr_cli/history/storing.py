@@ -13,6 +13,7 @@ from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport, Severity
 from reestr_cli.forms.form import COLUMN_KEYS, Form
 from reestr_cli.history.database import Database
+from reestr_cli.identity import owner_key
 from reestr_cli.links import parse_links
 from reestr_cli.periods import Quarter
 from reestr_cli.wording import fold, fold_id, is_blank
@@ -42,16 +43,13 @@ class Signs:
     context: str
 
 
-def store(base: Database, place: Place, filing: Filing, signs: Signs, body_name: str | None) -> int:
-    """Put the version ``filing`` into the tables, in the place of the one that was there, and return its id.
-
-    ``body_name`` is the body that keeps it; ``None`` for a file that holds no register.
-    """
+def store(base: Database, place: Place, filing: Filing, signs: Signs) -> int:
+    """Put the version ``filing`` into the tables, in the place of the one that was there, and return its id."""
     known = base.one("SELECT id FROM versions WHERE path = ? AND quarter = ?", place.name, str(place.quarter))
     report, content = filing.report, filing.content
     approval = None if content is None else content.approval
     values = {
-        "body": None if body_name is None else _body(base, filing.form, body_name),
+        "body": None if content is None else _body(base, place, filing),
         "quarter": str(place.quarter),
         "quarter_from": place.source,
         "day": place.day,
@@ -103,11 +101,12 @@ def _fill(base: Database, table: str, width: int, rows: Iterator[Sequence[object
     base.many(sql, (tuple(map(storable, row)) for row in rows))
 
 
-def _body(base: Database, form: Form | None, name: str) -> int | None:
-    """Return the id of the body ``name``, which is put into the tables if it is new; ``None`` without a form."""
+def _body(base: Database, place: Place, filing: Filing) -> int | None:
+    """Return the id of the body that keeps a register, which is put into the tables if it is new."""
+    form = filing.form
     if form is None:
         return None
-    key, name = str(storable(fold(name))), str(storable(" ".join(name.split())))
+    key, name = str(storable(owner_key(filing.body, place.name))), str(storable(filing.called))
     known = base.one('SELECT id FROM bodies WHERE region = ? AND "key" = ?', form.region, key)
     if known is not None:
         return int(known[0])

@@ -9,26 +9,23 @@ from pathlib import Path
 
 from reestr_cli.history.database import reading
 from reestr_cli.history.following import bodies_of, follow
-from reestr_cli.history.reengineered import body_key, last_done_of, process_key
+from reestr_cli.history.reengineered import Known, known_key, last_done_of
 from reestr_cli.periods import Quarter
 from reestr_cli.plan.values import Item
 from reestr_cli.wording import fold, mend
 
-#: A body and a process of it, as :mod:`reestr_cli.history.reengineered` makes keys of them.
-Key = tuple[str, str]
 
-
-def key_of(item: Item) -> Key:
+def key_of(item: Item) -> Known:
     """Return the key of a process."""
-    return body_key(item.body), process_key(item.id, item.process)
+    return known_key(item.body, item.id, item.process)
 
 
 @dataclass(frozen=True)
 class Memory:
     """The day on which each process was last seen to be done; its last status, and the quarter that it began in."""
 
-    done: Mapping[Key, date] = field(default_factory=dict)
-    statuses: Mapping[Key, tuple[str, Quarter]] = field(default_factory=dict)
+    done: Mapping[Known, date] = field(default_factory=dict)
+    statuses: Mapping[Known, tuple[str, Quarter]] = field(default_factory=dict)
 
     def last_done(self, item: Item) -> date | None:
         """Return the day on which the process was last seen to become done."""
@@ -45,12 +42,12 @@ def remember(database: Path) -> Memory:
 
     Where two processes have one key, the earlier day and the earlier quarter count.
     """
-    done: dict[Key, date] = {}
-    statuses: dict[Key, tuple[str, Quarter]] = {}
+    done: dict[Known, date] = {}
+    statuses: dict[Known, tuple[str, Quarter]] = {}
     with reading(database) as base:
         for body in bodies_of(base):
             for life in follow(base, body).lives:
-                key = body_key(life.body), process_key(life.last.id, life.last.process)
+                key = known_key(life.body, life.last.id, life.last.process)
                 day = last_done_of(life)
                 if day is not None:
                     done[key] = min(day, done.get(key, day))
