@@ -11,6 +11,7 @@ from reestr_cli.errors import WrongUsage
 from tests.cli.conftest import Reestr
 
 ENDINGS = {".json": "json", ".md": "markdown"}
+REGISTER = str(Path(__file__).parent.parent.parent / "examples" / "kirov" / "register.xlsx")
 NAMES = ("text", "json", "markdown")
 
 
@@ -36,7 +37,12 @@ def test_an_ending_of_another_document_is_refused(output: str) -> None:
 
 @pytest.mark.parametrize(
     ("command", "ending"),
-    [(("due", "--region", "omsk"), ".docx"), (("board", "."), ".pdf"), (("history",), ".xlsx")],
+    [
+        (("due", "--region", "omsk"), ".docx"),
+        (("board", "."), ".pdf"),
+        (("history",), ".xlsx"),
+        (("plan", REGISTER), ".xls"),
+    ],
 )
 def test_no_text_is_written_under_the_name_of_another_document(
     reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], ending: str

@@ -12,10 +12,10 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
-from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -162,8 +162,7 @@ def processes_of(run: Run) -> Reading:
 
 
 def _format(how: str | None, output: str | None) -> str:
-    ending = Path(output).suffix.lower() if output else ""
-    name = one_of("--format", how or _BY_ENDING.get(ending, "text"), FORMAT_NAMES)
+    name = format_of(how, output, _BY_ENDING, FORMAT_NAMES)
     if name == "xlsx" and output is None:
         raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=name)
     return name

@@ -11,11 +11,11 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose, processes_of, registers_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
-from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
@@ -62,9 +62,7 @@ def check(
     from reestr_cli.report.plan import CHECK_FORMATS
     from reestr_cli.workbook import saving
 
-    ending = Path(output).suffix.lower() if output else ""
-    name = one_of("--format", how or {".json": "json"}.get(ending, "text"), FORMAT_NAMES)
-    chosen = CHECK_FORMATS[name]
+    chosen = CHECK_FORMATS[format_of(how, output, {".json": "json"}, FORMAT_NAMES)]
     today = date.today() if on is None else read_day("--on", on)
     returned = read_plan(Path(plan))
     files = registers_of(paths, plan)
