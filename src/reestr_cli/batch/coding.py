@@ -16,7 +16,7 @@ from reestr_cli.filing import Content
 from reestr_cli.findings import FileReport, Finding, Message, Severity, Told
 
 #: Changes when the bytes do: what an older version kept is then not read.
-VERSION = 3
+VERSION = 4
 
 
 class Damaged(Exception):
@@ -25,7 +25,7 @@ class Damaged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OutsideLink:
-    """A link to another body's process: folded name of the body, folded id, the finding that it may become."""
+    """A link to another body's process: key of the body, folded id, the finding that it may become."""
 
     body: str
     id: str
@@ -34,7 +34,7 @@ class OutsideLink:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """What a register says to those of other bodies: names of its own body and its ids (folded), links to others."""
+    """What a register says to those of other bodies: the keys of its own body, its ids (folded), links to others."""
 
     bodies: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from reestr_cli.batch.coding import Joint, OutsideLink
 from reestr_cli.batch.store import Arrival, Store
 from reestr_cli.findings import Finding
+from reestr_cli.identity import body_key
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.joint import JointProcessMissing
 from reestr_cli.validation import UNREADABLE
-from reestr_cli.wording import fold, fold_id
+from reestr_cli.wording import fold_id
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Settings
@@ -38,9 +39,9 @@ def joint_of(located: Located, checker: Checker, settings: Settings | None) -> J
         severity = selection.severities.get(rule.code, rule.severity)
         for link, finding in rule.candidates(register, standard):
             key = fold_id(link.target.partition(":")[2].strip())
-            links.append(OutsideLink(fold(link.body or ""), key, finding._replace(severity=severity)))
+            links.append(OutsideLink(body_key(link.body or ""), key, finding._replace(severity=severity)))
     declared = () if settings is None else (settings.agency, *settings.short_names)
-    bodies = {fold(name) for name in (register.agency, *declared) if name}
+    bodies = {body_key(name) for name in (register.agency, *declared) if name}
     return Joint(tuple(sorted(bodies)), tuple(register.once(read_ids, standard).known), tuple(links))
 
 
@@ -87,7 +88,7 @@ def _held(store: Store, wanted: dict[str, set[str]]) -> dict[str, set[str]]:
 
 def _names(arrival: Arrival) -> set[str]:
     path = Path(arrival.path).absolute()
-    return {*arrival.joint.bodies, fold(path.stem), fold(path.parent.name)}
+    return {*arrival.joint.bodies, body_key(path.stem), body_key(path.parent.name)}
 
 
 def _missing(arrival: Arrival, held: dict[str, set[str]]) -> Iterator[Finding]:

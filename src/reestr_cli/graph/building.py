@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.graph.values import Edge, Graph, Node, Role, Service
+from reestr_cli.identity import body_key
 from reestr_cli.links import Link, LinkType
 from reestr_cli.register import Register
 from reestr_cli.rules.links import is_outside
@@ -69,8 +70,8 @@ def _strangers(
         for link in network.strange.get(value, ()) if value is not None else ():
             if is_outside(link, standard.outside):
                 body, target = _body(link, standard.outside)
-                _name, ids = bodies.setdefault(fold(body), (body, []))
-                key = keys.setdefault(f"body {fold(body)}", f"o{len(bodies)}")
+                _name, ids = bodies.setdefault(body_key(body), (body, []))
+                key = keys.setdefault(f"body {body_key(body)}", f"o{len(bodies)}")
                 if target and target not in ids:
                     ids.append(target)
             else:

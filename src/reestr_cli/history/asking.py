@@ -10,6 +10,7 @@ from reestr_cli.history.following import Body, bodies_of, follow
 from reestr_cli.history.lives import Life
 from reestr_cli.history.stories import ProcessStory, Story, story_of_body, story_of_region
 from reestr_cli.i18n import mark
+from reestr_cli.identity import body_key
 from reestr_cli.wording import fold, fold_id, nearest
 
 #: Fewer letters than that are no part of a name to look for.
@@ -79,12 +80,12 @@ def _all_of(base: Database, among: Sequence[Body], regions: Sequence[str], *, wh
 
 def _named(among: Sequence[Body], text: str) -> list[Body]:
     """Return the bodies called ``text``, else those with these words in their names, whole or at least begun."""
-    key = fold(text)
-    exact = [body for body in among if fold(body.name) == key]
+    key = body_key(text)
+    exact = [body for body in among if body_key(body.name) == key]
     if exact or len(key) < _SHORTEST:
         return exact
-    whole = [body for body in among if f" {key} " in f" {fold(body.name)} "]
-    return whole or [body for body in among if key in fold(body.name)]
+    whole = [body for body in among if f" {key} " in f" {body_key(body.name)} "]
+    return whole or [body for body in among if key in body_key(body.name)]
 
 
 def _body(base: Database, among: Sequence[Body], text: str) -> Body:
