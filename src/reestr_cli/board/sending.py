@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,11 @@ from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form, Term
+from reestr_cli.forms.recognition import Recogniser
 from reestr_cli.i18n import mark
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.standings import Processes, processes_of
-from reestr_cli.wording import fold, is_blank, without_number
+from reestr_cli.wording import fold, is_blank
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Approval
@@ -94,66 +94,20 @@ def _problem(findings: Iterable[Finding]) -> Message:
 
 def _groups(content: Content, form: Form, catalog: Catalog | None) -> dict[str | None, Figures]:
     """Return the figures of every group of the register."""
-    known = _Groups(form, catalog)
-    stage_of = cache(lambda text: stage_key(_term(form, "status", text)))
-    kind_of = cache(lambda text: getattr(_term(form, "kind", text), "means", None))
+    known = Recogniser(form, catalog)
     statuses: dict[str | None, Counter[str]] = {}
-    kinds: dict[str | None, Counter[str | None]] = {}
+    kinds: dict[str | None, Counter[str]] = {}
     for index in range(len(content.rows)):
-        group = known.of(content.text("group", index), content.text("process", index))
-        statuses.setdefault(group, Counter())[stage_of(content.text("status", index))] += 1
-        kinds.setdefault(group, Counter())[kind_of(content.text("kind", index))] += 1
+        group = known.group(content.text("group", index), content.text("process", index)).name
+        status, kind = (known.term(key, content.text(key, index)) for key in ("status", "kind"))
+        statuses.setdefault(group, Counter())[stage_key(status)] += 1
+        kinds.setdefault(group, Counter())[(kind and kind.means) or OTHER] += 1
     return {
         group: Figures(found.total(), dict(found), kinds[group]["digital"], kinds[group]["manual"])
         for group, found in statuses.items()
     }
 
 
-def _term(form: Form, key: str, text: str) -> Term | None:
-    vocabulary = form.vocabulary(key)
-    return None if vocabulary is None or is_blank(text) else vocabulary.find(text)
-
-
 def stage_key(term: Term | None) -> str:
     """Return the key of the stage that a status means: what the form says it means, or else its own words."""
     return OTHER if term is None else term.means or fold(term.text)
-
-
-class _Groups:
-    """Tells the group of a row: by the words of its cell, or else by the catalogue's group of its process."""
-
-    def __init__(self, form: Form, catalog: Catalog | None) -> None:
-        self._vocabulary = form.vocabulary("group")
-        self._catalog = catalog
-        self._found: dict[tuple[str, str], str | None] = {}
-
-    def of(self, group: str, process: str) -> str | None:
-        """Return the official name of the group, or ``None`` where neither cell tells it."""
-        key = (group, process)
-        if key not in self._found:
-            self._found[key] = self._by_words(group) or self._by_process(process)
-        return self._found[key]
-
-    def _by_words(self, text: str) -> str | None:
-        for words in () if is_blank(text) else (text, without_number(text)):
-            term = None if self._vocabulary is None else self._vocabulary.find(words)
-            if term is not None:
-                return term.text
-            listed = None if self._catalog is None else self._catalog.group(words)
-            if listed is not None:
-                return self._official(listed.name)
-        return None
-
-    def _by_process(self, text: str) -> str | None:
-        if self._catalog is None:
-            return None
-        for words in (text, without_number(text)):
-            groups = {group.name for group, _ in self._catalog.by_fold.get(fold(words), ())}
-            if groups:
-                return self._official(groups.pop()) if len(groups) == 1 else None
-        return None
-
-    def _official(self, name: str) -> str:
-        """Return a group of the catalogue by the form's name for it."""
-        term = None if self._vocabulary is None else self._vocabulary.find(name)
-        return name if term is None else term.text

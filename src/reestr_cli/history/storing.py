@@ -12,6 +12,7 @@ from reestr_cli.diff.kinds import steps
 from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport, Severity
 from reestr_cli.forms.form import COLUMN_KEYS, Form
+from reestr_cli.forms.recognition import Recogniser
 from reestr_cli.history.database import Database
 from reestr_cli.identity import owner_key
 from reestr_cli.links import parse_links
@@ -116,8 +117,9 @@ def _body(base: Database, place: Place, filing: Filing) -> int | None:
 
 def _store_rows(base: Database, version: int, content: Content, form: Form) -> None:
     others = [key for key in content.columns if key not in COLUMN_KEYS]
-    term_of = lru_cache(maxsize=None)(lambda text: _status(form, text))
-    kind_of = lru_cache(maxsize=None)(lambda text: _meaning(form, "kind", text))
+    known = Recogniser(form)
+    words = form.vocabulary("status")
+    step_of = {} if words is None else steps(words.terms)
 
     def rows() -> Iterator[Sequence[object]]:
         columns = [content.columns.get(key) for key in COLUMN_KEYS]
@@ -125,26 +127,13 @@ def _store_rows(base: Database, version: int, content: Content, form: Form) -> N
             cells = [None if column is None else column[index] for column in columns]
             rest = {key: content.columns[key][index] for key in others}
             other = json.dumps(rest, ensure_ascii=False) if rest else None
-            status, kind = content.text("status", index), content.text("kind", index)
-            yield version, row, *cells, other, *term_of(status), kind_of(kind)
+            status, kind = (known.term(key, content.text(key, index)) for key in ("status", "kind"))
+            # the status as the form spells it, what it means, and its step in the form's order
+            said = (None, None, None) if status is None else (status.text, status.means, step_of[status.text])
+            yield version, row, *cells, other, *said, None if kind is None else kind.means
 
     _fill(base, "processes", 7 + len(COLUMN_KEYS), rows())
     _fill(base, "links", 7, ((version, *line) for line in _links(content, form)))
-
-
-def _status(form: Form, text: str) -> tuple[str | None, str | None, int | None]:
-    """Return the status as the form spells it, what it means, and its step in the form's order."""
-    words = form.vocabulary("status")
-    term = None if words is None or is_blank(text) else words.find(text)
-    if words is None or term is None:
-        return None, None, None
-    return term.text, term.means, steps(words.terms)[term.text]
-
-
-def _meaning(form: Form, key: str, text: str) -> str | None:
-    words = form.vocabulary(key)
-    term = None if words is None or is_blank(text) else words.find(text)
-    return None if term is None else term.means
 
 
 def _links(content: Content, form: Form) -> Iterator[Sequence[object]]:

@@ -12,11 +12,11 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.filing import Content, Filing
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
+from reestr_cli.forms.recognition import Recogniser
 from reestr_cli.i18n import mark
 from reestr_cli.identity import body_key, id_key, name_key, process_key, service_key
 from reestr_cli.links import parse_links
 from reestr_cli.periods import Quarter, named_quarter
-from reestr_cli.plan.directions import Groups
 from reestr_cli.plan.values import Absence, Item, LeftOut, Taken
 from reestr_cli.standings import Aside, Processes, Standing, processes_of, sort_out
 from reestr_cli.wording import fold, fold_space, is_blank, mend
@@ -129,18 +129,16 @@ def _left_out(aside: Aside[Version]) -> LeftOut:
 def _items(version: Version) -> Iterator[Item]:
     """Yield the processes of one register."""
     form, content = version.form, version.content
-    status, kind = form.vocabulary("status"), form.vocabulary("kind")
-    groups = Groups(form, version.catalog)
+    known = Recogniser(form, version.catalog)
     linked = _linked(content, form)
     for index in range(len(content.rows)):
         own_id, service, process = (_tidy(content, key, index) for key in ("id", "service", "process"))
         if not (own_id or service or process):
             continue
         status_text, kind_text = _tidy(content, "status", index), _tidy(content, "kind", index)
-        term = None if status is None else status.find(mend(status_text))
-        nature = None if kind is None or not kind_text else kind.find(mend(kind_text))
+        term, nature = known.term("status", status_text), known.term("kind", kind_text)
         group_text = _tidy(content, "group", index)
-        group, from_catalog = groups.of(group_text, process)
+        group, from_catalog = known.group(group_text, process)
         yield Item(
             version.body,
             own_id,
