@@ -224,6 +224,8 @@ def test_a_good_form_has_no_faults(tmp_path: Path) -> None:
         ("edition = '1'", "edition = 'от 1 мая'", "edition", "up to 40 letters"),
         ("title = ['Реестр']", "title = []", "blank.title", "the list is empty"),
         ("binding = true\n", "binding = true\nmatch = 'like'\n", "vocabularies.stages.match", "one of these is due"),
+        ("'завершен' }", "'завершен', means = 'end' }", "vocabularies.stages.terms[2].means", "one of these is due"),
+        ("'завершен' }", "'завершен', means = 'digital' }", "vocabularies.stages.terms", "means of «{text}»"),
         ("text = 'начат'", "txt = 'начат'", "vocabularies.stages.terms[1].text", "this key is required"),
         ("region = 'small'", "region = 'large'", "region", "is not the name of the file"),
         ("vocabulary = 'stages'", "vocabulary = 'steps'", "columns.status.vocabulary", "there is no [vocabularies."),

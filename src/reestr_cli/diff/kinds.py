@@ -13,8 +13,7 @@ from functools import lru_cache
 from reestr_cli.changes import LINKS_FOLLOW, OUTSIDE_FORM
 from reestr_cli.diff.links import Targets
 from reestr_cli.forms.form import Form, Term
-
-_DONE, _NOT_DONE = "done", "not-done"
+from reestr_cli.forms.meanings import Means
 
 
 class Kinds:
@@ -77,7 +76,7 @@ def step_kind(before: int | None, after: int | None) -> str:
 def steps(terms: tuple[Term, ...]) -> dict[str, int]:
     """Return the step of every term by its text, from 0; «not done» stands at the step of «done»."""
     found = {term.text: step for step, term in enumerate(terms)}
-    done = next((found[term.text] for term in terms if term.means == _DONE), None)
+    done = next((found[term.text] for term in terms if term.means is Means.DONE), None)
     if done is not None:
-        found.update((term.text, done) for term in terms if term.means == _NOT_DONE)
+        found.update((term.text, done) for term in terms if term.means is Means.NOT_DONE)
     return found

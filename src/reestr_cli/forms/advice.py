@@ -8,6 +8,7 @@ from pathlib import Path
 from reestr_cli.findings import Message, Severity
 from reestr_cli.forms.faults import DataFault
 from reestr_cli.forms.form import Column, Form, header_key
+from reestr_cli.forms.meanings import MEANINGS
 from reestr_cli.i18n import mark
 
 #: Width units of all columns together that still print legibly on one A3 page across.
@@ -51,13 +52,13 @@ def _about_vocabularies(form: Form) -> Iterator[tuple[str, Message]]:
     for name in form.vocabularies:
         if name not in used:
             yield f"vocabularies.{name}", Message(mark("no column uses this vocabulary"))
-    for key, meanings in (("status", ()), ("kind", ("digital", "manual")), ("placement", ("epgu", "rpgu", "site"))):
+    for key, meanings in MEANINGS.items():
         if key not in form.by_key:
             continue
         vocabulary = form.vocabulary(key)
         if vocabulary is None:
             yield f"columns.{key}.vocabulary", Message(mark("without a vocabulary any value is accepted here"))
-        elif meanings and not {term.means for term in vocabulary.terms} & set(meanings):
+        elif key != "status" and not {term.means for term in vocabulary.terms} & set(meanings):
             reason = mark("no value has the key means ({known}): the checks that need it will not run")
             yield f"vocabularies.{form.by_key[key].vocabulary}.terms", Message(reason, {"known": ", ".join(meanings)})
 

@@ -76,6 +76,7 @@ _SENTENCES = {
     "greater_than_equal": mark("the least allowed is {ge}: {given}"),
     "less_than_equal": mark("the most allowed is {le}: {given}"),
     "literal_error": mark("one of these is due: {expected}; given: {given}"),
+    "enum": mark("one of these is due: {expected}; given: {given}"),
 }
 
 #: By the beginning of pydantic's error type: what kind of value is due.
@@ -118,7 +119,7 @@ def toml_fault(error: ValueError, file: Path) -> DataFault:
 def _sentence(detail: ErrorDetails, model: type[Model]) -> Message:
     kind, given = detail["type"], detail["input"]
     facts = {**detail.get("ctx", {}), "given": f"«{given}»", "kind": _Kind(given)}
-    if kind == "literal_error":
+    if kind in ("literal_error", "enum"):
         facts["expected"] = ", ".join(re.findall("'([^']*)'", str(facts["expected"])))
     if kind == "extra_forbidden":
         name, known = str(detail["loc"][-1]), _known_keys(model, detail["loc"][:-1])

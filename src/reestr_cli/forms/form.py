@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic_core import PydanticCustomError
 
 from reestr_cli.findings import Message
+from reestr_cli.forms.meanings import MEANINGS, Means
 from reestr_cli.i18n import mark
 from reestr_cli.links import LinkWords
 from reestr_cli.wording import fold, fold_header
@@ -83,7 +84,7 @@ class Term(Model):
     text: Text
     aliases: tuple[Text, ...] = ()
     number: Text | None = None
-    means: Text | None = None
+    means: Means | None = None
 
 
 class Vocabulary(Model):
@@ -317,6 +318,7 @@ class Form(Model):
                     f"{path}.vocabulary",
                     Message(mark("there is no [vocabularies.{name}]"), {"name": column.vocabulary}),
                 )
+            yield from self._foreign_meanings(column)
             if column.required and not column.in_form:
                 yield (
                     f"{path}.required",
@@ -332,6 +334,16 @@ class Form(Model):
         codes = [change.code for change in self.severities]
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             yield f"severities[{code}]", Message(mark("the severity of this rule is given twice"))
+
+    def _foreign_meanings(self, column: Column) -> Iterator[tuple[str, Message]]:
+        """Yield the values of a shared column that mean what only values of another column can mean."""
+        known = MEANINGS.get(column.key, tuple(Means))
+        vocabulary = self.vocabularies.get(column.vocabulary or "")
+        for term in () if vocabulary is None else vocabulary.terms:
+            if term.means is not None and term.means not in known:
+                reason = mark("means of «{text}»: one of these is due in the column {column}: {expected}")
+                facts = {"text": term.text, "column": column.key, "expected": ", ".join(known)}
+                yield f"vocabularies.{column.vocabulary}.terms", Message(reason, facts)
 
     @cached_property
     def by_key(self) -> dict[str, Column]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from reestr_cli.forms.meanings import Means
 from reestr_cli.history.database import reading
 from reestr_cli.history.following import bodies_of, follow
 from reestr_cli.history.lives import Life

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from reestr_cli.forms.meanings import Means
 from reestr_cli.history.database import Database
 from reestr_cli.history.following import Body, Followed, bodies_of, follow
 from reestr_cli.history.lives import Event, Life

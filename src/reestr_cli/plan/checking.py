@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from reestr_cli.diff.kinds import steps
 from reestr_cli.forms.form import Form
+from reestr_cli.forms.meanings import Means
 from reestr_cli.identity import body_key, id_key, name_key, process_key, service_key
 from reestr_cli.plan.reading import Reading
 from reestr_cli.plan.returning import Planned, Returned, Term
@@ -39,8 +40,8 @@ class Kind(StrEnum):
 
 #: What is good news: the plan needs nobody's hand for it.
 NEWS = frozenset({Kind.DONE, Kind.MOVED})
-_WAITING = ("research-queued", "queued")
-_BEFORE = ("research-queued", "research", "queued", "not-done")
+_WAITING = (Means.RESEARCH_QUEUED, Means.QUEUED)
+_BEFORE = (*_WAITING, Means.RESEARCH, Means.NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ class _Register:
         old, new = self._words.find(mend(before)), self._words.find(mend(item.status))
         if old is not None and new is not None and self._terms[new.text] < self._terms[old.text]:
             # a process that is planned again after it was done goes through everything once more
-            return Kind.MOVED if old.means == "done" else Kind.BACK
+            return Kind.MOVED if old.means is Means.DONE else Kind.BACK
         return None if old is not None and new is not None and old.text == new.text else Kind.MOVED
 
     def _late(self, row: Planned, item: Item) -> Iterator[Fact]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from reestr_cli.forms.meanings import Means
 from reestr_cli.identity import body_key
 from reestr_cli.merge.numbering import natural
 from reestr_cli.plan.values import Criterion, Item, Rules
 
 #: How far the reengineering has come, by what a status means; a process under way comes before one that waits for it,
 #: and one that was not reengineered (Omsk, clause 18, 6) is to be taken up again.
-STEPS: Mapping[str | None, int] = {"research-queued": 1, "research": 2, "queued": 3, "not-done": 3, "reengineering": 4}
+STEPS: Mapping[str | None, int] = {
+    Means.RESEARCH_QUEUED: 1, Means.RESEARCH: 2, Means.QUEUED: 3, Means.NOT_DONE: 3, Means.REENGINEERING: 4,
+}  # fmt: skip
 _LAST = 10**9
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reestr_cli.findings import Message
+from reestr_cli.forms.meanings import Means
 from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Item:
     @property
     def is_done(self) -> bool:
         """Tell whether the register says that the process has been reengineered."""
-        return self.means == "done"
+        return self.means == Means.DONE
 
 
 #: The first and the last day of a stage.

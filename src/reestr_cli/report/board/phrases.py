@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reestr_cli.board.values import OTHER, Board, BodyLine, Figures, GroupLine, Stage, State
 from reestr_cli.findings import Severity
+from reestr_cli.forms.meanings import Means
 from reestr_cli.i18n import tr
 from reestr_cli.report.look import clean
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reestr_cli.settings import Approval
 
 #: The key of the stage at which a process has been reengineered.
-DONE = "done"
+DONE = Means.DONE
 
 
 def title(board: Board) -> str:
