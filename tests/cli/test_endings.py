@@ -29,10 +29,21 @@ def test_the_format_is_the_one_asked_for_or_that_of_the_ending(
     assert format_of(how, output, ENDINGS, NAMES) == expected
 
 
-@pytest.mark.parametrize("output", ["a.docx", "a.PDF", "folder/a.xls", "a.html"])
+@pytest.mark.parametrize("output", ["a.docx", "a.PDF", "folder/a.xls", "a.html", "a.csv", "a.foo", "a.gv"])
 def test_an_ending_of_another_document_is_refused(output: str) -> None:
     with pytest.raises(WrongUsage, match=r"\.json, \.md, \.txt"):
         format_of(None, output, ENDINGS, NAMES)
+
+
+def test_a_command_without_a_text_has_its_own_usual_format_or_none() -> None:
+    names = ("mermaid", "svg")
+    assert format_of(None, None, {".svg": "svg"}, names, usual="mermaid") == "mermaid"
+    assert format_of(None, "a", {".svg": "svg"}, names, usual="mermaid") == "mermaid"
+    for output in ("a.txt", "a.log"):
+        with pytest.raises(WrongUsage, match=r"must end in \.svg;|на \.svg;"):
+            format_of(None, output, {".svg": "svg"}, names, usual="mermaid")
+    with pytest.raises(WrongUsage):
+        format_of(None, "a", ENDINGS, NAMES, usual=None)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +53,11 @@ def test_an_ending_of_another_document_is_refused(output: str) -> None:
         (("board", "."), ".pdf"),
         (("history",), ".xlsx"),
         (("plan", REGISTER), ".xls"),
+        (("plan", REGISTER), ".md"),
+        (("graph", REGISTER), ".png"),
+        (("diff", REGISTER, REGISTER), ".csv"),
+        (("request", REGISTER, REGISTER), ".odt"),
+        (("validate", REGISTER), ".docx"),
     ],
 )
 def test_no_text_is_written_under_the_name_of_another_document(

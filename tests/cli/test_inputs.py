@@ -38,7 +38,7 @@ COMMANDS = (
     ("merge", f"merge {OLD} {NEW} --base base.xlsx --on-conflict mark -o OUT", (OLD, NEW, "base.xlsx", *OWN_FORM)),
     ("merge --report", f"merge {OLD} {NEW} --on-conflict mark -o new.xlsx --report json=OUT", (OLD, NEW, *OWN_FORM)),
     ("plan", f"plan {OLD} {NEW} --history base.sqlite --format json -o OUT", (OLD, NEW, "base.sqlite", *OWN_FORM)),
-    ("plan of one", f"plan {NEW} -o OUT", (NEW,)),
+    ("plan of one", f"plan {NEW} --format xlsx -o OUT", (NEW,)),
     ("plan check", f"plan check plan.xlsx {NEW} --format json -o OUT", ("plan.xlsx", NEW, *OWN_FORM)),
     ("publish", f"publish {NEW} --owner drop --previous {OLD} --allow-errors -o OUT", (NEW, OLD)),
     ("request", f"request {OLD} {NEW} --to Ивановой --format text -o OUT", (OLD, NEW, *OWN_FORM)),

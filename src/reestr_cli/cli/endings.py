@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,23 +10,36 @@ from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
-#: Endings by which programs tell what is in a file: a text under such a name would not open.
-_OF_DOCUMENTS = frozenset(
-    (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".json",
-     ".csv", ".xml", ".svg", ".png", ".sqlite", ".zip", ".ics")
-)  # fmt: skip
+#: What programs take for the kind of a file: «2026.03» has no such ending.
+_ENDING = re.compile(r"\.[a-z][a-z0-9]*")
+#: Endings under which a plain text is what one expects.
+_OF_TEXTS = (".txt", ".log")
+_TEXT = "text"
 
 
-def format_of(how: str | None, output: str | None, endings: Mapping[str, str], names: tuple[str, ...]) -> str:
-    """Return one of ``names``: ``how``, else that of the ending of ``output`` in ``endings``, else text.
+def format_of(
+    how: str | None,
+    output: str | None,
+    endings: Mapping[str, str],
+    names: tuple[str, ...],
+    *,
+    usual: str | None = _TEXT,
+) -> str:
+    """Return one of ``names``: ``how``, else that of the ending of ``output`` in ``endings``, else ``usual``.
 
-    Raises ``WrongUsage`` where the ending promises a document that the command does not write.
+    Raises ``WrongUsage`` where the ending is that of no format of the command: the file would not be what its name
+    says; and where there is none and no ``usual`` format.
     """
-    ending = Path(output).suffix.lower() if output else ""
-    if how is None and ending in _OF_DOCUMENTS and ending not in endings:
+    if how is not None:
+        return one_of("--format", how, names)
+    ending = Path(output or "").suffix.lower()
+    known = {**(dict.fromkeys(_OF_TEXTS, _TEXT) if _TEXT in names else {}), **endings}
+    found = known.get(ending) if _ENDING.fullmatch(ending) else usual
+    if found is None:
+        shown = dict.fromkeys((*endings, *(_OF_TEXTS[:1] if _TEXT in names else ())))
         raise WrongUsage(
             mark("{path}: the name must end in {known}; or say how to write it: --format"),
             path=output,
-            known=", ".join((*endings, ".txt")),
+            known=", ".join(shown),
         )
-    return one_of("--format", how or endings.get(ending, "text"), names)
+    return found

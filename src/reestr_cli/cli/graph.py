@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import DOCUMENT, remark, show
-from reestr_cli.cli.usage import one_of
-from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def graph(
     from reestr_cli.report.graph.phrases import headline, left_out_text
     from reestr_cli.workbook.saving import refuse
 
-    chosen = FORMATS[_format(how, output)]
+    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES, usual="mermaid")]
     source = source_of(ctx, file, region, form)
     inputs = inputs_of(ctx, [output], [file], form=form)
     if output is not None:
@@ -95,19 +94,6 @@ def graph(
     if rest:
         remark(rest)
     raise typer.Exit(int(exit_code and bool(whole.circles or whole.dangling)))
-
-
-def _format(how: str | None, output: str | None) -> str:
-    if how is not None:
-        return one_of("--format", how, FORMAT_NAMES)
-    ending = Path(output).suffix.lower() if output else ".mmd"
-    if ending not in _BY_ENDING:
-        raise WrongUsage(
-            mark("{path}: the name must end in {known}; or say how to write it: --format"),
-            path=output,
-            known=", ".join(_BY_ENDING),
-        )
-    return _BY_ENDING[ending]
 
 
 def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:

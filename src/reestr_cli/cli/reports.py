@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -44,11 +45,9 @@ def targets(
     Without ``--format`` it is the format of the ending of ``output``; on the terminal text, and in GitHub Actions
     annotations. Raises ``WrongUsage``.
     """
-    ending = Path(output).suffix.lower() if output else ""
     usual = "github" if output is None and environment.get("GITHUB_ACTIONS") == "true" else "text"
-    first = Target(
-        one_of("--format", how or _BY_ENDING.get(ending, usual), FORMAT_NAMES), Path(output) if output else None
-    )
+    name = format_of(how or None, output, _BY_ENDING, FORMAT_NAMES, usual=usual)
+    first = Target(name, Path(output) if output else None)
     found = (first, *(Target(*format_and_file(each, FORMAT_NAMES)) for each in reports))
     if first.name == "xlsx" and first.path is None:
         raise WrongUsage(

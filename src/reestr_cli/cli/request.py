@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
-from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -103,7 +103,9 @@ def request(
     from reestr_cli.report.request import FORMATS, require_word
     from reestr_cli.workbook.saving import refuse
 
-    chosen = FORMATS[_format(how, output, per_owner=per_owner)]
+    letter = None if per_owner else output
+    usual = "docx" if per_owner else "text" if output is None else None
+    chosen = FORMATS[format_of(how, letter, _BY_ENDING, FORMAT_NAMES, usual=usual)]
     if output is None and (chosen.binary or per_owner):
         raise WrongUsage(mark("a letter is a file: name it with --output"))
     if chosen.binary:
@@ -135,8 +137,8 @@ def request(
         remark(tr("There is nothing to ask for."))
         raise typer.Exit(1)
     agency = found.version.register.agency or settings.agency
-    letter = Request(asks, found.form, agency, _given(grounds), _given(to), tuple(unit or ()))
-    deliver(ctx, letter, chosen, output, inputs, per_owner=per_owner, force=force)
+    asked = Request(asks, found.form, agency, _given(grounds), _given(to), tuple(unit or ()))
+    deliver(ctx, asked, chosen, output, inputs, per_owner=per_owner, force=force)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +157,6 @@ class _Found:
     asks: tuple[Ask, ...]
     version: Version
     form: Form
-
-
-def _format(how: str | None, output: str | None, *, per_owner: bool) -> str:
-    if how is not None:
-        return one_of("--format", how, FORMAT_NAMES)
-    if output is None:
-        return "text"
-    ending = ".docx" if per_owner else Path(output).suffix.lower()
-    if ending not in _BY_ENDING:
-        raise WrongUsage(mark("{path}: the name of a letter ends in {known}"), path=output, known=", ".join(_BY_ENDING))
-    return _BY_ENDING[ending]
 
 
 def _names(given: list[str] | None) -> tuple[str, ...]:
