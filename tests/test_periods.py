@@ -1,4 +1,4 @@
-"""Quarters in the names of folders and files."""
+"""Days and quarters as people write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from reestr_cli.periods import Quarter, named_quarter
+from reestr_cli.periods import Quarter, named_quarter, written_day
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,20 @@ def test_a_quarter_knows_its_days() -> None:
     assert (Quarter(2024, 1).first, Quarter(2024, 1).last) == (date(2024, 1, 1), date(2024, 3, 31))
     assert str(Quarter(2024, 1)) == "2024-Q1"
     assert sorted([Quarter(2025, 1), Quarter(2024, 4)]) == [Quarter(2024, 4), Quarter(2025, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025-02-14", "14.02.2025", " 14.2.2025 ", "2025-02-14T00:00:00Z", "2025-02-14 00:00:00", "14.02.2025 9:30"],
+)
+def test_a_day_is_read_however_it_is_written(text: str) -> None:
+    assert written_day(text) == date(2025, 2, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "14.02.2025xyz", "14.02.20251", "2025-02-140", "14.02.25", "30.02.2025", "2025-13-01", "14.02.1025", "весной",
+     "14.02.2025 утром", "14/02/2025"],
+)  # fmt: skip
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert written_day(text) is None

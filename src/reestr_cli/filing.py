@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reestr_cli.findings import FileReport
 from reestr_cli.identity import owner_key
+from reestr_cli.periods import written_day
 from reestr_cli.wording import fold_space
 
 if TYPE_CHECKING:
@@ -91,13 +92,4 @@ def approval_of(properties: Mapping[str, str], settings: Settings) -> Approval |
     from reestr_cli.settings import Approval
 
     number = properties.get(APPROVED_NUMBER, "").strip() or None
-    return Approval(act=act, number=number, date=_day(properties.get(APPROVED_DATE, "").strip()))
-
-
-def _day(text: str) -> date | None:
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(text[:10], pattern).date()
-        except ValueError:
-            continue
-    return None
+    return Approval(act=act, number=number, date=written_day(properties.get(APPROVED_DATE, "")))

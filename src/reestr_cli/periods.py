@@ -1,4 +1,4 @@
-"""The quarter that a version of a register belongs to, as people write it in names of folders and files."""
+"""Days and quarters as people write them: in options, cells and properties, in names of folders and files."""
 
 from __future__ import annotations
 
@@ -23,6 +23,26 @@ _FORMS = tuple(
         rf"{_NUMBER}{_GAP}{_WORD}{_GAP}{_YEAR}",
     )
 )
+#: ``2025-12-25`` and ``25.12.2025``; a program that keeps a time with every day writes it behind.
+_DAY = re.compile(
+    r"(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}))"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII,
+)
+#: The years of which a day may be; others are slips of the pen.
+_FIRST, _LAST = 2000, 2199
+
+
+def written_day(text: str) -> date | None:
+    """Return the day that the whole of ``text`` is, or ``None`` where it is none of these years."""
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month, day = (int(found[one] or found[other]) for one, other in (("year", "y"), ("month", "m"), ("day", "d")))
+    try:
+        return date(year, month, day) if _FIRST <= year <= _LAST else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -66,6 +66,7 @@ def test_settings_and_properties_say_how_a_register_was_approved(tmp_path: Path)
     own = {"approved.act": "распоряжение", "approved.number": "7-р", "approved.date": "01.03.2025"}
     given = Settings(approved=by_settings)
     assert approval_of(own, given) == Approval(act="распоряжение", number="7-р", date=date(2025, 3, 1))
+    assert approval_of({**own, "approved.date": "01.03.2025xyz"}, given) == Approval(act="распоряжение", number="7-р")
     assert approval_of({**own, "approved.date": "весной"}, given) == Approval(act="распоряжение", number="7-р")
     assert approval_of({}, Settings()) is None
 

@@ -220,6 +220,11 @@ def test_dates_that_people_type_are_read(tmp_path: Path) -> None:
     book.save(path)
     (term, *_) = next(each for each in read_plan(path).planned if each.sheet == sheet.title).terms
     assert (term.start, term.finish, term.odd) == (date(2027, 3, 1), None, ("II квартал",))
+    sheet.cell(at + 1, columns["Этап 1: начало"]).value = "01.03.27"
+    sheet.cell(at + 1, columns["Этап 1: конец"]).value = "01.04.2027 или позже"
+    book.save(path)
+    (term, *_) = next(each for each in read_plan(path).planned if each.sheet == sheet.title).terms
+    assert (term.start, term.finish, term.odd) == (date(2027, 3, 1), None, ("01.04.2027 или позже",))
 
 
 def test_what_is_no_plan_is_refused(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from reestr_cli.errors import ReestrError
 from reestr_cli.i18n import mark
+from reestr_cli.periods import written_day
 from reestr_cli.plan import headers as of
 from reestr_cli.register import Value, text_of
 from reestr_cli.wording import fold_header, fold_space, is_blank
@@ -20,7 +21,8 @@ from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.reading import read_workbook
 
 _STAGE = re.compile(r"этап(?P<number>\d+):(?P<end>начало|конец)")
-_PATTERNS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
+#: A year of two digits, as in 01.03.27.
+_SHORT_YEAR = re.compile(r"(?<=\.)(?=\d\d\Z)")
 
 
 class NoPlan(ReestrError):
@@ -158,10 +160,5 @@ def _terms(columns: Mapping[str, int], cell: Callable[[str], str]) -> Iterator[T
 
 
 def _day(text: str) -> date | None:
-    bare = text.strip().removesuffix("г.").removesuffix("г").strip()[:10]
-    for pattern in _PATTERNS:
-        try:
-            return datetime.strptime(bare, pattern).date()
-        except ValueError:
-            continue
-    return None
+    bare = text.strip().removesuffix("г.").removesuffix("г").strip()
+    return written_day(_SHORT_YEAR.sub("20", bare))
