@@ -54,6 +54,10 @@ def test_the_same_tables_give_the_same_bytes() -> None:
     assert write_tables([TABLE]) == write_tables([TABLE])
 
 
+def test_the_book_names_no_author() -> None:
+    assert openpyxl.load_workbook(io.BytesIO(write_tables([TABLE]))).properties.creator is None
+
+
 def test_every_sheet_keeps_numbers_as_text() -> None:
     second = Table(sheet="Второй", title="", columns=(Column("Ид", 8.0),), rows=[("12",)])
     with zipfile.ZipFile(io.BytesIO(write_tables([TABLE, second]))) as archive:

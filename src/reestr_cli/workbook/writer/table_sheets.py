@@ -35,6 +35,7 @@ _LINE = 15.0
 def build(tables: Sequence[Table]) -> bytes:
     """Return the file of a workbook with one sheet for each of ``tables``."""
     book = Workbook()
+    book.properties.creator = None
     book.remove(book.active)
     sheets = [book.create_sheet(table.sheet) for table in tables]
     book.active = 0
