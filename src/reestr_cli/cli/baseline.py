@@ -12,7 +12,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import SEVERITIES
+from reestr_cli.cli.options import SEVERITIES, Force, Places
 from reestr_cli.cli.terminal import remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from reestr_cli.baseline import Baseline, Entry
     from reestr_cli.findings import Report, Severity
 
-Places = Annotated[
-    list[str],
-    typer.Argument(metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")),
-]
 File = Annotated[str, typer.Option("--baseline", metavar=mark("FILE"), help=mark("The list of known faults."))]
 Reason = Annotated[
     str | None, typer.Option("--reason", metavar=mark("TEXT"), help=mark("Why the faults found now may wait."))
@@ -46,7 +42,7 @@ def write(
     reason: Reason = None,
     until: Until = None,
     fail_on: FailOn = "error",
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    force: Force = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     cache_dir: CacheDir = None,

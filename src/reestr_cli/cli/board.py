@@ -14,7 +14,7 @@ from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import SEVERITIES, FailOn, colour_refused, library_of
+from reestr_cli.cli.options import SEVERITIES, FailOn, ForceReport, Output, OwnForm, Region, colour_refused, library_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -66,20 +66,10 @@ def board(
             help=mark("How to show it; otherwise text, or by the ending of the output file."),
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
-    region: Annotated[
-        str | None,
-        typer.Option(
-            metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
-        ),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
-    ] = None,
+    output: Output = None,
+    force: ForceReport = False,
+    region: Region = None,
+    form: OwnForm = None,
     fail_on: FailOn = "error",
     jobs: Jobs = None,
     time_limit: TimeLimit = None,

@@ -11,7 +11,7 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import LISTINGS, Listing
+from reestr_cli.cli.options import LISTINGS, Listing, OwnForm, Places, Region
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -32,12 +32,7 @@ DATABASE = "registers.sqlite"
 
 def collect(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")
-        ),
-    ],
+    paths: Places,
     output: Annotated[
         str,
         typer.Option(
@@ -58,15 +53,8 @@ def collect(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace Parquet files that exist."))] = False,
     how: Listing = LISTINGS[0],
-    region: Annotated[
-        str | None,
-        typer.Option(
-            metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
-        ),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))
-    ] = None,
+    region: Region = None,
+    form: OwnForm = None,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     cache_dir: CacheDir = None,

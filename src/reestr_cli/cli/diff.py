@@ -10,7 +10,7 @@ import typer
 
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, colour_refused
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -44,11 +44,8 @@ def diff(
             help=mark("How to show it; otherwise text, or by the ending of the output file."),
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
+    output: Output = None,
+    force: ForceReport = False,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -72,14 +69,9 @@ def diff(
     ] = False,
     cosmetic: Annotated[bool, typer.Option("--cosmetic", help=mark("Show differences in spelling only, too."))] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=mark("Exit code 1 when the versions differ."))] = False,
-    region: Annotated[
-        str | None,
-        typer.Option(metavar=mark("REGION"), help=mark("Read both on this region's form; else it is recognised.")),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read both on your own form file."))
-    ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every row, however many."))] = False,
+    region: ReadRegion = None,
+    form: ReadForm = None,
+    verbose: EveryRow = False,
 ) -> None:
     """Read both versions, compare them and show what changed."""
     from reestr_cli.report.diff import FORMATS

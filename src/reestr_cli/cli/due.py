@@ -14,7 +14,7 @@ from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import colour_refused, library_of, settings_of
+from reestr_cli.cli.options import Output, colour_refused, library_of, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
@@ -92,9 +92,7 @@ def due(
             help=mark("How to show it; otherwise text, or by the ending of the output file."),
         ),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, in UTF-8."))
-    ] = None,
+    output: Output = None,
     ics: Annotated[
         str | None,
         typer.Option("--ics", metavar=mark("FILE"), help=mark("Also write the days for a calendar program.")),

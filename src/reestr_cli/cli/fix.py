@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import codes, colour_refused, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, codes, colour_refused, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
@@ -61,13 +61,8 @@ def fix(
             help=mark("Repair faults of these rules only: R204, R1, stray-whitespace; with commas."),
         ),
     ] = None,
-    region: Annotated[
-        str | None,
-        typer.Option(metavar=mark("REGION"), help=mark("Read it on this region's form; else it is recognised.")),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read it on your own form file."))
-    ] = None,
+    region: ReadRegion = None,
+    form: ReadForm = None,
     how: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMAT_NAMES), help=mark("How to list the repairs."))
     ] = "text",

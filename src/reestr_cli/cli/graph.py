@@ -10,7 +10,7 @@ import typer
 
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import settings_of
+from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import DOCUMENT, remark, show
 from reestr_cli.i18n import mark, tr
@@ -49,21 +49,13 @@ def graph(
             help=mark("How to show it; otherwise mermaid, or by the ending of the output file."),
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
+    output: Output = None,
+    force: ForceReport = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=mark("Exit code 1 when there are cycles or links that lead nowhere."))
     ] = False,
-    region: Annotated[
-        str | None,
-        typer.Option(metavar=mark("REGION"), help=mark("Read the file on this region's form; else it is recognised.")),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read the file on your own form file."))
-    ] = None,
+    region: ReadRegion = None,
+    form: ReadForm = None,
 ) -> None:
     """Read the register, follow its links, show them."""
     from reestr_cli.graph import choose, limit

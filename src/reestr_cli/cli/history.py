@@ -10,7 +10,7 @@ import typer
 from reestr_cli.cli.collect import DATABASE
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.options import EveryRow, ForceReport, Output, colour_refused
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.i18n import mark, tr
 
@@ -47,12 +47,9 @@ def history(
             help=mark("How to show it; otherwise text, or by the ending of the output file."),
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every row, however many."))] = False,
+    output: Output = None,
+    force: ForceReport = False,
+    verbose: EveryRow = False,
 ) -> None:
     """Ask the database and show what it tells."""
     from reestr_cli.history.asking import answer

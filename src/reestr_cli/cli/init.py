@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import library_of, settings_of, whole_number
+from reestr_cli.cli.options import Force, library_of, settings_of, whole_number
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -56,7 +56,7 @@ def init(
             "-o", "--output", metavar=mark("FILE"), help=mark("File to write; without it, reestr-REGION.xlsx.")
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    force: Force = False,
 ) -> None:
     """Write the blank and say what to do next."""
     from reestr_cli.blanks import BlankOrder, file_name, make_blank

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, colour_refused, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.reports import format_and_file
 from reestr_cli.cli.terminal import PLAIN, remark, show, wants_colour, width
@@ -93,13 +93,8 @@ def merge(
     across: Annotated[
         bool, typer.Option("--across", help=mark("Merge registers of different regions by the columns both have."))
     ] = False,
-    region: Annotated[
-        str | None,
-        typer.Option(metavar=mark("REGION"), help=mark("Read all files on this region's form; else it is recognised.")),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read all files on your own form file."))
-    ] = None,
+    region: ReadRegion = None,
+    form: ReadForm = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every decision."))] = False,
 ) -> None:
     """Merge the parts, write the workbook and show what was decided."""

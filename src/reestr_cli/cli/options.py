@@ -28,6 +28,28 @@ Region = Annotated[
     ),
 ]
 OwnForm = Annotated[str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))]
+ReadRegion = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        metavar=mark("REGION"),
+        help=mark("Read registers on this region's form; otherwise it is recognised by itself."),
+    ),
+]
+ReadForm = Annotated[
+    str | None, typer.Option("--form", metavar=mark("FILE.toml"), help=mark("Read registers on your own form file."))
+]
+Places = Annotated[
+    list[str],
+    typer.Argument(metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
+]
+Force = Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))]
+ForceReport = Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))]
+EveryRow = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every row, however many."))]
 Select = Annotated[
     list[str] | None,
     typer.Option(metavar=mark("CODES"), help=mark("Check these rules only: R206, R2, unknown-status; with commas.")),

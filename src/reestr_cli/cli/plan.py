@@ -14,7 +14,7 @@ from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.options import Force, Places, ReadForm, ReadRegion, colour_refused, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -35,20 +35,8 @@ DETAILS = mark(
 FORMAT_NAMES = ("text", "json", "xlsx")
 _BY_ENDING = {".json": "json", ".xlsx": "xlsx"}
 
-Places = Annotated[
-    list[str],
-    typer.Argument(metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")),
-]
-Force = Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))]
 On = Annotated[
     str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to count from; otherwise today."))
-]
-Region = Annotated[
-    str | None,
-    typer.Option(metavar=mark("REGION"), help=mark("Read all files on this region's form; else it is recognised.")),
-]
-FormFile = Annotated[
-    str | None, typer.Option("--form", metavar=mark("FILE.toml"), help=mark("Read all files on your own form file."))
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Name every process, not a few."))]
 
@@ -96,8 +84,8 @@ def plan(
         ),
     ] = None,
     on: On = None,
-    region: Region = None,
-    form: FormFile = None,
+    region: ReadRegion = None,
+    form: ReadForm = None,
     verbose: Verbose = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,

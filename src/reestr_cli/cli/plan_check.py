@@ -13,8 +13,8 @@ from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import colour_refused
-from reestr_cli.cli.plan import Force, FormFile, On, Region, Verbose, processes_of, registers_of
+from reestr_cli.cli.options import Force, Output, ReadForm, ReadRegion, colour_refused
+from reestr_cli.cli.plan import On, Verbose, processes_of, registers_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.i18n import mark, tr
 
@@ -41,14 +41,11 @@ def check(
             help=mark("How to show it; otherwise text, or by the ending of the output file."),
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
-    ] = None,
+    output: Output = None,
     force: Force = False,
     on: On = None,
-    region: Region = None,
-    form: FormFile = None,
+    region: ReadRegion = None,
+    form: ReadForm = None,
     verbose: Verbose = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,

@@ -10,7 +10,7 @@ import typer
 
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import colour_refused, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, colour_refused, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -80,13 +80,8 @@ def publish(
     how: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMAT_NAMES), help=mark("How to show what was done."))
     ] = "text",
-    region: Annotated[
-        str | None,
-        typer.Option(metavar=mark("REGION"), help=mark("Read it on this region's form; else it is recognised.")),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read it on your own form file."))
-    ] = None,
+    region: ReadRegion = None,
+    form: ReadForm = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every place, however many."))] = False,
 ) -> None:
     """Make the set and write it, or say what stands in the way."""

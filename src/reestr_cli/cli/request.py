@@ -11,7 +11,7 @@ import typer
 
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -90,13 +90,8 @@ def request(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace letters that exist."))] = False,
-    region: Annotated[
-        str | None,
-        typer.Option(metavar=mark("REGION"), help=mark("Read the files on this region's form; else it is recognised.")),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Read the files on your own form file."))
-    ] = None,
+    region: ReadRegion = None,
+    form: ReadForm = None,
 ) -> None:
     """Read the versions or the register with its drafts, put the asks together, write the letters."""
     from reestr_cli.cli.letters import deliver

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import library_of
+from reestr_cli.cli.options import Force, Output, library_of
 from reestr_cli.cli.terminal import JSON, remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
@@ -28,10 +28,8 @@ def schema(
     how: Annotated[
         str, typer.Option("--format", metavar="|".join(KINDS), help=mark("Which kind of schema."))
     ] = "table-schema",
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, in UTF-8."))
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))] = False,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """Write the schema of the region's form."""
     import json

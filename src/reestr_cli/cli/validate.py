@@ -21,7 +21,17 @@ from reestr_cli.cli.checking import (
     plan_of,
 )
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import SEVERITIES, FailOn, Ignore, OwnForm, Region, Select, colour_refused
+from reestr_cli.cli.options import (
+    SEVERITIES,
+    FailOn,
+    ForceReport,
+    Ignore,
+    OwnForm,
+    Places,
+    Region,
+    Select,
+    colour_refused,
+)
 from reestr_cli.cli.reports import deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -37,12 +47,7 @@ DETAILS = mark(
 
 def validate(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")
-        ),
-    ],
+    paths: Places,
     region: Region = None,
     form: OwnForm = None,
     how: Annotated[
@@ -69,7 +74,7 @@ def validate(
             help=mark("Write one more report to a file, such as html=report.html; may be given several times."),
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))] = False,
+    force: ForceReport = False,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = "error",
