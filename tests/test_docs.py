@@ -23,6 +23,7 @@ DOCUMENTS = (
     "README.md",
     "docs/guide.ru.md",
     "docs/ci.ru.md",
+    "docs/bodies.ru.md",
     "docs/board.ru.md",
     "docs/due.ru.md",
     "docs/plan.ru.md",
