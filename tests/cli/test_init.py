@@ -31,6 +31,14 @@ def test_a_blank_is_written_once_and_checked_without_errors(reestr: Reestr) -> N
     assert reestr("validate", "бланк.xlsx").code == 0
 
 
+def test_the_blank_is_the_same_in_every_language(reestr: Reestr) -> None:
+    for language in ("ru", "en"):
+        done = reestr("init", "--region", "omsk", "--rows", "5", "-o", f"{language}.xlsx", "--lang", language)
+        assert done.code == 0
+    assert done.err.startswith("The blank is written to en.xlsx.")
+    assert Path("ru.xlsx").read_bytes() == Path("en.xlsx").read_bytes()
+
+
 def test_the_region_comes_from_the_settings_of_the_folder(reestr: Reestr) -> None:
     done = reestr("init")
     assert done.code == 2
