@@ -41,11 +41,13 @@ def id_key(text: str) -> str:
     return fold_id(fold_space(text))
 
 
+@lru_cache(maxsize=8192)  # the same services and processes come in every register
 def service_key(service: str) -> str:
     """Return the key by which the names of services are compared."""
     return fold(mend(service))
 
 
+@lru_cache(maxsize=8192)
 def process_key(process: str) -> str:
     """Return the key by which the names of processes are compared: without a number before them."""
     return fold(without_number(mend(process)))

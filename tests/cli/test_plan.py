@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -149,6 +150,21 @@ def test_a_file_that_is_no_register_is_named_and_the_others_are_planned(folder: 
     assert "in/broken.xlsx: файл не прочитан" in alone.err
     assert "ни в одном из файлов нет реестра" in alone.err
     assert not Path("other.xlsx").exists()
+
+
+def test_a_copy_and_an_earlier_version_are_named(folder: Path, reestr: Reestr) -> None:
+    first = register(folder / "in" / "a.xlsx", ("идет исследование", "идет исследование"))
+    shutil.copy(first, folder / "in" / "a (2).xlsx")
+    done = reestr("plan", "in", "-o", "plan.xlsx")
+    assert "в плане 2 процесса" in " ".join(done.out.split())
+    assert "  in/a (2).xlsx: копия файла in/a.xlsx\n" in done.out
+    later = register(folder / "in" / "b.xlsx", ("прошел реинжиниринг", "идет исследование"))
+    os.utime(later, (first.stat().st_mtime + 60,) * 2)
+    done = reestr("plan", "in", "-o", "later.xlsx")
+    said = "in/a.xlsx: другая версия файла in/b.xlsx, который изменен позже"
+    assert said in " ".join(done.out.split())
+    notes = list(openpyxl.load_workbook("later.xlsx")["Пояснения"].iter_rows(values_only=True))
+    assert ("Файл не учтен", said) in [row[:2] for row in notes]
 
 
 def test_the_settings_give_order_weights_pace_and_stages(folder: Path, reestr: Reestr) -> None:

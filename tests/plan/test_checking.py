@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reestr_cli.filing import Filing
 from reestr_cli.findings import FileReport
-from reestr_cli.plan.checking import Check, Kind, check_plan
+from reestr_cli.plan.checking import check_plan
+from reestr_cli.plan.facts import Check, Kind
 from reestr_cli.plan.planning import Wishes
 from reestr_cli.plan.reading import read
 from reestr_cli.plan.returning import read_plan

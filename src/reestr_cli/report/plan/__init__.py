@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from reestr_cli.plan.checking import Check
+    from reestr_cli.plan.facts import Check
     from reestr_cli.plan.values import Plan
     from reestr_cli.report.look import Look
 

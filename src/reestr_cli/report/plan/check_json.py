@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.plan.checking import Check, Fact, count
+from reestr_cli.plan.facts import Check, Fact, count
 from reestr_cli.report.json import dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
 from reestr_cli.report.plan.check_text import told

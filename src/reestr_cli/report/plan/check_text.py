@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from reestr_cli.i18n import mark, ntr, tr
-from reestr_cli.plan.checking import NEWS, Check, Fact, Kind
+from reestr_cli.plan.facts import NEWS, Check, Fact, Kind
 from reestr_cli.plan.returning import Term
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
 
