@@ -11,20 +11,19 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
+from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import SEVERITIES, FailOn, ForceReport, Output, OwnForm, Region, colour_refused, library_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.terminal import wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
-from reestr_cli.i18n import mark, tr
+from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
     from reestr_cli.board.sending import Sending
-    from reestr_cli.board.values import Board
     from reestr_cli.report.board import BoardFormat
-    from reestr_cli.report.look import Look
 
 DETAILS = mark(
     "Of several quarters in the names of folders or files (2026-Q3) the latest counts. Exit codes: 0; 1 when a body "
@@ -117,7 +116,8 @@ def board(
         usual=library_of(ctx).form(region) if region is not None else None,
     )
     colour = output is None and wants_colour(refused=colour_refused(ctx))
-    _deliver(made, chosen, Look(80 if output else width(), colour=colour), output, inputs, force=force)
+    chunks = chosen.render(made, Look(80 if output else width(), colour=colour))
+    deliver(chunks, output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(made.fails(threshold)))
 
 
@@ -145,17 +145,3 @@ def _keep_apart(output: Path, folders: Sequence[str], chosen: BoardFormat) -> No
         if chosen.binary and folder.is_relative_to(Path(each).resolve()):
             reason = mark("{path} lies among the registers and would be taken for one: write it to another folder")
             raise WrongUsage(reason, path=output)
-
-
-def _deliver(
-    made: Board, chosen: BoardFormat, look: Look, output: str | None, inputs: Sequence[Path], *, force: bool
-) -> None:
-    chunks = chosen.render(made, look)
-    if output is None:
-        show((chunk for chunk in chunks if isinstance(chunk, str)), errors=JSON if chosen.exact else PLAIN)
-        return
-    from reestr_cli.workbook.saving import save
-
-    data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN) for chunk in chunks)
-    save(Path(output), data, force=force, inputs=inputs)
-    remark(tr("The report is written to {path}.", path=output))

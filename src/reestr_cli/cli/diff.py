@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, colour_refused
 from reestr_cli.cli.reading import faults, source_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
-from reestr_cli.i18n import mark, tr
+from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
     from reestr_cli.changes import Diff, Version
     from reestr_cli.diff.reading import Source, Versions
-    from reestr_cli.report.diff import DiffFormat
-    from reestr_cli.report.look import Look
 
 DETAILS = mark(
     "Rows are matched by id, and what ids leave over by content. Differences of case, spaces, quotes and dashes alone "
@@ -88,14 +87,8 @@ def diff(
     versions = _read(*sources, across=across)
     found = _compare(versions, _names(key), _names(only), _names(column), cosmetic=cosmetic)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
-    _deliver(
-        found,
-        chosen,
-        Look(80 if output else width(), colour=colour, verbose=verbose),
-        output,
-        inputs,
-        force=force,
-    )
+    chunks = chosen.render(found, Look(80 if output else width(), colour=colour, verbose=verbose))
+    deliver(chunks, output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(exit_code and bool(found)))
 
 
@@ -138,17 +131,3 @@ def _compare(
 
 def _columns(version: Version) -> set[str]:
     return {heading.key for heading in version.headings}
-
-
-def _deliver(
-    found: Diff, chosen: DiffFormat, look: Look, output: str | None, inputs: Sequence[Path], *, force: bool
-) -> None:
-    chunks = chosen.render(found, look)
-    if output is None:
-        show((chunk for chunk in chunks if isinstance(chunk, str)), errors=JSON if chosen.exact else PLAIN)
-        return
-    from reestr_cli.workbook.saving import save
-
-    data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN) for chunk in chunks)
-    save(Path(output), data, force=force, inputs=inputs)
-    remark(tr("The report is written to {path}.", path=output))

@@ -11,20 +11,20 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
+from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import Output, colour_refused, library_of, settings_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.errors import WrongUsage
-from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.i18n import mark, ntr
 from reestr_cli.wording import fold
 
 if TYPE_CHECKING:
     from reestr_cli.batch.plan import Plan
     from reestr_cli.due.bodies import Schedule
     from reestr_cli.due.events import LastDone
-    from reestr_cli.report.look import Look
 
 DETAILS = mark(
     "Terms come from the form of the region, each with its clause. Working days are those of the Russian production "
@@ -118,9 +118,10 @@ def due(
 ) -> None:
     """Count the deadlines of the registers, or of a region, and show them."""
     from reestr_cli.due.deadline import State
+    from reestr_cli.report.due import FORMATS
     from reestr_cli.report.look import Look
 
-    chosen = format_of(how, output, _BY_ENDING, FORMAT_NAMES)
+    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
     given = _given(
         changed=changed, reported=reported, entered=entered, formed=formed, approved=approved, published=published,
         updated=updated,
@@ -141,7 +142,7 @@ def due(
     _check_done(days, found)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(80 if output else width(), colour=colour, verbose=verbose)
-    _deliver(found, chosen, output, inputs, look, force=force)
+    deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
     if ics is not None:
         _write_calendar(found, Path(ics), before, inputs, force=force)
     raise typer.Exit(int(bool(found.left_out) or found.count(State.OVERDUE) > 0))
@@ -245,23 +246,6 @@ def _history(database: Path) -> LastDone:
         return known.get(known_key(body, id_, process))
 
     return asked
-
-
-def _deliver(
-    found: Schedule, name: str, output: str | None, inputs: Sequence[Path], look: Look, *, force: bool
-) -> None:
-    from reestr_cli.report.due import FORMATS
-
-    chosen = FORMATS[name]
-    chunks = chosen.render(found, look)
-    if output is None:
-        show(chunks, errors=JSON if chosen.exact else PLAIN)
-        return
-    from reestr_cli.workbook.saving import save
-
-    data = (chunk.encode("utf-8", PLAIN) for chunk in chunks)
-    save(Path(output), data, force=force, inputs=inputs)
-    remark(tr("The report is written to {path}.", path=output))
 
 
 def _write_calendar(found: Schedule, target: Path, remind: int | None, inputs: Sequence[Path], *, force: bool) -> None:

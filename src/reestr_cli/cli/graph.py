@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, settings_of
 from reestr_cli.cli.reading import faults, source_of
-from reestr_cli.cli.terminal import DOCUMENT, remark, show
+from reestr_cli.cli.terminal import remark
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
     from reestr_cli.diff.reading import Source
     from reestr_cli.graph import Graph
-    from reestr_cli.report.graph import Chart, GraphFormat
 
 DETAILS = mark(
     "Cycles, links that lead nowhere and registers of other bodies are marked by shape and by words. Exit codes: 0; 1 "
@@ -74,13 +73,8 @@ def graph(
     whole = found
     if chosen.processes is not None:
         found = limit(found, processes=chosen.processes, edges=chosen.edges)
-    _deliver(
-        Chart(found, whole, tr("Links between processes: {file}", file=source.path.name), agency),
-        chosen,
-        output,
-        inputs,
-        force=force,
-    )
+    chart = Chart(found, whole, tr("Links between processes: {file}", file=source.path.name), agency)
+    deliver(chosen.render(chart), output, inputs, document=True, force=force)
     remark(headline(whole))
     rest = left_out_text(found)
     if rest:
@@ -104,14 +98,3 @@ def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:
         raise typer.Exit(1) from None
     standard = Standard(form, source.library.catalog(form), settings.own_processes, settings.outside)
     return build(version.register, standard), version.register.agency or settings.agency or ""
-
-
-def _deliver(chart: Chart, chosen: GraphFormat, output: str | None, inputs: Sequence[Path], *, force: bool) -> None:
-    if output is None:
-        show(chosen.render(chart), errors=DOCUMENT)
-        return
-    from reestr_cli.cli.terminal import PLAIN
-    from reestr_cli.workbook.saving import save
-
-    save(Path(output), "".join(chosen.render(chart)).encode("utf-8", PLAIN), force=force, inputs=inputs)
-    remark(tr("The report is written to {path}.", path=output))

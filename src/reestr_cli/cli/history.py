@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.collect import DATABASE
+from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, colour_refused
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
-from reestr_cli.i18n import mark, tr
+from reestr_cli.cli.terminal import wants_colour, width
+from reestr_cli.i18n import mark
 
 DETAILS = mark(
     "A process is named by its id or by words of its name; it is followed through new numbers and reworded names. "
@@ -56,7 +57,7 @@ def history(
     from reestr_cli.history.database import reading
     from reestr_cli.report.history import FORMATS
     from reestr_cli.report.look import Look
-    from reestr_cli.workbook.saving import refuse, save
+    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
     inputs = inputs_of(ctx, [output], [database])
@@ -66,9 +67,4 @@ def history(
         found = answer(base, what, body, region)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     chunks = chosen.render(found, Look(80 if output else width(), colour=colour, verbose=verbose))
-    if output is None:
-        show(chunks, errors=JSON if chosen.exact else PLAIN)
-        return
-    data = "".join(chunks).encode("utf-8", PLAIN)
-    save(Path(output), data, force=force, inputs=inputs)
-    remark(tr("The report is written to {path}.", path=output))
+    deliver(chunks, output, inputs, exact=chosen.exact, force=force)

@@ -10,13 +10,14 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, plan_of
 from reestr_cli.cli.days import read_day
+from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import Force, Output, ReadForm, ReadRegion, colour_refused
 from reestr_cli.cli.plan import On, Verbose, processes_of, registers_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
-from reestr_cli.i18n import mark, tr
+from reestr_cli.cli.terminal import wants_colour, width
+from reestr_cli.i18n import mark
 
 DETAILS = mark(
     "The plan may have been worked on: rows reordered and added, columns moved, saved by another program. Exit codes: "
@@ -74,11 +75,5 @@ def check(
         colour=output is None and wants_colour(refused=colour_refused(ctx)),
         verbose=verbose or output is not None,
     )
-    chunks = chosen.render(found, look)
-    if output is None:
-        show(chunks, errors=JSON if chosen.exact else PLAIN)
-    else:
-        data = "".join(chunks).encode("utf-8", JSON if chosen.exact else PLAIN)
-        saving.save(Path(output), data, force=force, inputs=inputs)
-        remark(tr("The report is written to {path}.", path=output))
+    deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(found.to_do))
