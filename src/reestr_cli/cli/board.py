@@ -15,7 +15,17 @@ from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import SEVERITIES, FailOn, ForceReport, Output, OwnForm, Region, colour_refused, library_of
+from reestr_cli.cli.options import (
+    SEVERITIES,
+    FailOn,
+    ForceReport,
+    On,
+    Output,
+    OwnForm,
+    Region,
+    colour_refused,
+    library_of,
+)
 from reestr_cli.cli.terminal import wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -53,10 +63,7 @@ def board(
     previous: Annotated[
         str | None, typer.Option(metavar=mark("FOLDER"), help=mark("Compare with the registers of this folder."))
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(metavar=mark("DATE"), help=mark("The day from which deadlines are looked at; otherwise today.")),
-    ] = None,
+    on: On = None,
     how: Annotated[
         str | None,
         typer.Option(

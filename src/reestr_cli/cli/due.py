@@ -15,7 +15,7 @@ from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Output, colour_refused, library_of, settings_of
+from reestr_cli.cli.options import On, Output, colour_refused, library_of, settings_of
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr
@@ -44,9 +44,7 @@ def due(
         list[str] | None,
         typer.Argument(metavar=mark("PATH…"), help=mark("Registers: files, folders, patterns.")),
     ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to look from; otherwise today."))
-    ] = None,
+    on: On = None,
     changed: Annotated[
         str | None, typer.Option("--changed", metavar=mark("DATE"), help=mark("When the facts changed."))
     ] = None,

@@ -43,6 +43,9 @@ Places = Annotated[
     list[str],
     typer.Argument(metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")),
 ]
+On = Annotated[
+    str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to look from; otherwise today."))
+]
 Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),

@@ -14,7 +14,7 @@ from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, Places, ReadForm, ReadRegion, colour_refused, settings_of
+from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, colour_refused, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -35,9 +35,6 @@ DETAILS = mark(
 FORMAT_NAMES = ("text", "json", "xlsx")
 _BY_ENDING = {".json": "json", ".xlsx": "xlsx"}
 
-On = Annotated[
-    str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to count from; otherwise today."))
-]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Name every process, not a few."))]
 
 

@@ -14,8 +14,8 @@ from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, Output, ReadForm, ReadRegion, colour_refused
-from reestr_cli.cli.plan import On, Verbose, processes_of, registers_of
+from reestr_cli.cli.options import Force, On, Output, ReadForm, ReadRegion, colour_refused
+from reestr_cli.cli.plan import Verbose, processes_of, registers_of
 from reestr_cli.cli.terminal import wants_colour, width
 from reestr_cli.i18n import mark
 
