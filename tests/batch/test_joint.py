@@ -50,6 +50,15 @@ def test_a_body_is_known_by_its_settings(setting: str, name: str, tmp_path: Path
     assert places(files) == ["1 M4 R602 7.9"]
 
 
+def test_a_body_is_known_in_another_spelling(tmp_path: Path) -> None:
+    spelt = LABOUR.upper().replace("О", "O")  # Latin letters
+    files = [
+        write(tmp_path / "a.xlsx", [row("1.1", links=f"{spelt}:9.9")], HEALTH),
+        write(tmp_path / "b.xlsx", [row("7.1")], f"«{LABOUR}»"),
+    ]
+    assert places(files, ignore=("R205",)) == ["a M4 R602 9.9"]
+
+
 def test_a_body_is_known_by_its_folder_and_its_table_and_all_its_registers_are_one_space(tmp_path: Path) -> None:
     files = [
         write(tmp_path / "a.xlsx", [row("1.1", links="минтруд:7.1, минтруд:8.1"), row("1.2", links=f"{LABOUR}:9.9")]),
