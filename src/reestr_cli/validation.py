@@ -35,6 +35,7 @@ OTHER_SHEETS = mark(
     "only the sheet «{sheet}» was checked; a register stands on other sheets too ({names}): keep one register in a "
     "workbook, or move the others to files of their own"
 )
+EMPTY = mark("the register holds no process yet: fill it in and check it again")
 HIDING_FORMAT = mark(
     "files of this format hide errors such as #REF!, formulas and hidden rows from the program: these were not "
     "checked; save the file as .xlsx and check that"
@@ -202,7 +203,9 @@ def _changed(path: Path) -> datetime | None:
 
 
 def _notes(register: Register) -> tuple[Message, ...]:
-    notes = [Message(HIDING_FORMAT)] if register.around.unseen else []
+    notes = [] if register.rows else [Message(EMPTY)]
+    if register.around.unseen:
+        notes.append(Message(HIDING_FORMAT))
     if register.around.other_sheets:
         names = ", ".join(f"«{name}»" for name in register.around.other_sheets)
         notes.append(Message(OTHER_SHEETS, {"sheet": register.sheet, "names": names}))

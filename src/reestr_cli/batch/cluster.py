@@ -35,7 +35,10 @@ class NoAddress(ReestrError):
 class NotInstalled(ReestrError):
     """``dask.distributed`` is an extra."""
 
-    template = mark("for --scheduler the package «distributed» is needed: pip install reestr-cli[cluster]")
+    template = mark(
+        "for --scheduler the package «distributed» is needed: pip install distributed "
+        "(with pipx: pipx inject reestr-cli distributed)"
+    )
 
 
 class Cluster(Crew):

@@ -1,4 +1,4 @@
-"""The tables of the database as Parquet files, for DuckDB and the like (``pip install "reestr-cli[parquet]"``)."""
+"""The tables of the database as Parquet files, for DuckDB and the like (the extra ``parquet``)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _BATCH = 50_000
 class NotInstalled(ReestrError):
     """``pyarrow`` is an extra."""
 
-    template = mark('for --to parquet the package «pyarrow» is needed: pip install "reestr-cli[parquet]"')
+    template = mark(
+        "for --to parquet the package «pyarrow» is needed: pip install pyarrow "
+        "(with pipx: pipx inject reestr-cli pyarrow)"
+    )
 
 
 def files_in(folder: Path, *, force: bool, inputs: Sequence[Path] = ()) -> dict[str, Path]:

@@ -33,7 +33,7 @@ def render(merged: Merge, look: Look) -> Iterator[str]:
     counts = list(counts_lines(merged))
     if counts:
         yield "\n"
-        yield from (f"  {count:6}  {name}\n" for name, count in counts)
+        yield from (f"  {name}: {count}\n" for name, count in counts)
     for reason in Reason:
         if look.verbose or reason not in _QUIET:
             yield from _decisions(reason, [each for each in merged.decisions if each.reason is reason], look)

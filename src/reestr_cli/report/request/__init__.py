@@ -32,7 +32,10 @@ def _text(request: Request, look: Look) -> Iterator[str]:
 class NotInstalled(ReestrError):
     """``python-docx`` is an extra."""
 
-    template = mark('for letters the package python-docx is needed: pip install "reestr-cli[letters]"')
+    template = mark(
+        "for letters the package python-docx is needed: pip install python-docx "
+        "(with pipx: pipx inject reestr-cli python-docx)"
+    )
 
 
 def require_word() -> None:
