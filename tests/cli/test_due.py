@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -17,6 +19,7 @@ from tests.cli.conftest import Reestr
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SCHEMA = json.loads((Path(reestr_cli.__file__).parent / "schemas" / "due.schema.json").read_text(encoding="utf-8"))
+WRITTEN = datetime(2026, 11, 20, 12).timestamp()
 ON = ("--on", "2025-12-28")
 CHAIN = ("--region", "omsk", *ON, "--changed", "25.12.2025")
 
@@ -33,6 +36,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(EXAMPLES / "kirov" / "register.xlsx", tmp_path / "плохие" / "киров.xlsx")
     (tmp_path / "плохие" / "не книга.xlsx").write_text("это не книга", encoding="utf-8")
     (tmp_path / "есть.ics").write_text("занято", encoding="utf-8")
+    for file in tmp_path.rglob("*.*"):
+        os.utime(file, (WRITTEN, WRITTEN))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

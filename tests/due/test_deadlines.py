@@ -297,3 +297,11 @@ def test_laws_of_deadlines(on: date, days: Mapping[str, date], region: str) -> N
             assert Calendar().is_working(found.day)
         if found.nominal is not None and found.day is not None:
             assert timedelta(0) <= found.day - found.nominal <= timedelta(12)
+
+
+def test_a_file_written_after_the_day_of_the_question_says_nothing_of_it() -> None:
+    quarterly = form(duty("update", every_months=3, calendar=True))
+    written = Events({"updated": Event(date(2026, 11, 21), Source.FILE)})
+    for known in (written, Events()):
+        assert only(quarterly, "2025-02-10", known).day == date(2025, 3, 31)
+    assert only(quarterly, "2026-11-22", written).day == date(2027, 3, 31)

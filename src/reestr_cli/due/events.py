@@ -101,6 +101,11 @@ class Events:
         """Return the event of this name, ``None`` where it is not known."""
         return None if name is None else self.days.get(name)
 
+    def as_of(self, day: date) -> Events:
+        """Return what was known on ``day``: a file written since then says nothing of it."""
+        kept = {name: event for name, event in self.days.items() if event.source is not Source.FILE or event.day <= day}
+        return replace(self, days=kept)
+
     def said_done(self, duty: Duty) -> date | None:
         """Return the day on which ``duty`` was done, where the person has said so by its clause or kind."""
         said = {fold(key): day for key, day in self.done.items()}
