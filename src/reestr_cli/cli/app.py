@@ -9,7 +9,6 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from types import ModuleType
 
 from reestr_cli import __version__
 from reestr_cli.cli import terminal
@@ -33,7 +32,6 @@ _SYSTEM_ERRORS = {
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (without the program's name) and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _do_without_plugins()
     terminal.prepare_streams()
     try:
         code = _run(arguments)
@@ -45,18 +43,6 @@ def run(argv: Sequence[str] | None = None) -> int:
         terminal.hush()
         return WRONG
     return code
-
-
-def _do_without_plugins() -> None:
-    """Keep pydantic from looking for plugins of its own, and from loading what it would look for them with.
-
-    It asks for plugins at its first schema: that alone loads the reader of package metadata with all of ``email``, a
-    tenth of what a check of thirty rows takes. Should pydantic ask in another way one day, it finds none all the same.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    loader = ModuleType("pydantic.plugin._loader")
-    loader.get_plugins = tuple  # type: ignore[attr-defined]
-    sys.modules.setdefault(loader.__name__, loader)
 
 
 def _run(arguments: list[str]) -> int:
