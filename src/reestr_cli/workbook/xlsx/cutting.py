@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from xml.parsers.expat import XMLParserType
+
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.workbook.limits import Limits
+from reestr_cli.workbook.xlsx.markup import MALFORMED, feed, watch_tags
 
 #: Bytes that no text may hold, or that mean something else than what they are; and the two characters XML forbids.
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
@@ -33,6 +38,25 @@ class Until:
             yield held[:safe]
             held = held[safe:]
         yield held
+
+
+def parse(parser: XMLParserType, part: str, limits: Limits, pieces: Iterable[bytes], *, plain: bool) -> None:
+    """Give all ``pieces`` of a part to its parser; raises UnreadableWorkbook.
+
+    With ``plain``, bytes were taken out for a fast lane: where the rest is not well formed NotPlain is raised, for the
+    careful way alone knows in which line.
+    """
+    check_tags = watch_tags(parser, part, limits)
+    fed = 0
+    try:
+        for piece in pieces:
+            feed(parser, part, limits, piece)
+            check_tags(fed := fed + len(piece))
+        feed(parser, part, limits, b"", final=True)
+    except UnreadableWorkbook as fault:
+        if plain and fault.template == MALFORMED:
+            raise NotPlain from fault
+        raise
 
 
 def decoded(data: bytes) -> str:

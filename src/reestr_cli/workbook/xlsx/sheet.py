@@ -20,17 +20,14 @@ from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.limits import LAST_COLUMN, LAST_ROW
 from reestr_cli.workbook.xlsx.careful import WRONG_PLACE, CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
-from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, only_utf_8
+from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, only_utf_8, parse
 from reestr_cli.workbook.xlsx.grid import Budget, Grid, column_of, is_hidden
 from reestr_cli.workbook.xlsx.markup import (
     DEPTH,
     MAIN_NAMESPACES,
-    MALFORMED,
     SEPARATOR,
     Attributes,
     create_parser,
-    feed,
-    watch_tags,
 )
 from reestr_cli.workbook.xlsx.plain import TABLE, PlainRows
 from reestr_cli.workbook.xlsx.tags import Tags
@@ -85,19 +82,10 @@ class SheetReader:
 
     def read(self) -> Sheet:
         """Return the sheet."""
-        part, limits, parser = self._sheet.part, self._limits, self._parser
-        check_tags = watch_tags(parser, part, limits)
-        fed = 0
+        part = self._sheet.part
         chunks = self._archive.chunks(part)
-        try:
-            for piece in self._around_rows(chunks) if self._plain else chunks:
-                feed(parser, part, limits, piece)
-                check_tags(fed := fed + len(piece))
-            feed(parser, part, limits, b"", final=True)
-        except UnreadableWorkbook as fault:
-            if self._plain and fault.template == MALFORMED:  # the careful reader knows in which line
-                raise NotPlain from fault
-            raise
+        pieces = self._around_rows(chunks) if self._plain else chunks
+        parse(self._parser, part, self._limits, pieces, plain=self._plain)
         if not self._complete:
             if self._plain:
                 raise NotPlain

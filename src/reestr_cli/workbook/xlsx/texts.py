@@ -12,8 +12,8 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.limits import Limits
-from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, decoded, only_utf_8
-from reestr_cli.workbook.xlsx.markup import DEPTH, MALFORMED, SEPARATOR, Attributes, create_parser, feed, watch_tags
+from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, decoded, only_utf_8, parse
+from reestr_cli.workbook.xlsx.markup import DEPTH, SEPARATOR, Attributes, create_parser
 
 _ITEM, _ITEM_END = b"<si>", b"</si>"
 #: The tag right before the first string, where names are without prefixes.
@@ -99,18 +99,9 @@ class SharedTable:
 
     def read(self) -> list[str | None]:
         """Return the strings; raises NotPlain with ``plain``, and UnreadableWorkbook."""
-        check_tags = watch_tags(self._parser, self._part, self._limits)
-        fed = 0
         chunks = self._archive.chunks(self._part)
-        try:
-            for piece in self._around_items(chunks) if self._plain else chunks:
-                feed(self._parser, self._part, self._limits, piece)
-                check_tags(fed := fed + len(piece))
-            feed(self._parser, self._part, self._limits, b"", final=True)
-        except UnreadableWorkbook as fault:
-            if self._plain and fault.template == MALFORMED:  # the careful way knows in which line
-                raise NotPlain from fault
-            raise
+        pieces = self._around_items(chunks) if self._plain else chunks
+        parse(self._parser, self._part, self._limits, pieces, plain=self._plain)
         return self._strings
 
     def _around_items(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
