@@ -24,6 +24,7 @@ from reestr_cli.cli.options import (
     OwnForm,
     Region,
     colour_refused,
+    format_option,
     library_of,
 )
 from reestr_cli.cli.terminal import wants_colour, width
@@ -64,14 +65,7 @@ def board(
         str | None, typer.Option(metavar=mark("FOLDER"), help=mark("Compare with the registers of this folder."))
     ] = None,
     on: On = None,
-    how: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMAT_NAMES),
-            help=mark("How to show it; otherwise text, or by the ending of the output file."),
-        ),
-    ] = None,
+    how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,
     force: ForceReport = False,
     region: Region = None,

@@ -11,7 +11,7 @@ import typer
 from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, colour_refused
+from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, colour_refused, format_option
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -35,14 +35,7 @@ def diff(
     ctx: typer.Context,
     old: Annotated[str, typer.Argument(metavar=mark("OLD"), help=mark("The old version of the register."))],
     new: Annotated[str, typer.Argument(metavar=mark("NEW"), help=mark("The new version of the register."))],
-    how: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMAT_NAMES),
-            help=mark("How to show it; otherwise text, or by the ending of the output file."),
-        ),
-    ] = None,
+    how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,
     force: ForceReport = False,
     only: Annotated[

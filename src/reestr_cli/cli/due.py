@@ -15,7 +15,7 @@ from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import On, Output, colour_refused, library_of, settings_of
+from reestr_cli.cli.options import On, Output, colour_refused, format_option, library_of, settings_of
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr
@@ -82,14 +82,7 @@ def due(
             help=mark("Database of reestr collect: it tells when processes were last done."),
         ),
     ] = None,
-    how: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMAT_NAMES),
-            help=mark("How to show it; otherwise text, or by the ending of the output file."),
-        ),
-    ] = None,
+    how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,
     ics: Annotated[
         str | None,

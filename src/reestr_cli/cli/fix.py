@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, codes, colour_refused, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, codes, colour_refused, format_option, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
@@ -63,9 +63,7 @@ def fix(
     ] = None,
     region: ReadRegion = None,
     form: ReadForm = None,
-    how: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMAT_NAMES), help=mark("How to list the repairs."))
-    ] = "text",
+    how: Annotated[str, format_option(FORMAT_NAMES, mark("How to list the repairs."))] = "text",
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help=mark("List every repair, not a few of a kind."))
     ] = False,

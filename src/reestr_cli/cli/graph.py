@@ -10,7 +10,7 @@ import typer
 from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, settings_of
+from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, format_option, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.i18n import mark, tr
@@ -42,11 +42,7 @@ def graph(
     ] = None,
     how: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMAT_NAMES),
-            help=mark("How to show it; otherwise mermaid, or by the ending of the output file."),
-        ),
+        format_option(FORMAT_NAMES, mark("How to show it; otherwise mermaid, or by the ending of the output file.")),
     ] = None,
     output: Output = None,
     force: ForceReport = False,

@@ -11,7 +11,7 @@ from reestr_cli.cli.collect import DATABASE
 from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import EveryRow, ForceReport, Output, colour_refused
+from reestr_cli.cli.options import EveryRow, ForceReport, Output, colour_refused, format_option
 from reestr_cli.cli.terminal import wants_colour, width
 from reestr_cli.i18n import mark
 
@@ -40,14 +40,7 @@ def history(
         str | None, typer.Option(metavar=mark("BODY"), help=mark("This body alone: its name or a part of it."))
     ] = None,
     region: Annotated[str | None, typer.Option(metavar=mark("REGION"), help=mark("This region alone."))] = None,
-    how: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMAT_NAMES),
-            help=mark("How to show it; otherwise text, or by the ending of the output file."),
-        ),
-    ] = None,
+    how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,
     force: ForceReport = False,
     verbose: EveryRow = False,

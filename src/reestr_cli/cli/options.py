@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -137,6 +137,13 @@ def library_of(ctx: typer.Context, own: Path | None = None) -> Library:
 
     settings = settings_of(ctx, Path.cwd())
     return Library(tuple(place for place in (settings.forms, own) if place is not None))
+
+
+def format_option(
+    names: Sequence[str], words: str = mark("How to show it; otherwise text, or by the ending of the output file.")
+) -> Any:
+    """Return the declaration of ``--format``: ``names`` are what it takes, ``words`` its help."""
+    return typer.Option("--format", metavar="|".join(names), help=words)
 
 
 def _listing(value: str) -> str:

@@ -14,7 +14,7 @@ from reestr_cli.cli.days import read_day
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, colour_refused, settings_of
+from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, colour_refused, format_option, settings_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -45,14 +45,7 @@ def plan(
         str | None,
         typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write the plan: .xlsx to work on, or .json.")),
     ] = None,
-    how: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMAT_NAMES),
-            help=mark("How to show it; otherwise text, or by the ending of the output file."),
-        ),
-    ] = None,
+    how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     force: Force = False,
     start: Annotated[
         str | None,

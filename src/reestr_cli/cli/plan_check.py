@@ -14,7 +14,7 @@ from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, On, Output, ReadForm, ReadRegion, colour_refused
+from reestr_cli.cli.options import Force, On, Output, ReadForm, ReadRegion, colour_refused, format_option
 from reestr_cli.cli.plan import Verbose, processes_of, registers_of
 from reestr_cli.cli.terminal import wants_colour, width
 from reestr_cli.i18n import mark
@@ -34,14 +34,7 @@ def check(
         list[str],
         typer.Argument(metavar=mark("REGISTER…"), help=mark("Registers to hold it against: files, folders, patterns.")),
     ],
-    how: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMAT_NAMES),
-            help=mark("How to show it; otherwise text, or by the ending of the output file."),
-        ),
-    ] = None,
+    how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,
     force: Force = False,
     on: On = None,

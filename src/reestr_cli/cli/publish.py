@@ -10,7 +10,7 @@ import typer
 
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, colour_refused, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, colour_refused, format_option, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.cli.usage import one_of
@@ -77,9 +77,7 @@ def publish(
         bool, typer.Option("--no-open-data", help=mark("Leave out open data and the data package."))
     ] = False,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace an older set in the folder."))] = False,
-    how: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMAT_NAMES), help=mark("How to show what was done."))
-    ] = "text",
+    how: Annotated[str, format_option(FORMAT_NAMES, mark("How to show what was done."))] = "text",
     region: ReadRegion = None,
     form: ReadForm = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every place, however many."))] = False,

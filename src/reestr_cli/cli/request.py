@@ -11,7 +11,7 @@ import typer
 
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -78,10 +78,7 @@ def request(
         bool, typer.Option("--per-owner", help=mark("A letter for each owner, into the folder of --output."))
     ] = False,
     how: Annotated[
-        str | None,
-        typer.Option(
-            "--format", metavar="|".join(FORMAT_NAMES), help=mark("How to show it; otherwise by the output's ending.")
-        ),
+        str | None, format_option(FORMAT_NAMES, mark("How to show it; otherwise by the output's ending."))
     ] = None,
     output: Annotated[
         str | None,

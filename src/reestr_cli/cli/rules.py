@@ -9,6 +9,7 @@ from reestr_cli.i18n import tr
 
 def rules(how: Listing = "text") -> None:
     """List the rules: code, severity, name, title."""
+    from reestr_cli.report.place import severity_name
     from reestr_cli.rules import RULES
 
     listed = [
@@ -22,5 +23,7 @@ def rules(how: Listing = "text") -> None:
         for rule in RULES
     ]
     heads = (tr("code"), tr("severity"), tr("name"), tr("title"))
-    rows = [(str(row["code"]), str(row["severity"]), str(row["rule"]), str(row["title"])) for row in listed]
+    rows = [
+        (rule.code, severity_name(rule.severity if rule.enabled else None), rule.slug, tr(rule.title)) for rule in RULES
+    ]
     show_listing(how, {"rules": listed}, [heads, *rows])

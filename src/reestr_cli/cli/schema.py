@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, Output, library_of
+from reestr_cli.cli.options import Force, Output, format_option, library_of
 from reestr_cli.cli.terminal import JSON, remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
@@ -25,9 +25,7 @@ def schema(
     region: Annotated[
         str, typer.Argument(metavar=mark("REGION"), help=mark("Name of the region: see reestr regions."))
     ],
-    how: Annotated[
-        str, typer.Option("--format", metavar="|".join(KINDS), help=mark("Which kind of schema."))
-    ] = "table-schema",
+    how: Annotated[str, format_option(KINDS, mark("Which kind of schema."))] = "table-schema",
     output: Output = None,
     force: Force = False,
 ) -> None:
