@@ -12,11 +12,11 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import tr, use_language
 from reestr_cli.report.card import act, clauses
+from reestr_cli.report.place import severity_name
 from reestr_cli.rules import RULES
 from reestr_cli.rules.base import Rule
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
-_SEVERITIES = {"error": "ошибка", "warning": "предупреждение", "info": "примечание"}
 _HEAD = """# Правила проверки
 
 Эти страницы собраны из программы командой `make docs`; то же показывает `reestr explain КОД`.
@@ -42,7 +42,7 @@ def _file(rule: Rule) -> str:
 
 
 def _severity(rule: Rule) -> str:
-    word = _SEVERITIES[rule.severity.key]
+    word = severity_name(rule.severity)
     return word if rule.enabled else f"{word}, по умолчанию выключено"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,21 @@ def test_every_card_is_in_both_languages(reestr: Reestr, rule: object) -> None:
     assert max(map(len, russian.out.splitlines())) <= 80
     assert "Почему это важно" in russian.out
     assert "Why it matters" in reestr("explain", code, "--lang", "en").out
+    assert re.search(r"\b(error|warning|info|off)\b", russian.out.removeprefix(f"{code} {rule.slug}")) is None  # type: ignore[attr-defined]
+
+
+def test_severities_are_words_of_the_language_and_keys_in_json(reestr: Reestr) -> None:
+    told = {"ошибка", "предупреждение", "примечание", "выключено"}
+    lines = [line.split() for line in reestr("rules").out.splitlines()[1:] if line.startswith("R")]
+    assert {line[1] for line in lines} <= told
+    keys = {row["code"]: row["severity"] for row in json.loads(reestr("rules", "--format", "json").out)["rules"]}
+    assert set(keys.values()) <= {"error", "warning", "info", "off"}
+    assert {line[0]: line[1] for line in lines if line[1] == "ошибка"} == {
+        code: "ошибка" for code, key in keys.items() if key == "error"
+    }
+    assert "Важность: ошибка\n" in reestr("explain", "R206").out
+    assert "Severity: error\n" in reestr("explain", "R206", "--lang", "en").out
+    assert "ошибка: название процесса" in reestr("explain", "R502").out
 
 
 def test_form_check(reestr: Reestr, tmp_path: Path) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reestr_cli.findings import Severity
 from reestr_cli.forms.form import Form, Source
 from reestr_cli.i18n import tr
 from reestr_cli.report.look import Look, table, wrapped
+from reestr_cli.report.place import severity_name
 from reestr_cli.rules.base import Rule
+from reestr_cli.rules.selection import OFF
 
 
 def render(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
     """Yield the card of ``rule``, with what each of ``forms`` says about it."""
-    severity = (
-        rule.severity.key if rule.enabled else f"{rule.severity.key} ({tr('off unless a form or you turn it on')})"
-    )
+    severity = severity_name(rule.severity)
+    if not rule.enabled:
+        severity += f" ({tr('off unless a form or you turn it on')})"
     yield f"{rule.code} {rule.slug}\n"
     yield from _lines(tr(rule.title), look, "")
     yield f"{tr('Severity')}: {severity}\n"
@@ -40,7 +43,8 @@ def clauses(rule: Rule, forms: Iterable[Form]) -> Iterator[tuple[Form, str]]:
         clause = rule.clause(form)
         changed = next((change for change in form.severities if change.code == rule.code), None)
         if changed is not None:
-            clause = f"{changed.severity}: {changed.reason} ({changed.clause})"
+            severity = None if changed.severity == OFF else Severity.named(changed.severity)
+            clause = f"{severity_name(severity)}: {changed.reason} ({changed.clause})"
         if clause is not None:
             yield form, clause
 

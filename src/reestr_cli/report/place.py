@@ -19,8 +19,10 @@ def place_in(finding: Finding, sheet: str | None) -> str:
     return f"{quoted_sheet(finding.sheet or '')}!{address}" if address else clean(finding.sheet or "")
 
 
-def severity_name(severity: Severity) -> str:
-    """Return the word for ``severity`` as a cell of a table has it."""
+def severity_name(severity: Severity | None) -> str:
+    """Return the word for ``severity`` as a cell of a table has it; ``None`` is a rule that is not applied."""
+    if severity is None:
+        return tr("off")
     if severity is Severity.ERROR:
         return tr("error")
     return tr("warning") if severity is Severity.WARNING else tr("note")
