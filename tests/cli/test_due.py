@@ -212,3 +212,32 @@ def test_the_example_is_what_the_command_writes(reestr: Reestr, folder: Path) ->
     options = ("--config", str(settings), *ON, "--changed", "25.12.2025", "--ics", "deadlines.ics", "--remind", "3")
     assert reestr("due", *options).code == 0
     assert (folder / "deadlines.ics").read_bytes() == settings.with_name("deadlines.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("region", "key", "code", "said"),
+    [
+        ("kaliningrad-social", "reenginer", 2, "reestr.toml: done.reenginer: в акте нет такой обязанности; возможно"),
+        ("kaliningrad-social", "reenginer", 2, "«reengineer»: исправьте ключ"),
+        ("omsk", "п. 99 плана", 2, "п. 24 Порядка"),
+        ("omsk", "п. 25 ПОРЯДКА", 0, ""),
+        # the settings may be for several regions: what another act orders is told, and nothing is refused
+        ("omsk", "reengineer", 0, "она есть только в формах: kaliningrad-social; запись не учтена"),
+    ],
+)
+def test_a_misspelt_duty_in_the_settings_is_told(
+    reestr: Reestr, folder: Path, region: str, key: str, code: int, said: str
+) -> None:
+    (folder / "reestr.toml").write_text(f'[done]\n"{key}" = 2025-03-14\n', encoding="utf-8")
+    for arguments in (("--region", region), (f"органы/2026-Q2/{'омск' if region == 'omsk' else 'калининград'}.xlsx",)):
+        found = reestr("due", *arguments, "--on", "2026-06-01")
+        assert found.code == code, found.err
+        assert said in flat(found.err)
+        assert bool(found.err) == bool(said)
+        assert bool(found.out) == (code == 0)
+
+
+def test_a_year_before_the_calendar_is_not_said_to_be_unknown_yet(reestr: Reestr) -> None:
+    arguments = ("--region", "omsk", "--changed", "20.12.2021", "--on", "2022-02-01")
+    assert "начинается с 2022 года, 2021 год раньше, поэтому день не назван" in flat(reestr("due", *arguments).out)
+    assert "begins with 2022; 2021 is earlier" in flat(reestr("due", *arguments, "--lang", "en").out)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from reestr_cli.due.bodies import schedule, schedule_of_form
+from reestr_cli.due.bodies import Said, schedule, schedule_of_form
 from reestr_cli.due.deadline import State
 from reestr_cli.due.events import Event, Events, Source, events_of
 from reestr_cli.filing import Content, Filing
@@ -199,3 +199,37 @@ def test_the_process_that_has_waited_longest_sets_the_term(days: Mapping[str, da
     (deadline,) = [each for each in body.deadlines if each.duty.kind == "reengineer"]
     # what versions show is certainly not kept; since the act the program may have missed something
     assert deadline.state is (State.OVERDUE if expected.source is Source.HISTORY else State.PAST)
+
+
+def update_of(found: Filing, on: date) -> tuple[State, Event | None]:
+    """Return how the next update of the only body stands on the day ``on``, and what it is counted from."""
+    (body,) = schedule([found], on).bodies
+    deadline = next(each for each in body.deadlines if each.duty.kind == "update")
+    return deadline.state, deadline.start
+
+
+def test_what_a_register_shows_of_later_days_is_no_evidence() -> None:
+    later = filing("2026-Q4/a.xlsx", approved=date(2026, 7, 1))
+    written = Event(WRITTEN.date(), Source.FILE)
+    # neither the quarter nor the approval is there yet: what is left is when the file was written
+    assert update_of(later, ON) == (State.DUE, written)
+    assert update_of(later, date(2026, 2, 1)) == (State.DUE, None)
+    # a quarter that runs has its register before its last day
+    assert update_of(filing("2026-Q2/a.xlsx"), ON)[1] == Event(date(2026, 6, 30), Source.QUARTER, Quarter(2026, 2))
+    states = {each.duty.kind: each.state for each in schedule([later], ON).bodies[0].deadlines}
+    assert states["approve"] is State.NO_TERM
+    told = filing(settings=Settings(done={"plan": date(2026, 7, 1)}))
+    assert not events_of(told, on=ON).done
+    assert events_of(told, done={"plan": date(2026, 7, 1)}, on=ON).done
+
+
+def test_a_version_of_a_quarter_that_has_not_begun_speaks_for_nobody() -> None:
+    (body,) = schedule([filing("2026-Q1/a.xlsx"), filing("2026-Q3/a.xlsx")], ON).bodies
+    assert (body.path, body.others) == ("2026-Q1/a.xlsx", 1)
+
+
+def test_a_duty_in_the_settings_that_no_act_orders_is_kept_to_be_told() -> None:
+    done = {"п. 24 ПОРЯДКА": date(2026, 1, 1), "update": date(2026, 1, 1), "updat": date(2026, 1, 1)}
+    found = schedule([filing("a/a.xlsx", settings=Settings(done=done)), filing("a/b.xlsx", "Комитет")], ON)
+    assert found.unheard == (Said("updat", "a/a.xlsx"),)
+    assert schedule_of_form(OMSK, ON, Events(), said=done).unheard == (Said("updat"),)

@@ -171,3 +171,10 @@ def test_when_a_process_was_last_done(tmp_path: Path, statuses: tuple[int, ...],
     found = last_done(tmp_path / "registers.sqlite")
     key = known_key(BODY.upper(), " 1.1", "рассмотрение  заявления 1.1")
     assert found == ({} if day is None else {key: day})
+
+
+def test_what_was_done_later_is_passed_over(tmp_path: Path) -> None:
+    lives(tmp_path, *([row("1.1", status)] for status in (4, 3, 4)))
+    base = tmp_path / "registers.sqlite"
+    assert list(last_done(base, date(2026, 9, 29)).values()) == [date(2026, 3, 31)]
+    assert not last_done(base, date(2026, 3, 30))

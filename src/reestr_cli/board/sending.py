@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -58,8 +58,8 @@ class Sending:
         return total(list(self.groups.values()))
 
 
-def sendings(filings: Iterable[Filing]) -> Iterator[Sending]:
-    """Reduce ``filings`` to what the board needs, one by one."""
+def sendings(filings: Iterable[Filing], on: date | None = None) -> Iterator[Sending]:
+    """Reduce ``filings`` to what the board needs, one by one; with ``on`` deadlines rest on what was known that day."""
     for filing in filings:
         names = tuple(name for name in (filing.body, *filing.settings.short_names) if name and not is_blank(name))
         report = filing.report
@@ -80,7 +80,7 @@ def sendings(filings: Iterable[Filing]) -> Iterator[Sending]:
             form=filing.form,
             catalog=filing.catalog,
             approval=filing.content.approval,
-            events=events_of(filing),
+            events=events_of(filing, on=on),
             groups=_groups(filing.content, filing.form, filing.catalog),
             processes=processes_of(filing.content),
         )

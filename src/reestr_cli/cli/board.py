@@ -106,7 +106,7 @@ def board(
         if not found:
             return []
         with reading(plan_of(ctx, found, way, region=region, form=form, content=True)) as run:
-            return list(sendings(run.filings()))
+            return list(sendings(run.filings(), day))
 
     made = make_board(
         read(files),

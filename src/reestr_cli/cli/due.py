@@ -13,13 +13,13 @@ from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Way, files_of, plan
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.delivery import deliver
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.duties import check_done, done_days
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import On, Output, colour_refused, format_option, library_of, settings_of
 from reestr_cli.cli.terminal import remark, wants_colour, width
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr
-from reestr_cli.wording import fold
 
 if TYPE_CHECKING:
     from reestr_cli.batch.plan import Plan
@@ -117,7 +117,7 @@ def due(
         changed=changed, reported=reported, entered=entered, formed=formed, approved=approved, published=published,
         updated=updated,
     )  # fmt: skip
-    days = _done(done or ())
+    days = done_days(done or ())
     day = date.today() if on is None else read_day("--on", on)
     before = None if remind is None else _reminder(remind, ics)
     if history is not None and not paths:
@@ -130,7 +130,8 @@ def due(
         found = _of_registers(plan, day, given, days, history)
     else:
         found = _of_form(ctx, region, form, day, given, days)
-    _check_done(days, found)
+    own = None if form is None else Path(form)
+    check_done(ctx, days, found, library_of(ctx, own).forms() if found.unheard else ())
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(80 if output else width(), colour=colour, verbose=verbose)
     deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
@@ -150,32 +151,6 @@ def _given(**options: str | None) -> dict[str, date]:
                 second=second,
             )
     return days
-
-
-def _done(given: Sequence[str]) -> dict[str, date]:
-    days = {}
-    for each in given:
-        name, equals, day = each.rpartition("=")
-        if not equals or not name.strip():
-            raise WrongUsage(mark("--done: «{value}» is not DUTY=DATE, such as reengineer=2025-03-14"), value=each)
-        days[name.strip()] = read_day("--done", day)
-    return days
-
-
-def _check_done(done: Mapping[str, date], found: Schedule) -> None:
-    """Raise ``WrongUsage`` for a duty said to be done that none of the acts looked at has: a slip of the pen."""
-    duties = {
-        fold(word)
-        for body in found.bodies
-        for deadline in body.deadlines
-        for word in (deadline.duty.clause, deadline.duty.kind)
-    }
-    for name in done:
-        if duties and fold(name) not in duties:
-            raise WrongUsage(
-                mark("--done: the act has no duty «{value}»; name it by its clause or its kind (see --format json)"),
-                value=name,
-            )
 
 
 def _reminder(given: str, ics: str | None) -> int:
@@ -214,7 +189,8 @@ def _of_form(
     if name is None:
         raise WrongUsage(mark("name a register or a folder, or a region with --region"))
     agency = settings.agency if settings.region == name else None
-    return schedule_of_form(library.form(name), on, events_without_register(settings, given, done), agency)
+    events = events_without_register(settings, given, done, on)
+    return schedule_of_form(library.form(name), on, events, agency, settings.done)
 
 
 def _of_registers(
@@ -222,16 +198,16 @@ def _of_registers(
 ) -> Schedule:
     from reestr_cli.due.bodies import schedule
 
-    last_done = None if history is None else _history(Path(history))
+    last_done = None if history is None else _history(Path(history), on)
     with reading(plan) as run:
         return schedule(run.filings(), on, given, done, last_done)
 
 
-def _history(database: Path) -> LastDone:
-    """Return what asks the database of ``reestr collect`` when a process was last done."""
+def _history(database: Path, on: date) -> LastDone:
+    """Return what asks the database of ``reestr collect`` when a process was last done, as known on the day ``on``."""
     from reestr_cli.history.reengineered import known_key, last_done
 
-    known = last_done(database)
+    known = last_done(database, on)
 
     def asked(body: str, id_: str, process: str) -> date | None:
         return known.get(known_key(body, id_, process))

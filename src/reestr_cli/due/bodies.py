@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePath
+from typing import NamedTuple
 
 from reestr_cli.due.deadline import Deadline, State
 from reestr_cli.due.deadlines import deadlines
@@ -15,6 +16,7 @@ from reestr_cli.findings import FileReport
 from reestr_cli.forms.form import Form
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.standings import Processes, processes_of, sort_out
+from reestr_cli.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,24 @@ class Body:
     others: int = 0
 
 
+class Said(NamedTuple):
+    """A duty that ``[done]`` in the settings of the register ``path`` names; no ``path``: the settings of the run."""
+
+    name: str
+    path: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What is due on the day ``on`` and after it, body by body; ``left_out`` are files that hold no register."""
+    """What is due on the day ``on`` and after it, body by body; ``left_out`` are files that hold no register.
+
+    ``unheard`` is what settings say was done though none of these acts orders it.
+    """
 
     on: date
     bodies: tuple[Body, ...]
     left_out: tuple[FileReport, ...] = ()
+    unheard: tuple[Said, ...] = ()
 
     def count(self, state: State) -> int:
         """Return how many deadlines stand so."""
@@ -80,13 +93,18 @@ def schedule(
     """
     versions: dict[tuple[str, str], list[_Version]] = {}
     left_out: list[FileReport] = []
+    said: dict[tuple[PurePath, str], Said] = {}
     for filing in filings:
         if filing.form is None or filing.content is None:
             left_out.append(filing.report)
             continue
-        version = _version(filing, filing.form, filing.content, events_of(filing, given, done, last_done))
+        version = _version(filing, filing.form, filing.content, events_of(filing, given, done, last_done, on))
         versions.setdefault((filing.form.region, filing.owner), []).append(version)
-    return Schedule(on, tuple(_body(each, on) for each in versions.values()), tuple(left_out))
+        for name in filing.settings.done:
+            said.setdefault((PurePath(filing.path).parent, name), Said(name, filing.path))
+    bodies = tuple(_body(each, on) for each in versions.values())
+    words = duty_words(each[0].form for each in versions.values())
+    return Schedule(on, bodies, tuple(left_out), tuple(each for each in said.values() if fold(each.name) not in words))
 
 
 def _version(filing: Filing, form: Form, content: Content, events: Events) -> _Version:
@@ -96,7 +114,8 @@ def _version(filing: Filing, form: Form, content: Content, events: Events) -> _V
 
 
 def _body(versions: Sequence[_Version], on: date) -> Body:
-    counted = sort_out(versions).counted
+    begun = max((each.quarter for each in versions if each.quarter and each.quarter.first <= on), default=None)
+    counted = sort_out(versions, begun).counted
     newest = max(counted, key=lambda version: version.age)
     days = dict(newest.events.days)
     # the process that has waited longest may stand in the part of another department
@@ -107,6 +126,19 @@ def _body(versions: Sequence[_Version], on: date) -> Body:
     return Body(newest.form, found, newest.name, newest.path, newest.quarter, len(versions) - 1)
 
 
-def schedule_of_form(form: Form, on: date, events: Events, name: str | None = None) -> Schedule:
-    """Return what is due under ``form`` itself, without a register; ``name`` is that of the body, if one is meant."""
-    return Schedule(on, (Body(form, deadlines(form, on, events), name),))
+def schedule_of_form(
+    form: Form, on: date, events: Events, name: str | None = None, said: Iterable[str] = ()
+) -> Schedule:
+    """Return what is due under ``form`` itself, without a register; ``name`` is that of the body, if one is meant.
+
+    ``said`` are the duties that ``[done]`` of the settings names.
+    """
+    words = duty_words([form])
+    unheard = tuple(Said(each) for each in said if fold(each) not in words)
+    return Schedule(on, (Body(form, deadlines(form, on, events), name),), unheard=unheard)
+
+
+def duty_words(forms: Iterable[Form]) -> dict[str, str]:
+    """Return the words by which the duties of ``forms`` are named, clauses and kinds: folded, and as they stand."""
+    duties = (duty for form in forms for duty in form.duties)
+    return {fold(word): word for duty in duties for word in (duty.clause, duty.kind)}

@@ -29,7 +29,8 @@ _TOLD = frozenset({Source.GIVEN, Source.APPROVAL})
 def deadlines(form: Form, on: date, events: Events, calendar: Calendar | None = None) -> tuple[Deadline, ...]:
     """Return the deadlines of the duties of ``form`` as they stand on the day ``on``, in the order of the form.
 
-    ``calendar`` is that of the form unless it is given. A file written after ``on`` is no evidence of anything.
+    ``calendar`` is that of the form unless it is given. What a register shows of days after ``on`` is no
+    evidence.
     """
     reckoning = _Reckoning(form, on, events.as_of(on), calendar or Calendar(form.days_off))
     return tuple(found for duty in form.duties for found in reckoning.of(duty))

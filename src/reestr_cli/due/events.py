@@ -86,6 +86,19 @@ class Event:
     quarter: Quarter | None = None
     taken_from: str | None = None
 
+    def known_on(self, day: date) -> bool:
+        """Tell whether this could be known on ``day``: what the person says holds, what a register shows may be later.
+
+        A quarter that has begun counts, for its register may be there before its last day.
+        """
+        if self.source is Source.QUARTER and self.quarter is not None:
+            return self.quarter.first <= day
+        return self.source not in _DATED or self.day <= day
+
+
+#: The kinds of evidence that say nothing of any day before their own.
+_DATED = frozenset({Source.APPROVAL, Source.FILE, Source.HISTORY})
+
 
 @dataclass(frozen=True, slots=True)
 class Events:
@@ -102,9 +115,8 @@ class Events:
         return None if name is None else self.days.get(name)
 
     def as_of(self, day: date) -> Events:
-        """Return what was known on ``day``: a file written since then says nothing of it."""
-        kept = {name: event for name, event in self.days.items() if event.source is not Source.FILE or event.day <= day}
-        return replace(self, days=kept)
+        """Return what was known on ``day``: what a register shows of later days says nothing of it."""
+        return replace(self, days={name: event for name, event in self.days.items() if event.known_on(day)})
 
     def said_done(self, duty: Duty) -> date | None:
         """Return the day on which ``duty`` was done, where the person has said so by its clause or kind."""
@@ -117,42 +129,53 @@ def events_of(
     given: Mapping[str, date] | None = None,
     done: Mapping[str, date] | None = None,
     last_done: LastDone | None = None,
+    on: date | None = None,
 ) -> Events:
     """Return what is known of the register ``filing``: what was ``given``, and what the register itself tells.
+
+    With ``on`` only what could be known on that day: an approval, a quarter or a file of later days is passed over.
 
     The register tells the day of its approval; the last update is that of the quarter in its name, else the approval,
     else the day on which the file was last written. That day is also taken for the entry of a change, where nothing
     is said of one. ``last_done`` asks the history of the registers for the process that has waited longest.
     """
-    given = given or {}
+    given, on = given or {}, on or date.max
     approval = filing.settings.approved if filing.content is None else filing.content.approval
-    days = _days(given, approval)
+    days = _days(given, approval, on)
     quarter = named_quarter(PurePath(filing.path))
     _stand_in(days, "updated", "entered")
-    if quarter is not None:
-        days.setdefault("updated", Event(quarter.last, Source.QUARTER, quarter))
+    version = None if quarter is None else Event(quarter.last, Source.QUARTER, quarter)
+    if version is not None and version.known_on(on):
+        days.setdefault("updated", version)
     _stand_in(days, "updated", "approved")
-    if filing.changed is not None:
-        written = Event(filing.changed.date(), Source.FILE)
+    written = None if filing.changed is None else Event(filing.changed.date(), Source.FILE)
+    if written is not None and written.known_on(on):
         days.setdefault("updated", written)
         if not given.keys() & {"changed", "reported", "entered"}:
             days["entered"] = written
     reengineered = None if last_done is None else _reengineered(filing, last_done)
     if reengineered is not None:
         days["reengineered"] = reengineered
-    return Events(days, {**filing.settings.done, **(done or {})})
+    return Events(days, {**_done_by(filing.settings, on), **(done or {})})
 
 
-def events_without_register(settings: Settings, given: Mapping[str, date], done: Mapping[str, date]) -> Events:
-    """Return what is known where no register is named: what was ``given``, and what the ``settings`` tell."""
-    days = _days(given, settings.approved)
+def events_without_register(
+    settings: Settings, given: Mapping[str, date], done: Mapping[str, date], on: date
+) -> Events:
+    """Return what is known on the day ``on`` without a register: what was ``given``, and what the ``settings`` tell."""
+    days = _days(given, settings.approved, on)
     _stand_in(days, "updated", "entered")
-    return Events(days, {**settings.done, **done})
+    return Events(days, {**_done_by(settings, on), **done})
 
 
-def _days(given: Mapping[str, date], approval: Approval | None) -> dict[str, Event]:
+def _done_by(settings: Settings, on: date) -> dict[str, date]:
+    """Return what the settings say was done, as far as it was done by the day ``on``."""
+    return {duty: day for duty, day in settings.done.items() if day <= on}
+
+
+def _days(given: Mapping[str, date], approval: Approval | None, on: date) -> dict[str, Event]:
     days = {name: Event(day) for name, day in given.items()}
-    if approval is not None and approval.date is not None:
+    if approval is not None and approval.date is not None and approval.date <= on:
         days.setdefault("approved", Event(approval.date, Source.APPROVAL))
     _stand_in(days, "formed", "approved")
     return days

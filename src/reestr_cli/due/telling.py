@@ -7,6 +7,7 @@ from datetime import date
 
 from reestr_cli.due.deadline import Deadline, State
 from reestr_cli.due.events import EVENTS, Event, Source
+from reestr_cli.due.workdays import known_years
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import Quarter
 
@@ -104,6 +105,14 @@ def _basis(event: str | None, start: Event) -> str:
 def _unknown(deadline: Deadline, year: int) -> Iterator[str]:
     if deadline.nominal is not None:
         yield tr("The term ends on {day}, or on the next working day.", day=_nominal(deadline))
+    first, _ = known_years()
+    if year < first:
+        yield tr(
+            "The production calendar of the program begins with {first}; {year} is earlier, so the day is not named.",
+            first=first,
+            year=year,
+        )
+        return
     yield tr(
         "The official transfers of days off in {year} are not known to the program yet, so the day is not named.",
         year=year,

@@ -1,0 +1,86 @@
+"""Duties that a person says are done, with ``--done`` or in ``[done]`` of reestr.toml: slips of the pen are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reestr_cli.cli.days import read_day
+from reestr_cli.cli.options import config_of
+from reestr_cli.cli.terminal import remark
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
+from reestr_cli.wording import fold
+
+if TYPE_CHECKING:
+    import typer
+
+    from reestr_cli.due.bodies import Schedule
+    from reestr_cli.forms.form import Form
+
+
+def done_days(given: Sequence[str]) -> dict[str, date]:
+    """Return the duties and days of ``--done``; raises ``WrongUsage``."""
+    days = {}
+    for each in given:
+        name, equals, day = each.rpartition("=")
+        if not equals or not name.strip():
+            raise WrongUsage(mark("--done: «{value}» is not DUTY=DATE, such as reengineer=2025-03-14"), value=each)
+        days[name.strip()] = read_day("--done", day)
+    return days
+
+
+def check_done(ctx: typer.Context, done: Mapping[str, date], found: Schedule, known: Iterable[Form]) -> None:
+    """Tell of duties said to be done that none of the acts looked at has.
+
+    What stands in ``--done`` (``done``) raises ``WrongUsage``. A key of ``[done]`` raises ``DataFileFault`` when no
+    form of ``known`` has it either; when one has, the settings may be for several regions, and it is only remarked.
+    """
+    from reestr_cli.due.bodies import duty_words
+
+    here = duty_words(body.form for body in found.bodies)
+    for name in done:
+        if here and fold(name) not in here:
+            raise WrongUsage(
+                mark("--done: the act has no duty «{value}»; name it by its clause or its kind (see --format json)"),
+                value=name,
+            )
+    if found.unheard and here:
+        _check_settings(ctx, found, known, here)
+
+
+def _check_settings(ctx: typer.Context, found: Schedule, known: Iterable[Form], here: Mapping[str, str]) -> None:
+    from reestr_cli.due.bodies import duty_words
+    from reestr_cli.findings import Message
+    from reestr_cli.forms.faults import DataFault, refusal
+    from reestr_cli.locations import find_file
+    from reestr_cli.wording import nearest_of
+
+    elsewhere = {form.region: duty_words([form]) for form in known}
+    faults: list[DataFault] = []
+    told: set[tuple[Path, str]] = set()
+    for name, path in found.unheard:
+        file = config_of(ctx) or find_file(Path.cwd() if path is None else Path(path).absolute().parent) or Path()
+        if (file, name) in told:
+            continue
+        told.add((file, name))
+        regions = [region for region, words in elsewhere.items() if fold(name) in words]
+        if regions:
+            remark(
+                tr(
+                    "{file}: done.{name}: no act looked at has this duty, only those of {regions}; it was not counted.",
+                    file=file,
+                    name=name,
+                    regions=", ".join(regions),
+                )
+            )
+            continue
+        near = nearest_of(fold(name), tuple(here))
+        what = mark("the act has no such duty; write its clause or its kind: {known}")
+        guess = mark("the act has no such duty; perhaps «{near}» is meant: correct the key (all of them: {known})")
+        facts = {"near": "" if near is None else here[near], "known": ", ".join(here.values())}
+        faults.append(DataFault(file, f"done.{name}", Message(what if near is None else guess, facts)))
+    if faults:
+        raise refusal(faults)
