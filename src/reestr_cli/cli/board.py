@@ -34,7 +34,8 @@ from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
     from reestr_cli.board.sending import Sending
-    from reestr_cli.report.board import BoardFormat
+    from reestr_cli.board.values import Board
+    from reestr_cli.report.formats import Format
 
 DETAILS = mark(
     "Of several quarters in the names of folders or files (2026-Q3) the latest counts. Exit codes: 0; 1 when a body "
@@ -139,7 +140,7 @@ def _files(paths: Sequence[str], listed: Path | None, *, empty: bool) -> list[Pa
     return [path for path in found if path.resolve() != apart]
 
 
-def _keep_apart(output: Path, folders: Sequence[str], chosen: BoardFormat) -> None:
+def _keep_apart(output: Path, folders: Sequence[str], chosen: Format[Board]) -> None:
     """Refuse to write a workbook among the registers: the next run would take it for one of them."""
     folder = output.absolute().parent.resolve()
     for each in folders:

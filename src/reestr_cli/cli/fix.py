@@ -87,7 +87,7 @@ def fix(
             done.append(deliver(_fixer(ctx, path, order, form), path, target, delivery, inputs))
     finally:  # what was written before something stopped the run is told all the same
         if done:
-            show(chosen.render(done, look), errors=JSON if chosen.exact else PLAIN)
+            show(chosen.texts(done, look), errors=JSON if chosen.exact else PLAIN)
     raise typer.Exit(int(Report(tuple(file.remaining for file in done)).reaches(Severity.ERROR)))
 
 

@@ -244,7 +244,7 @@ def _deliver(
         save(path, _rendered(done.merge, name, verbose=True), force=force, inputs=inputs)
     show(text.render(done.merge, look))
     if done.report is not None:
-        show(["\n", f"{tr('Check of the result:')}\n", *FORMATS["text"].render(Report((done.report,)), look)])
+        show(["\n", f"{tr('Check of the result:')}\n", *FORMATS["text"].texts(Report((done.report,)), look)])
     for _, path in reports:
         remark(tr("The report is written to {path}.", path=path))
     if is_written:

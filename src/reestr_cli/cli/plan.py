@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -178,16 +178,12 @@ def _deliver(made: Plan, name: str, look: Look, output: str | None, inputs: Sequ
 
     chosen = FORMATS[name]
     if output is None:
-        show(_texts(chosen.render(made, look)), errors=JSON if chosen.exact else PLAIN)
+        show(chosen.texts(made, look), errors=JSON if chosen.exact else PLAIN)
         return
     chunks = chosen.render(made, look._replace(width=80, colour=False) if name == "text" else look)
     errors = JSON if chosen.exact else PLAIN
     data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", errors) for chunk in chunks)
     save(Path(output), data, force=force, inputs=inputs)
     if chosen.binary:
-        show(_texts(FORMATS["text"].render(made, look)))
+        show(FORMATS["text"].texts(made, look))
     remark(tr("The plan is written to {path}.", path=output))
-
-
-def _texts(chunks: Iterator[str] | Iterator[bytes]) -> Iterator[str]:
-    yield from (chunk for chunk in chunks if isinstance(chunk, str))

@@ -87,7 +87,7 @@ def publish(
     from reestr_cli.publish.folder import refuse, save_set
     from reestr_cli.publish.job import Request
     from reestr_cli.report.look import Look
-    from reestr_cli.report.publish import FORMATS
+    from reestr_cli.report.publish import FORMATS, Outcome
 
     chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
     source = source_of(ctx, file, region, form)
@@ -112,8 +112,8 @@ def publish(
     if not made.hindrances:
         save_set(Path(output), made.files, force=force, inputs=inputs)
     look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
-    written = None if made.hindrances else output
-    show(chosen.render(made, written, look), errors=JSON if chosen.exact else PLAIN)
+    outcome = Outcome(made, None if made.hindrances else output)
+    show(chosen.texts(outcome, look), errors=JSON if chosen.exact else PLAIN)
     raise typer.Exit(int(bool(made.hindrances)))
 
 

@@ -15,7 +15,7 @@ from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
     from reestr_cli.findings import Report
-    from reestr_cli.report import Format
+    from reestr_cli.report.formats import Format
     from reestr_cli.report.look import Look
 
 #: The names of ``report.FORMATS``, for the help, which loads no format.
@@ -84,8 +84,7 @@ def deliver(report: Report, found: Iterable[Target], look: Look, *, force: bool,
     for target in found:
         chosen = FORMATS[target.name]
         if target.path is None:
-            chunks = (chunk for chunk in chosen.render(report, look) if isinstance(chunk, str))
-            show(chunks, errors=JSON if chosen.exact else DOCUMENT if chosen.document else PLAIN)
+            show(chosen.texts(report, look), errors=JSON if chosen.exact else DOCUMENT if chosen.document else PLAIN)
             continue
         from reestr_cli.workbook.saving import save
 
@@ -94,6 +93,6 @@ def deliver(report: Report, found: Iterable[Target], look: Look, *, force: bool,
         remark(tr("The report is written to {path}.", path=target.path))
 
 
-def _bytes(chosen: Format, report: Report, look: Look) -> Iterator[bytes]:
+def _bytes(chosen: Format[Report], report: Report, look: Look) -> Iterator[bytes]:
     for chunk in chosen.render(report, look):
         yield chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", JSON if chosen.exact else PLAIN)

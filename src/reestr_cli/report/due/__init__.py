@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reestr_cli.due.bodies import Schedule
-from reestr_cli.report.look import Look
+from reestr_cli.report.formats import Format, by_name
 
+if TYPE_CHECKING:
+    from reestr_cli.due.bodies import Schedule
 
-@dataclass(frozen=True, slots=True)
-class DueFormat:
-    """A format of deadlines: its name, what makes it, and whether every letter must arrive."""
-
-    name: str
-    render: Callable[[Schedule, Look], Iterator[str]]
-    exact: bool = False
-
-
-def _text(schedule: Schedule, look: Look) -> Iterator[str]:
-    from reestr_cli.report.due import text
-
-    return text.render(schedule, look)
-
-
-def _json(schedule: Schedule, look: Look) -> Iterator[str]:
-    from reestr_cli.report.due import json
-
-    return json.render(schedule, look)
-
-
-def _markdown(schedule: Schedule, look: Look) -> Iterator[str]:
-    from reestr_cli.report.due import markdown
-
-    return markdown.render(schedule, look)
-
-
-FORMATS = {
-    form.name: form
-    for form in (DueFormat("text", _text), DueFormat("json", _json, exact=True), DueFormat("markdown", _markdown))
-}
+FORMATS: dict[str, Format[Schedule]] = by_name(
+    Format(__name__, "text"),
+    Format(__name__, "json", exact=True),
+    Format(__name__, "markdown"),
+)

@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reestr_cli.history.asking import Answer
-from reestr_cli.report.look import Look
+from reestr_cli.report.formats import Format, by_name
 
+if TYPE_CHECKING:
+    from reestr_cli.history.asking import Answer
 
-@dataclass(frozen=True, slots=True)
-class HistoryFormat:
-    """A format of the answer: its name and what makes it; ``exact`` is true for one that programs read."""
-
-    name: str
-    render: Callable[[Answer, Look], Iterator[str]]
-    exact: bool = False
-
-
-def _text(answer: Answer, look: Look) -> Iterator[str]:
-    from reestr_cli.report.history import text
-
-    return text.render(answer, look)
-
-
-def _json(answer: Answer, look: Look) -> Iterator[str]:
-    from reestr_cli.report.history import json
-
-    return json.render(answer, look)
-
-
-def _markdown(answer: Answer, look: Look) -> Iterator[str]:
-    from reestr_cli.report.history import markdown
-
-    return markdown.render(answer, look)
-
-
-def _html(answer: Answer, look: Look) -> Iterator[str]:
-    from reestr_cli.report.history import html
-
-    return html.render(answer, look)
-
-
-FORMATS = {
-    form.name: form
-    for form in (
-        HistoryFormat("text", _text),
-        HistoryFormat("json", _json, exact=True),
-        HistoryFormat("markdown", _markdown),
-        HistoryFormat("html", _html),
-    )
-}
+FORMATS: dict[str, Format[Answer]] = by_name(
+    Format(__name__, "text"),
+    Format(__name__, "json", exact=True),
+    Format(__name__, "markdown"),
+    Format(__name__, "html"),
+)

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from reestr_cli.publication import Publication
-from reestr_cli.report.look import Look
+from reestr_cli.report.formats import Format, by_name
 
-
-@dataclass(frozen=True, slots=True)
-class PublishFormat:
-    """A format of what came of publishing: its name, what makes it, and whether every letter must arrive.
-
-    ``render`` is given the folder of the set too, ``None`` where nothing is written.
-    """
-
-    name: str
-    render: Callable[[Publication, str | None, Look], Iterator[str]]
-    exact: bool = False
+if TYPE_CHECKING:
+    from reestr_cli.publication import Publication
 
 
-def _text(made: Publication, folder: str | None, look: Look) -> Iterator[str]:
-    from reestr_cli.report.publish import text
+class Outcome(NamedTuple):
+    """What came of publishing: the set, and the folder it was written to, ``None`` where nothing is written."""
 
-    return text.render(made, folder, look)
-
-
-def _json(made: Publication, folder: str | None, look: Look) -> Iterator[str]:
-    from reestr_cli.report.publish import json
-
-    return json.render(made, folder, look)
+    made: Publication
+    folder: str | None
 
 
-FORMATS = {form.name: form for form in (PublishFormat("text", _text), PublishFormat("json", _json, exact=True))}
+FORMATS: dict[str, Format[Outcome]] = by_name(Format(__name__, "text"), Format(__name__, "json", exact=True))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.publication import Publication
 from reestr_cli.report.json import dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
+from reestr_cli.report.publish import Outcome
 
 
-def render(made: Publication, folder: str | None, look: Look) -> Iterator[str]:  # noqa: ARG001 - as every format
+def render(outcome: Outcome, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the pieces of the JSON text."""
+    made, folder = outcome
     about = head(
         path=posix(made.path),
         region=made.region,

@@ -10,6 +10,7 @@ from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.publication import REMEDIES, Hindrance, Policy, Publication, Removed
 from reestr_cli.report.diff.phrases import headline
 from reestr_cli.report.look import BOLD, Look, clean, table, wrapped
+from reestr_cli.report.publish import Outcome
 
 #: So many places of one kind are told.
 SHOWN = 10
@@ -44,8 +45,9 @@ _POLICIES = {
 _OWNERS = ("owner-column", "owner-names")
 
 
-def render(made: Publication, folder: str | None, look: Look) -> Iterator[str]:
-    """Yield what was written to ``folder`` and what was left out, or what stands in the way."""
+def render(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield what was written to which folder and what was left out, or what stands in the way."""
+    made, folder = outcome
     head = ", ".join(filter(None, (clean(made.agency or ""), made.region, _rows(made))))
     yield from _lines(look.paint(f"{made.path}: {head}", BOLD), look)
     if made.hindrances:
