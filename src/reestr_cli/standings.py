@@ -41,16 +41,20 @@ class Standing(StrEnum):
     EARLIER = "earlier"
 
 
-class Candidate(Protocol):
-    """What must be known of a file."""
-
-    @property
-    def path(self) -> str:
-        """Where the file lies."""
+class Dated(Protocol):
+    """What must be known of any file."""
 
     @property
     def quarter(self) -> Quarter | None:
         """The quarter that its name or folder gives."""
+
+
+class Candidate(Dated, Protocol):
+    """What must be known of a file that holds a register."""
+
+    @property
+    def path(self) -> str:
+        """Where the file lies."""
 
     @property
     def changed(self) -> datetime | None:
@@ -99,8 +103,8 @@ def sort_out(files: Iterable[C], quarter: Quarter | None = None) -> Sorted[C]:
     """Sort the files of one body on one form by whether they count; ``quarter`` is the one that is asked about."""
     given = list(files)
     asked = quarter or max((file.quarter for file in given if file.quarter is not None), default=None)
-    current = [file for file in given if file.quarter is None or file.quarter == asked]
-    aside = [Aside(file, Standing.EARLIER) for file in given if file.quarter is not None and file.quarter != asked]
+    current = [file for file in given if is_of(file, asked)]
+    aside = [Aside(file, Standing.EARLIER) for file in given if not is_of(file, asked)]
     single, copies = _without_copies(current)
     counted, replaced = _without_replaced(single)
     kept = set(map(id, counted))
@@ -116,6 +120,11 @@ def sort_out(files: Iterable[C], quarter: Quarter | None = None) -> Sorted[C]:
         tuple(file for file in given if id(file) in kept),
         tuple(sorted((*aside, *copies, *replaced), key=lambda each: each.file.path)),
     )
+
+
+def is_of(file: Dated, quarter: Quarter | None) -> bool:
+    """Tell whether ``file`` is one of the quarter that counts: so are files, readable or not, that name none."""
+    return file.quarter is None or file.quarter == quarter
 
 
 def _without_copies(files: Iterable[C]) -> tuple[list[tuple[datetime, C]], list[Aside[C]]]:

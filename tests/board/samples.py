@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import PurePath
 
 from reestr_cli.board.reckoning import make_board
 from reestr_cli.board.roll import Listed, Roll
@@ -12,7 +13,7 @@ from reestr_cli.board.values import Board, Figures
 from reestr_cli.due.events import Events
 from reestr_cli.findings import Message, Severity
 from reestr_cli.forms.library import Library
-from reestr_cli.periods import Quarter
+from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.settings import Approval
 
 KIROV = Library().form("kirov")
@@ -58,9 +59,9 @@ def sending(
 
 
 def broken(body: str | None, path: str = "x.xlsx") -> Sending:
-    """A file that holds no register."""
+    """A file that holds no register, of the quarter in its path."""
     names = () if body is None else (body,)
-    return Sending(path, names, Q3, None, {Severity.ERROR: 1}, Message("файл не читается"))
+    return Sending(path, names, named_quarter(PurePath(path)), None, {Severity.ERROR: 1}, Message("файл не читается"))
 
 
 def roll(*names: str) -> Roll:

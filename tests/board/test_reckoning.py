@@ -145,3 +145,14 @@ def test_figures_are_added_and_shared() -> None:
     assert together.share(2) == 67
     assert Figures().share(0) is None
     assert sum(group.figures.rows for group in sample().groups if group.name == FIFTH) == 1
+
+
+def test_a_broken_file_of_an_earlier_quarter_is_none_of_this_one() -> None:
+    old = [replace(broken(name, path), quarter=Q2) for name, path in (("А", "a.xlsx"), (None, "b.xlsx"))]
+    board = make_board([sending("А"), *old], on=DAY)
+    assert (board.broken, states(board)) == ((), {"А": State.SENT})
+    assert not board.fails(Severity.ERROR)
+    assert [(file.path, file.reason) for file in board.lines[0].left_out] == [("a.xlsx", Reason.EARLIER)]
+    assert [(file.path, file.quarter) for file in board.left_out] == [("b.xlsx", Q2)]
+    # a body that had sent only that one has sent nothing for this quarter
+    assert states(make_board([sending("Б"), *old], on=DAY)) == {"А": State.NOT_SENT, "Б": State.SENT}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -14,12 +16,15 @@ from openpyxl import load_workbook
 
 from reestr_cli.board.reckoning import make_board
 from reestr_cli.board.values import Board
+from reestr_cli.due.events import Event, Events, Source
+from reestr_cli.forms.library import Library
 from reestr_cli.i18n import use_language
 from reestr_cli.report.board import FORMATS
 from reestr_cli.report.look import Look
-from tests.board.samples import DAY, roll, sample
+from tests.board.samples import DAY, FIRST, Q2, figures, roll, sample, sending
 from tests.report.browser import CHROMIUM, browser
 
+OMSK = Library().form("omsk")
 SCHEMA = Path(__file__).resolve().parents[2] / "src" / "reestr_cli" / "schemas" / "board.schema.json"
 
 
@@ -44,6 +49,16 @@ def book(board: Board) -> bytes:
 @pytest.mark.parametrize("board", [sample(), empty()], ids=["sample", "empty"])
 def test_no_line_of_the_text_is_too_wide(board: Board, width: int) -> None:
     assert [line for line in text("text", board, Look(width)).splitlines() if len(line) > width] == []
+
+
+def test_a_line_with_a_day_in_its_last_column_fits() -> None:
+    told = Events({"updated": Event(date(2026, 6, 30), Source.QUARTER, Q2)})
+    sent = replace(sending("Министерство", {FIRST: figures(1200, 900, done=1200)}), form=OMSK, events=told)
+    for language in ("ru", "en"):
+        use_language(language)
+        lines = text("text", make_board([sent], on=DAY)).splitlines()
+        assert any("1200" in line and line.endswith("30.09.2026") for line in lines)
+        assert [line for line in lines if len(line) > 80] == []
 
 
 def test_the_text_says_who_has_not_sent_and_by_which_clause() -> None:

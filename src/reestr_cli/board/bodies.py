@@ -10,20 +10,24 @@ from reestr_cli.board.sending import Sending
 from reestr_cli.board.values import Figures, LeftOut, Reason, total
 from reestr_cli.identity import body_key, owner_key
 from reestr_cli.periods import Quarter
-from reestr_cli.standings import Standing, sort_out
+from reestr_cli.standings import Standing, is_of, sort_out
 
 _REASONS = {Standing.EARLIER: Reason.EARLIER, Standing.COPY: Reason.COPY, Standing.REPLACED: Reason.VERSION}
 
 
 @dataclass
 class Body:
-    """What one body has sent: the files that count, those that hold no register, those that do not count."""
+    """What one body has sent: the files that count, those that hold no register, those that do not count.
+
+    ``left_broken`` are those of earlier quarters that hold no register.
+    """
 
     name: str | None
     listed: Listed | None = None
     files: list[Sending] = field(default_factory=list)
     broken: list[Sending] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    left_broken: list[LeftOut] = field(default_factory=list)
 
     @property
     def figures(self) -> Figures:
@@ -60,5 +64,9 @@ def _leave_out(body: Body, quarter: Quarter | None) -> None:
             earlier = each.file.quarter if each.standing is Standing.EARLIER else None
             instead = None if each.instead is None else each.instead.path
             body.left_out.append(LeftOut(each.file.path, _REASONS[each.standing], instead, earlier))
+    body.left_broken = [
+        LeftOut(file.path, Reason.EARLIER, None, file.quarter) for file in body.broken if not is_of(file, quarter)
+    ]
+    body.broken = [file for file in body.broken if is_of(file, quarter)]
     body.files = sorted(counted, key=lambda file: file.path)
     body.left_out.sort(key=lambda file: file.path)

@@ -75,6 +75,7 @@ def make_board(
         compared=len(both),
         gone=tuple(body.name or "" for key, body in before.items() if key not in bodies or not bodies[key].files),
         broken_before=broken_before,
+        left_out=tuple(file for body in bodies.values() if _is_of_nobody(body) for file in body.left_broken),
         approve=next((duty for form in forms for duty in form.duties if duty.kind == "approve"), None),
         has_list=roll is not None,
     )
@@ -114,9 +115,14 @@ def _lines(bodies: Mapping[str, Body], before: Mapping[str, Body], roll: Roll | 
         body = bodies[key]
         outside = roll is not None and body.listed is None
         nearest = _nearest(body.name, waited) if outside and body.name else None
-        if body.name is None and not body.files and not body.left_out:
+        if _is_of_nobody(body):
             continue  # a broken file of nobody is told as a file
         yield _line(body, before.get(key), None if roll is None else body.listed is not None, nearest, on)
+
+
+def _is_of_nobody(body: Body) -> bool:
+    """Tell whether all that is known of ``body`` are files that hold no register and name nobody."""
+    return body.name is None and not body.files and not body.left_out
 
 
 def _nearest(name: str, waited: Sequence[str]) -> str | None:
@@ -138,7 +144,7 @@ def _line(body: Body, before: Body | None, listed: bool | None, nearest: str | N
         listed=listed,
         nearest=nearest,
         paths=tuple(file.path for file in body.files),
-        left_out=tuple(body.left_out),
+        left_out=tuple(sorted((*body.left_out, *body.left_broken), key=lambda file: file.path)),
         regions=tuple(dict.fromkeys(file.region for file in body.files)),
         editions=tuple(dict.fromkeys(file.edition for file in body.files if file.edition)),
         approval=max(approvals, key=lambda approval: approval.date or date.min, default=None),

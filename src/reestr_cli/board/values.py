@@ -80,7 +80,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that is not counted, and why; ``instead`` is the file that is, ``quarter`` the earlier quarter."""
+    """A file that is not counted, and why; ``instead`` is the file that is, ``quarter`` the earlier quarter.
+
+    One of an earlier quarter need not hold a register.
+    """
 
     path: str
     reason: Reason
@@ -150,8 +153,8 @@ class Board:
     """Everything the board shows.
 
     ``compared`` are the bodies in both folders, ``gone`` those in the one before only, ``broken_before`` the files of
-    that folder that cannot be counted. ``approve`` is the duty of the act by which registers are approved, ``None``
-    where the act has none. ``regions`` are the names of the regions as their forms give them.
+    that folder that cannot be counted, ``left_out`` files of nobody of earlier quarters. ``approve`` is the duty of the
+    act by which registers are approved, ``None`` where the act has none. ``regions`` are the names of the regions as their forms give them.
     """
 
     on: date
@@ -166,6 +169,7 @@ class Board:
     compared: int = 0
     gone: tuple[str, ...] = ()
     broken_before: tuple[Broken, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     approve: Duty | None = None
     has_list: bool = False
 

@@ -14,6 +14,10 @@ _SPACES = re.compile(r"\s+")
 #: Control characters (a terminal obeys them) and marks that change the direction of writing (they hide what is there).
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+#: Signs that a console without them shows in two or three; they are given the room of that, whatever the console.
+_LONG = re.compile("[→←≤≥…]")
+_ROOM = "\x00"
+
 BOLD, DIM = "1", "2"
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -48,12 +52,18 @@ def clean(text: str) -> str:
 
 def wrapped(text: str, width: int, first: str = "", later: str = "") -> Iterator[str]:
     """Yield the lines of ``text``, each at most ``width`` wide, after the indents ``first`` and ``later``."""
-    if len(first) + len(text) <= width:
+    roomy = _LONG.sub(_with_room, text)
+    if len(first) + len(roomy) <= width:
         yield first + text
         return
-    yield from textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    lines = textwrap.wrap(
+        roomy, width, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
     )
+    yield from (line.replace(_ROOM, "") for line in lines)
+
+
+def _with_room(sign: re.Match[str]) -> str:
+    return sign[0] + _ROOM * (2 if sign[0] == "…" else 1)
 
 
 def table(rows: Iterable[Sequence[str]], width: int, *, gap: int = 2) -> Iterator[str]:

@@ -32,6 +32,8 @@ def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
     yield from entries(map(_group, board.groups))
     yield ',\n"unreadable": '
     yield from entries(map(_unreadable, board.broken))
+    yield ',\n"left_out": '
+    yield from entries(map(_left_out, board.left_out))
     yield f',\n"summary": {dumps(_summary(board))}}}\n'
 
 

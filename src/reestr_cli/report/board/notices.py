@@ -33,7 +33,7 @@ def notices(board: Board) -> Iterator[Notice]:
             tr("{since}: files that cannot be counted", since=since_text(board)),
             map(_broken_text, board.broken_before),
         ),
-        (tr("Files left out"), _left_out([file for line in board.lines for file in line.left_out])),
+        (tr("Files left out"), _left_out([*board.left_out, *(file for line in board.lines for file in line.left_out)])),
         (tr("What is due next"), _due(board)),
     )
     for title, texts in found:

@@ -28,8 +28,8 @@ from reestr_cli.report.look import BOLD, Look, wrapped
 
 _GAP = 2
 _CLAUSE, _NO_BREAK = re.compile(r"(?<=п\.) "), "\u00a0"
-#: The least width of a column of figures, and of the names before them.
-_NUMBER, _NAMES = 3, 24
+#: The least width of a column of figures, and of the names before them: the longest words of names of bodies have it.
+_NUMBER, _NAMES = 3, 16
 
 
 def render(board: Board, look: Look) -> Iterator[str]:

@@ -1,0 +1,20 @@
+"""Lines of reports for people: within the width, on a console that lacks signs too."""
+
+from __future__ import annotations
+
+import pytest
+
+from reestr_cli.cli.terminal import PLAIN, prepare_streams
+from reestr_cli.report.look import table, wrapped
+
+
+@pytest.mark.parametrize("width", [40, 57, 80])
+@pytest.mark.parametrize("sign", ["→", "←", "≤", "≥", "…"])
+def test_a_line_fits_where_its_signs_are_shown_in_several(width: int, sign: str) -> None:
+    prepare_streams()
+    text = f" {sign} ".join(("идет исследование", "в очереди на реинжиниринг") * 5)
+    for lines in (list(wrapped(text, width, "  ", "    ")), list(table([("1.1", text)], width))):
+        for line in lines:
+            assert len(line.rstrip().encode("cp866", PLAIN).decode("cp866")) <= width
+        assert "\x00" not in "".join(lines)
+        assert " ".join("".join(f"{line} " for line in lines).split()).removeprefix("1.1 ") == text
