@@ -154,7 +154,8 @@ class Board:
 
     ``compared`` are the bodies in both folders, ``gone`` those in the one before only, ``broken_before`` the files of
     that folder that cannot be counted, ``left_out`` files of nobody of earlier quarters. ``approve`` is the duty of the
-    act by which registers are approved, ``None`` where the act has none. ``regions`` are the names of the regions as their forms give them.
+    act by which registers are approved, ``None`` where the act has none. ``regions`` are the names of the regions as
+    their forms give them.
     """
 
     on: date
