@@ -11,7 +11,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
-from reestr_cli.cli.delivery import deliver
+from reestr_cli.cli.delivery import deliver, look_of
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
@@ -23,11 +23,9 @@ from reestr_cli.cli.options import (
     Output,
     OwnForm,
     Region,
-    colour_refused,
     format_option,
     library_of,
 )
-from reestr_cli.cli.terminal import wants_colour, width
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
@@ -83,7 +81,6 @@ def board(
     from reestr_cli.board.roll import read_roll
     from reestr_cli.findings import Severity
     from reestr_cli.report.board import FORMATS
-    from reestr_cli.report.look import Look
     from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
@@ -117,9 +114,7 @@ def board(
         previous_name=previous,
         usual=library_of(ctx).form(region) if region is not None else None,
     )
-    colour = output is None and wants_colour(refused=colour_refused(ctx))
-    chunks = chosen.render(made, Look(80 if output else width(), colour=colour))
-    deliver(chunks, output, inputs, exact=chosen.exact, force=force)
+    deliver(chosen.render(made, look_of(ctx, output)), output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(made.fails(threshold)))
 
 

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show
+from reestr_cli.cli.options import colour_refused
+from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show, wants_colour, width
 from reestr_cli.i18n import tr
+
+if TYPE_CHECKING:
+    import typer
+
+    from reestr_cli.report.look import Look
+
+#: Columns of a text that goes to a file.
+FILE_WIDTH = 80
+
+
+def look_of(ctx: typer.Context, output: str | None = None, *, verbose: bool = False) -> Look:
+    """Return how a report looks: as the terminal shows it, or as every file does if it goes to ``output``."""
+    from reestr_cli.report.look import Look
+
+    if output is not None:
+        return Look(FILE_WIDTH, verbose=verbose)
+    return Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
 
 
 def deliver(
@@ -28,7 +47,11 @@ def deliver(
         return
     from reestr_cli.workbook.saving import save
 
-    errors = JSON if exact else PLAIN
-    data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", errors) for chunk in chunks)
-    save(Path(output), data, force=force, inputs=inputs)
+    save(Path(output), encoded(chunks, exact=exact), force=force, inputs=inputs)
     remark(tr("The report is written to {path}.", path=output))
+
+
+def encoded(chunks: Iterable[str] | Iterable[bytes], *, exact: bool = False) -> Iterator[bytes]:
+    """Yield ``chunks`` as a file holds them: texts in UTF-8, what it lacks escaped where they are ``exact``."""
+    for chunk in chunks:
+        yield chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", JSON if exact else PLAIN)

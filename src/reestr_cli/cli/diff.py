@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.delivery import deliver
+from reestr_cli.cli.delivery import deliver, look_of
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, colour_refused, format_option
+from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, format_option
 from reestr_cli.cli.reading import faults, source_of
-from reestr_cli.cli.terminal import remark, wants_colour, width
+from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
@@ -67,7 +67,6 @@ def diff(
 ) -> None:
     """Read both versions, compare them and show what changed."""
     from reestr_cli.report.diff import FORMATS
-    from reestr_cli.report.look import Look
     from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
@@ -79,8 +78,7 @@ def diff(
         refuse(Path(output), force=force, inputs=inputs)
     versions = _read(*sources, across=across)
     found = _compare(versions, _names(key), _names(only), _names(column), cosmetic=cosmetic)
-    colour = output is None and wants_colour(refused=colour_refused(ctx))
-    chunks = chosen.render(found, Look(80 if output else width(), colour=colour, verbose=verbose))
+    chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
     deliver(chunks, output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(exit_code and bool(found)))
 

@@ -11,13 +11,13 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
-from reestr_cli.cli.delivery import deliver
+from reestr_cli.cli.delivery import deliver, look_of
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.duties import check_done, done_days
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import On, Output, colour_refused, format_option, library_of, settings_of
-from reestr_cli.cli.terminal import remark, wants_colour, width
+from reestr_cli.cli.options import On, Output, format_option, library_of, settings_of
+from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr
 
@@ -110,7 +110,6 @@ def due(
     """Count the deadlines of the registers, or of a region, and show them."""
     from reestr_cli.due.deadline import State
     from reestr_cli.report.due import FORMATS
-    from reestr_cli.report.look import Look
 
     chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
     given = _given(
@@ -132,8 +131,7 @@ def due(
         found = _of_form(ctx, region, form, day, given, days)
     own = None if form is None else Path(form)
     check_done(ctx, days, found, library_of(ctx, own).forms() if found.unheard else ())
-    colour = output is None and wants_colour(refused=colour_refused(ctx))
-    look = Look(80 if output else width(), colour=colour, verbose=verbose)
+    look = look_of(ctx, output, verbose=verbose)
     deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
     if ics is not None:
         _write_calendar(found, Path(ics), before, inputs, force=force)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.delivery import look_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, codes, colour_refused, format_option, settings_of
-from reestr_cli.cli.terminal import JSON, PLAIN, show, wants_colour, width
+from reestr_cli.cli.options import ReadForm, ReadRegion, codes, format_option, settings_of
+from reestr_cli.cli.terminal import JSON, PLAIN, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
 from reestr_cli.i18n import mark
@@ -73,14 +74,13 @@ def fix(
     from reestr_cli.fix.delivery import Delivery, deliver
     from reestr_cli.fix.file import Order
     from reestr_cli.report.fix import FORMATS
-    from reestr_cli.report.look import Look
 
     chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
     delivery = Delivery(in_place, force, dry_run, always=output is not None)
     paths, targets = _places(files, output, delivery)
     inputs = inputs_of(ctx, targets, paths, form=form)
     order = Order(region or (Path(form).stem if form else None), _codes(select), unsafe)
-    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+    look = look_of(ctx, verbose=verbose)
     done: list[FixedFile] = []
     try:
         for path, target in zip(paths, targets, strict=True):

@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.collect import DATABASE
-from reestr_cli.cli.delivery import deliver
+from reestr_cli.cli.delivery import deliver, look_of
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import EveryRow, ForceReport, Output, colour_refused, format_option
-from reestr_cli.cli.terminal import wants_colour, width
+from reestr_cli.cli.options import EveryRow, ForceReport, Output, format_option
 from reestr_cli.i18n import mark
 
 DETAILS = mark(
@@ -49,7 +48,6 @@ def history(
     from reestr_cli.history.asking import answer
     from reestr_cli.history.database import reading
     from reestr_cli.report.history import FORMATS
-    from reestr_cli.report.look import Look
     from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
@@ -58,6 +56,5 @@ def history(
         refuse(Path(output), force=force, inputs=inputs)
     with reading(Path(database)) as base:
         found = answer(base, what, body, region)
-    colour = output is None and wants_colour(refused=colour_refused(ctx))
-    chunks = chosen.render(found, Look(80 if output else width(), colour=colour, verbose=verbose))
+    chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
     deliver(chunks, output, inputs, exact=chosen.exact, force=force)

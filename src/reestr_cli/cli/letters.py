@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reestr_cli.cli.options import colour_refused
-from reestr_cli.cli.terminal import PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.delivery import FILE_WIDTH, encoded, look_of
+from reestr_cli.cli.terminal import remark, show
 from reestr_cli.i18n import tr
 
 if TYPE_CHECKING:
@@ -28,11 +28,8 @@ def deliver(
     force: bool,
 ) -> None:
     """Show the request, or write it as one letter or as one for each owner; texts in UTF-8."""
-    from reestr_cli.report.look import Look
-
     if output is None:
-        look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)))
-        show(chunk for chunk in chosen.render(request, look) if isinstance(chunk, str))
+        show(chunk for chunk in chosen.render(request, look_of(ctx)) if isinstance(chunk, str))
         return
     letters = {Path(output): request} if not per_owner else _split(request, Path(output), chosen.ending)
     _write(letters, chosen, inputs, per_owner=per_owner, force=force)
@@ -64,13 +61,7 @@ def _write(
     else:
         for path in letters:
             refuse(path, force=force, inputs=inputs)
-    written = {
-        path: b"".join(
-            chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN)
-            for chunk in chosen.render(request, Look(80))
-        )
-        for path, request in letters.items()
-    }
+    written = {path: b"".join(encoded(chosen.render(request, Look(FILE_WIDTH)))) for path, request in letters.items()}
     if per_owner:
         make_folder(folder)
     for path, data in written.items():

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.delivery import FILE_WIDTH, encoded, look_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, colour_refused, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.reports import format_and_file
-from reestr_cli.cli.terminal import PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.terminal import remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.merge.options import Options, Order, Policy
 
 if TYPE_CHECKING:
-    from reestr_cli.decisions import Merge
     from reestr_cli.diff.reading import Source
     from reestr_cli.merge.job import Merged
     from reestr_cli.merge.resuming import Answer
@@ -98,10 +98,8 @@ def merge(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every decision."))] = False,
 ) -> None:
     """Merge the parts, write the workbook and show what was decided."""
-    from reestr_cli.report.look import Look
-
     reports = tuple(format_and_file(each, REPORTS) for each in report or ())
-    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+    look = look_of(ctx, verbose=verbose)
     if resume is not None:
         if parts or base:
             raise WrongUsage(mark("--resume takes the parts from the workbook itself: leave out PART and --base"))
@@ -232,6 +230,8 @@ def _deliver(
     """Write the workbook and the reports, then show what was decided and what the check finds."""
     from reestr_cli.findings import Report
     from reestr_cli.report import FORMATS
+    from reestr_cli.report.look import Look
+    from reestr_cli.report.merge import FORMATS as MERGE_FORMATS
     from reestr_cli.report.merge import text
     from reestr_cli.workbook.saving import refuse, save
 
@@ -241,7 +241,9 @@ def _deliver(
     if done.data is not None and output is not None and is_written:
         save(Path(output), done.data, force=force, inputs=inputs)
     for name, path in reports:
-        save(path, _rendered(done.merge, name, verbose=True), force=force, inputs=inputs)
+        chosen = MERGE_FORMATS[name]
+        chunks = chosen.render(done.merge, Look(FILE_WIDTH, verbose=True))
+        save(path, encoded(chunks, exact=chosen.exact), force=force, inputs=inputs)
     show(text.render(done.merge, look))
     if done.report is not None:
         show(["\n", f"{tr('Check of the result:')}\n", *FORMATS["text"].texts(Report((done.report,)), look)])
@@ -262,11 +264,3 @@ def _deliver(
         elif done.data is None:
             remark(tr("To mark the conflicts for people, add --on-conflict mark; new ids: --renumber."))
         raise typer.Exit(1)
-
-
-def _rendered(merged: Merge, name: str, *, verbose: bool) -> bytes:
-    from reestr_cli.report.look import Look
-    from reestr_cli.report.merge import FORMATS
-
-    chunks = FORMATS[name].render(merged, Look(80, verbose=verbose))
-    return b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", PLAIN) for chunk in chunks)

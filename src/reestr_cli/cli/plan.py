@@ -11,11 +11,12 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
+from reestr_cli.cli.delivery import encoded, look_of
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, colour_refused, format_option, settings_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, format_option, settings_of
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reestr_cli.plan.planning import Wishes
     from reestr_cli.plan.reading import Reading
     from reestr_cli.plan.values import Plan
-    from reestr_cli.report.look import Look
 
 DETAILS = mark(
     "One sheet for each direction that the act names, processes in order of stated criteria, stages with dates. Of "
@@ -85,7 +85,6 @@ def plan(
     """Read the registers, make the plan, write it and show what is in it."""
     from reestr_cli.plan.memory import remember
     from reestr_cli.plan.planning import make_plan
-    from reestr_cli.report.look import Look
     from reestr_cli.workbook import saving
 
     chosen = _format(how, output)
@@ -99,8 +98,7 @@ def plan(
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
         made = make_plan(processes_of(run), wishes, today, memory)
-    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
-    _deliver(made, chosen, look, output, inputs, force=force)
+    _deliver(ctx, made, chosen, output, inputs, verbose=verbose, force=force)
     raise typer.Exit(int(made.has_unreadable))
 
 
@@ -171,19 +169,19 @@ def _wishes(
     )
 
 
-def _deliver(made: Plan, name: str, look: Look, output: str | None, inputs: Sequence[Path], *, force: bool) -> None:
+def _deliver(
+    ctx: typer.Context, made: Plan, name: str, output: str | None, inputs: Sequence[Path], *, verbose: bool, force: bool
+) -> None:
     """Write the plan where it goes; a workbook is told of besides."""
     from reestr_cli.report.plan import FORMATS
     from reestr_cli.workbook.saving import save
 
     chosen = FORMATS[name]
     if output is None:
-        show(chosen.texts(made, look), errors=JSON if chosen.exact else PLAIN)
+        show(chosen.texts(made, look_of(ctx, verbose=verbose)), errors=JSON if chosen.exact else PLAIN)
         return
-    chunks = chosen.render(made, look._replace(width=80, colour=False) if name == "text" else look)
-    errors = JSON if chosen.exact else PLAIN
-    data = b"".join(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", errors) for chunk in chunks)
-    save(Path(output), data, force=force, inputs=inputs)
+    chunks = chosen.render(made, look_of(ctx, output, verbose=verbose))
+    save(Path(output), encoded(chunks, exact=chosen.exact), force=force, inputs=inputs)
     if chosen.binary:
-        show(FORMATS["text"].texts(made, look))
+        show(FORMATS["text"].texts(made, look_of(ctx, verbose=verbose)))
     remark(tr("The plan is written to {path}.", path=output))

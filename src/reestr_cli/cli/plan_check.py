@@ -10,13 +10,12 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, plan_of
 from reestr_cli.cli.days import read_day
-from reestr_cli.cli.delivery import deliver
+from reestr_cli.cli.delivery import deliver, look_of
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, On, Output, ReadForm, ReadRegion, colour_refused, format_option
+from reestr_cli.cli.options import Force, On, Output, ReadForm, ReadRegion, format_option
 from reestr_cli.cli.plan import Verbose, processes_of, registers_of
-from reestr_cli.cli.terminal import wants_colour, width
 from reestr_cli.i18n import mark
 
 DETAILS = mark(
@@ -49,7 +48,6 @@ def check(
     """Hold the plan against the registers."""
     from reestr_cli.plan.checking import check_plan
     from reestr_cli.plan.returning import read_plan
-    from reestr_cli.report.look import Look
     from reestr_cli.report.plan import CHECK_FORMATS
     from reestr_cli.workbook import saving
 
@@ -63,10 +61,6 @@ def check(
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
         found = check_plan(returned, processes_of(run), today)
-    look = Look(
-        80 if output else width(),
-        colour=output is None and wants_colour(refused=colour_refused(ctx)),
-        verbose=verbose or output is not None,
-    )
+    look = look_of(ctx, output, verbose=verbose or output is not None)
     deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(found.to_do))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.days import read_day
+from reestr_cli.cli.delivery import look_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, colour_refused, format_option, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of
 from reestr_cli.cli.reading import faults, source_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show, wants_colour, width
+from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark
 
@@ -86,7 +87,6 @@ def publish(
     from reestr_cli.publication import Policy
     from reestr_cli.publish.folder import refuse, save_set
     from reestr_cli.publish.job import Request
-    from reestr_cli.report.look import Look
     from reestr_cli.report.publish import FORMATS, Outcome
 
     chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
@@ -111,7 +111,7 @@ def publish(
     made = _make(source, before, settings, request)
     if not made.hindrances:
         save_set(Path(output), made.files, force=force, inputs=inputs)
-    look = Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+    look = look_of(ctx, verbose=verbose)
     outcome = Outcome(made, None if made.hindrances else output)
     show(chosen.texts(outcome, look), errors=JSON if chosen.exact else PLAIN)
     raise typer.Exit(int(bool(made.hindrances)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reestr_cli.cli.delivery import FILE_WIDTH, encoded
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show
 from reestr_cli.cli.usage import one_of
@@ -15,7 +16,6 @@ from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
     from reestr_cli.findings import Report
-    from reestr_cli.report.formats import Format
     from reestr_cli.report.look import Look
 
 #: The names of ``report.FORMATS``, for the help, which loads no format.
@@ -26,8 +26,6 @@ _BY_ENDING = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".xml": "junit", ".md": "markdown",
     ".html": "html", ".htm": "html", ".xlsx": "xlsx",
 }  # fmt: skip
-#: Columns of a text that goes to a file.
-_WIDTH = 80
 
 
 class Target(NamedTuple):
@@ -88,11 +86,6 @@ def deliver(report: Report, found: Iterable[Target], look: Look, *, force: bool,
             continue
         from reestr_cli.workbook.saving import save
 
-        plain = look._replace(width=_WIDTH, colour=False, home=target.path.absolute().parent)
-        save(target.path, _bytes(chosen, report, plain), force=force, inputs=inputs)
+        plain = look._replace(width=FILE_WIDTH, colour=False, home=target.path.absolute().parent)
+        save(target.path, encoded(chosen.render(report, plain), exact=chosen.exact), force=force, inputs=inputs)
         remark(tr("The report is written to {path}.", path=target.path))
-
-
-def _bytes(chosen: Format[Report], report: Report, look: Look) -> Iterator[bytes]:
-    for chunk in chosen.render(report, look):
-        yield chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", JSON if chosen.exact else PLAIN)
