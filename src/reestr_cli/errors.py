@@ -26,12 +26,15 @@ class ReestrError(Exception):
 
 
 class UnknownRegion(ReestrError):
-    """No form is called ``name``; ``known`` lists those that are."""
+    """No form is called ``name``; ``known`` lists those that are, ``meant`` those that the name may mean."""
 
     template = mark("there is no form «{name}»; the forms are: {known}")
+    meant_template = mark("there is no form «{name}»; perhaps this one is meant: {meant}. The forms are: {known}")
 
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(name=name, known=", ".join(known))
+    def __init__(self, name: str, known: Sequence[str], meant: Sequence[str] = ()) -> None:
+        super().__init__(name=name, known=", ".join(known), meant=", ".join(meant))
+        self.known = tuple(known)
+        self.template = self.meant_template if meant else self.template
 
 
 class DataFileFault(ReestrError):

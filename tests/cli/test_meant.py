@@ -1,0 +1,46 @@
+"""Regions called by their names: the message says which key is meant, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Reestr
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("Омская область", "omsk (Омская область)"),
+        ("ОМСКАЯ", "omsk (Омская область)"),
+        ("Саратовской области", "saratov (Саратовская область)"),
+        ("Брянская область", "bryansk-finance (Брянская область, департамент финансов)"),
+        ("kaliningrad", "kaliningrad-social (Калининградская область, Министерство социальной политики)"),
+        ("omks", "omsk"),
+    ],
+)
+def test_a_region_called_by_its_name(reestr: Reestr, tmp_path: Path, given: str, meant: str) -> None:
+    done = reestr("catalog", given)
+    assert (done.code, done.out) == (2, "")
+    assert f"формы «{given}» нет; возможно, нужна: {meant}. Есть формы: bryansk-finance, " in done.err
+    done = reestr("init", "--region", given, "-o", str(tmp_path / "a.xlsx"), "--lang", "en")
+    assert f"no form «{given}»; perhaps this one is meant: {meant}. The forms are:" in done.err
+
+
+@pytest.mark.parametrize("given", ["область", "ом", "нигде"])
+def test_a_name_that_may_mean_any_or_none(reestr: Reestr, given: str) -> None:
+    assert f"Ошибка: формы «{given}» нет; есть формы: bryansk-finance, " in reestr("catalog", given).err
+
+
+def test_the_name_in_the_settings_and_a_form_of_ones_own(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shipped = Path(__file__).parents[2] / "templates" / "kirov.toml"
+    text = shipped.read_text(encoding="utf-8").replace("'kirov'", "'tver'").replace("Кировск", "Тверск")
+    (tmp_path / "tver.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "reestr.toml").write_text("region = 'Тверская область'\nforms = 'tver.toml'\n", encoding="utf-8")
+    assert "возможно, нужна: tver (Тверская область)" in reestr("init").err
+    (tmp_path / "tver.toml").write_text("region = 1", encoding="utf-8")
+    assert "tver.toml" in reestr("catalog", "Омская").err
