@@ -43,4 +43,4 @@ def test_the_name_in_the_settings_and_a_form_of_ones_own(
     (tmp_path / "reestr.toml").write_text("region = 'Тверская область'\nforms = 'tver.toml'\n", encoding="utf-8")
     assert "возможно, нужна: tver (Тверская область)" in reestr("init").err
     (tmp_path / "tver.toml").write_text("region = 1", encoding="utf-8")
-    assert "tver.toml" in reestr("catalog", "Омская").err
+    assert "возможно, нужна: omsk" in reestr("catalog", "Омская").err
