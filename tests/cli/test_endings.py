@@ -10,7 +10,6 @@ from reestr_cli.cli.endings import format_of
 from reestr_cli.errors import WrongUsage
 from tests.cli.conftest import Reestr
 
-ENDINGS = {".json": "json", ".md": "markdown"}
 REGISTER = str(Path(__file__).parent.parent.parent / "examples" / "kirov" / "register.xlsx")
 NAMES = ("text", "json", "markdown")
 
@@ -26,24 +25,25 @@ NAMES = ("text", "json", "markdown")
 def test_the_format_is_the_one_asked_for_or_that_of_the_ending(
     how: str | None, output: str | None, expected: str
 ) -> None:
-    assert format_of(how, output, ENDINGS, NAMES) == expected
+    assert format_of(how, output, NAMES) == expected
 
 
 @pytest.mark.parametrize("output", ["a.docx", "a.PDF", "folder/a.xls", "a.html", "a.csv", "a.foo", "a.gv"])
 def test_an_ending_of_another_document_is_refused(output: str) -> None:
     with pytest.raises(WrongUsage, match=r"\.json, \.md, \.txt"):
-        format_of(None, output, ENDINGS, NAMES)
+        format_of(None, output, NAMES)
 
 
 def test_a_command_without_a_text_has_its_own_usual_format_or_none() -> None:
     names = ("mermaid", "svg")
-    assert format_of(None, None, {".svg": "svg"}, names, usual="mermaid") == "mermaid"
-    assert format_of(None, "a", {".svg": "svg"}, names, usual="mermaid") == "mermaid"
+    assert format_of(None, None, names, usual="mermaid") == "mermaid"
+    assert format_of(None, "a", names, usual="mermaid") == "mermaid"
+    assert format_of(None, "a.txt", names, usual="mermaid", own={".txt": "mermaid"}) == "mermaid"
     for output in ("a.txt", "a.log"):
-        with pytest.raises(WrongUsage, match=r"must end in \.svg;|на \.svg;"):
-            format_of(None, output, {".svg": "svg"}, names, usual="mermaid")
+        with pytest.raises(WrongUsage, match=r" \.mmd, \.mermaid, \.svg;"):
+            format_of(None, output, names, usual="mermaid")
     with pytest.raises(WrongUsage):
-        format_of(None, "a", ENDINGS, NAMES, usual=None)
+        format_of(None, "a", NAMES, usual=None)
 
 
 @pytest.mark.parametrize(

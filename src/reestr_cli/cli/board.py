@@ -11,7 +11,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
-from reestr_cli.cli.delivery import deliver, look_of
+from reestr_cli.cli.delivery import deliver, look_of, refuse_terminal
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
@@ -41,7 +41,6 @@ DETAILS = mark(
     "settings; 3 a fault in reestr itself."
 )
 FORMAT_NAMES = ("text", "json", "markdown", "html", "xlsx")
-_BY_ENDING = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
 def board(
@@ -83,9 +82,8 @@ def board(
     from reestr_cli.report.board import FORMATS
     from reestr_cli.workbook.saving import refuse
 
-    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
-    if chosen.binary and output is None:
-        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
+    chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
+    refuse_terminal(chosen, output)
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
     day = date.today() if on is None else read_day("--on", on)
     roll = None if bodies is None else read_roll(Path(bodies))

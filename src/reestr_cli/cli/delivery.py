@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show, wants_colour, width
-from reestr_cli.i18n import tr
+from reestr_cli.errors import WrongUsage
+from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
     import typer
 
+    from reestr_cli.report.formats import Format
     from reestr_cli.report.look import Look
 
 #: Columns of a text that goes to a file.
@@ -26,6 +28,12 @@ def look_of(ctx: typer.Context, output: str | None = None, *, verbose: bool = Fa
     if output is not None:
         return Look(FILE_WIDTH, verbose=verbose)
     return Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
+
+
+def refuse_terminal(chosen: Format[Any], output: str | None) -> None:
+    """Raise ``WrongUsage`` for a format that is a file where no ``output`` is named."""
+    if chosen.binary and output is None:
+        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
 
 
 def deliver(

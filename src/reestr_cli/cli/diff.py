@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.delivery import deliver, look_of
+from reestr_cli.cli.delivery import deliver, look_of, refuse_terminal
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, format_option
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
-from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ DETAILS = mark(
     "differ; 2 wrong usage or settings; 3 a fault in reestr itself."
 )
 FORMAT_NAMES = ("text", "json", "markdown", "html", "xlsx")
-_BY_ENDING = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
 def diff(
@@ -69,9 +67,8 @@ def diff(
     from reestr_cli.report.diff import FORMATS
     from reestr_cli.workbook.saving import refuse
 
-    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
-    if chosen.binary and output is None:
-        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
+    chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
+    refuse_terminal(chosen, output)
     sources = (source_of(ctx, old, region, form), source_of(ctx, new, region, form))
     inputs = inputs_of(ctx, [output], [old, new], form=form)
     if output is not None:

@@ -33,7 +33,6 @@ DETAILS = mark(
     "a fault in reestr itself."
 )
 FORMAT_NAMES = ("text", "json", "markdown")
-_BY_ENDING = {".json": "json", ".md": "markdown"}
 #: Which event must not lie before which.
 _ORDER = (("changed", "reported"), ("reported", "entered"))
 
@@ -111,7 +110,7 @@ def due(
     from reestr_cli.due.deadline import State
     from reestr_cli.report.due import FORMATS
 
-    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
+    chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     given = _given(
         changed=changed, reported=reported, entered=entered, formed=formed, approved=approved, published=published,
         updated=updated,

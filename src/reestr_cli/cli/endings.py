@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -12,34 +13,39 @@ from reestr_cli.i18n import mark
 
 #: What programs take for the kind of a file: «2026.03» has no such ending.
 _ENDING = re.compile(r"\.[a-z][a-z0-9]*")
-#: Endings under which a plain text is what one expects.
-_OF_TEXTS = (".txt", ".log")
 _TEXT = "text"
+#: What a file with this ending holds, in every command that has the format.
+_ENDINGS = {
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".xml": "junit", ".md": "markdown",
+    ".mmd": "mermaid", ".mermaid": "mermaid", ".dot": "dot", ".gv": "dot", ".svg": "svg", ".html": "html",
+    ".htm": "html", ".xlsx": "xlsx", ".docx": "docx", ".txt": _TEXT, ".log": _TEXT,
+}  # fmt: skip
+#: Endings that are taken, and not proposed.
+_UNSAID = (".log",)
 
 
 def format_of(
     how: str | None,
     output: str | None,
-    endings: Mapping[str, str],
     names: tuple[str, ...],
     *,
     usual: str | None = _TEXT,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """Return one of ``names``: ``how``, else that of the ending of ``output`` in ``endings``, else ``usual``.
+    """Return one of ``names``: ``how``, else that of the ending of ``output``, else ``usual``.
 
-    Raises ``WrongUsage`` where the ending is that of no format of the command: the file would not be what its name
-    says; and where there is none and no ``usual`` format.
+    ``own`` are endings that stand for something else in this command. Raises ``WrongUsage`` where the ending is that of
+    no format of the command: the file would not be what its name says; and where there is none and no ``usual`` format.
     """
     if how is not None:
         return one_of("--format", how, names)
     ending = Path(output or "").suffix.lower()
-    known = {**(dict.fromkeys(_OF_TEXTS, _TEXT) if _TEXT in names else {}), **endings}
+    known = {each: name for each, name in {**_ENDINGS, **own}.items() if name in names}
     found = known.get(ending) if _ENDING.fullmatch(ending) else usual
     if found is None:
-        shown = dict.fromkeys((*endings, *(_OF_TEXTS[:1] if _TEXT in names else ())))
         raise WrongUsage(
             mark("{path}: the name must end in {known}; or say how to write it: --format"),
             path=output,
-            known=", ".join(shown),
+            known=", ".join(each for each in known if each not in _UNSAID),
         )
     return found

@@ -25,10 +25,8 @@ DETAILS = mark(
     "usage or settings; 3 a fault in reestr itself."
 )
 FORMAT_NAMES = ("mermaid", "dot", "svg", "html")
-_BY_ENDING = {
-    ".mmd": "mermaid", ".mermaid": "mermaid", ".txt": "mermaid", ".dot": "dot", ".gv": "dot", ".svg": "svg",
-    ".html": "html", ".htm": "html",
-}  # fmt: skip
+#: The text that mermaid reads is the text of a graph.
+_OWN_ENDINGS = {".txt": "mermaid"}
 
 
 def graph(
@@ -58,7 +56,7 @@ def graph(
     from reestr_cli.report.graph.phrases import headline, left_out_text
     from reestr_cli.workbook.saving import refuse
 
-    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES, usual="mermaid")]
+    chosen = FORMATS[format_of(how, output, FORMAT_NAMES, usual="mermaid", own=_OWN_ENDINGS)]
     source = source_of(ctx, file, region, form)
     inputs = inputs_of(ctx, [output], [file], form=form)
     if output is not None:

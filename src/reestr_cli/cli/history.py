@@ -20,7 +20,6 @@ DETAILS = mark(
     "or the database cannot be used; 3 a fault in reestr itself."
 )
 FORMAT_NAMES = ("text", "json", "markdown", "html")
-_BY_ENDING = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html"}
 
 
 def history(
@@ -50,7 +49,7 @@ def history(
     from reestr_cli.report.history import FORMATS
     from reestr_cli.workbook.saving import refuse
 
-    chosen = FORMATS[format_of(how, output, _BY_ENDING, FORMAT_NAMES)]
+    chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     inputs = inputs_of(ctx, [output], [database])
     if output is not None:
         refuse(Path(output), force=force, inputs=inputs)

@@ -11,7 +11,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import read_day
-from reestr_cli.cli.delivery import encoded, look_of
+from reestr_cli.cli.delivery import encoded, look_of, refuse_terminal
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reestr_cli.plan.planning import Wishes
     from reestr_cli.plan.reading import Reading
     from reestr_cli.plan.values import Plan
+    from reestr_cli.report.formats import Format
 
 DETAILS = mark(
     "One sheet for each direction that the act names, processes in order of stated criteria, stages with dates. Of "
@@ -33,7 +34,6 @@ DETAILS = mark(
     "itself."
 )
 FORMAT_NAMES = ("text", "json", "xlsx")
-_BY_ENDING = {".json": "json", ".xlsx": "xlsx"}
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Name every process, not a few."))]
 
@@ -85,9 +85,11 @@ def plan(
     """Read the registers, make the plan, write it and show what is in it."""
     from reestr_cli.plan.memory import remember
     from reestr_cli.plan.planning import make_plan
+    from reestr_cli.report.plan import FORMATS
     from reestr_cli.workbook import saving
 
-    chosen = _format(how, output)
+    chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
+    refuse_terminal(chosen, output)
     files = registers_of(paths, output if output is not None and _is_plan(Path(output)) else None)
     inputs = inputs_of(ctx, [output], files, history, form=form)
     if output is not None:
@@ -137,13 +139,6 @@ def processes_of(run: Run) -> Reading:
         raise typer.Exit(1) from None
 
 
-def _format(how: str | None, output: str | None) -> str:
-    name = format_of(how, output, _BY_ENDING, FORMAT_NAMES)
-    if name == "xlsx" and output is None:
-        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=name)
-    return name
-
-
 def _wishes(
     ctx: typer.Context, start_of_search: Path, first: Sequence[str] | None, start: str | None, pace: str | None
 ) -> Wishes:
@@ -170,13 +165,19 @@ def _wishes(
 
 
 def _deliver(
-    ctx: typer.Context, made: Plan, name: str, output: str | None, inputs: Sequence[Path], *, verbose: bool, force: bool
+    ctx: typer.Context,
+    made: Plan,
+    chosen: Format[Plan],
+    output: str | None,
+    inputs: Sequence[Path],
+    *,
+    verbose: bool,
+    force: bool,
 ) -> None:
     """Write the plan where it goes; a workbook is told of besides."""
     from reestr_cli.report.plan import FORMATS
     from reestr_cli.workbook.saving import save
 
-    chosen = FORMATS[name]
     if output is None:
         show(chosen.texts(made, look_of(ctx, verbose=verbose)), errors=JSON if chosen.exact else PLAIN)
         return

@@ -51,7 +51,7 @@ def check(
     from reestr_cli.report.plan import CHECK_FORMATS
     from reestr_cli.workbook import saving
 
-    chosen = CHECK_FORMATS[format_of(how, output, {".json": "json"}, FORMAT_NAMES)]
+    chosen = CHECK_FORMATS[format_of(how, output, FORMAT_NAMES)]
     today = date.today() if on is None else read_day("--on", on)
     returned = read_plan(Path(plan))
     files = registers_of(paths, plan)

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 FORMAT_NAMES = (
     "text", "concise", "grouped", "json", "jsonl", "sarif", "junit", "gitlab", "github", "markdown", "html", "xlsx",
 )  # fmt: skip
-_BY_ENDING = {
-    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".sarif": "sarif", ".xml": "junit", ".md": "markdown",
-    ".html": "html", ".htm": "html", ".xlsx": "xlsx",
-}  # fmt: skip
 
 
 class Target(NamedTuple):
@@ -44,7 +40,7 @@ def targets(
     annotations. Raises ``WrongUsage``.
     """
     usual = "github" if output is None and environment.get("GITHUB_ACTIONS") == "true" else "text"
-    name = format_of(how or None, output, _BY_ENDING, FORMAT_NAMES, usual=usual)
+    name = format_of(how or None, output, FORMAT_NAMES, usual=usual)
     first = Target(name, Path(output) if output else None)
     found = (first, *(Target(*format_and_file(each, FORMAT_NAMES)) for each in reports))
     if first.name == "xlsx" and first.path is None:

@@ -29,7 +29,6 @@ DETAILS = mark(
     "holds no register; 2 wrong usage, an act without such a request, or a missing package; 3 a fault in reestr itself."
 )
 FORMAT_NAMES = ("text", "docx")
-_BY_ENDING = {".docx": "docx", ".txt": "text"}
 
 
 def request(
@@ -97,7 +96,7 @@ def request(
 
     letter = None if per_owner else output
     usual = "docx" if per_owner else "text" if output is None else None
-    chosen = FORMATS[format_of(how, letter, _BY_ENDING, FORMAT_NAMES, usual=usual)]
+    chosen = FORMATS[format_of(how, letter, FORMAT_NAMES, usual=usual)]
     if output is None and (chosen.binary or per_owner):
         raise WrongUsage(mark("a letter is a file: name it with --output"))
     if chosen.binary:
