@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import SEVERITIES, FailOn, Ignore, OwnForm, Region, Select, codes, settings_of
+from reestr_cli.cli.options import (
+    SEVERITIES,
+    FailOn,
+    Ignore,
+    OwnForm,
+    Region,
+    Select,
+    forms_at_hand,
+    region_of,
+    settings_of,
+    words_of,
+)
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import NoSuchPath, WrongUsage
@@ -62,7 +73,7 @@ def annotate(
     if clean:
         _clean(path, copy, inputs, force=force)
         return
-    choice = Choice(region or (Path(form).stem if form else None), codes(select), codes(ignore))
+    choice = Choice(region_of(region, form), words_of(select), words_of(ignore))
     if not _annotate(_checker(ctx, path, choice, form), path, copy, threshold, inputs, force=force):
         raise typer.Exit(1)
 
@@ -114,9 +125,7 @@ def _clean(path: Path, copy: Path, inputs: Sequence[Path], *, force: bool) -> No
 
 def _checker(ctx: typer.Context, path: Path, choice: Choice, form: str | None) -> Checker:
     """Return what checks with the settings of the folder of ``path``."""
-    from reestr_cli.forms.library import Library
     from reestr_cli.validation import Checker
 
     settings = settings_of(ctx, path.absolute().parent)
-    own = () if form is None else (Path(form),)
-    return Checker(Library((*((settings.forms,) if settings.forms is not None else ()), *own)), settings, choice)
+    return Checker(forms_at_hand(settings, form), settings, choice)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
-from reestr_cli.cli.days import read_day
+from reestr_cli.cli.days import day_on
 from reestr_cli.cli.delivery import deliver, look_of, refuse_terminal
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
@@ -85,7 +84,7 @@ def board(
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     refuse_terminal(chosen, output)
     threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
-    day = date.today() if on is None else read_day("--on", on)
+    day = day_on(on)
     roll = None if bodies is None else read_roll(Path(bodies))
     listed = None if bodies is None else Path(bodies)
     files = _files(paths, listed, empty=roll is not None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from reestr_cli.cli.options import codes, config_of
+from reestr_cli.cli.options import config_of, region_of, words_of
 from reestr_cli.cli.progress import Bar
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -103,12 +103,12 @@ def plan_of(
     if select or ignore:
         from reestr_cli.rules.selection import codes_of
 
-        for word in (*codes(select), *codes(ignore)):
+        for word in (*words_of(select), *words_of(ignore)):
             codes_of(word)
     order = Order(
-        region or (Path(form).stem if form else None),
-        codes(select),
-        codes(ignore),
+        region_of(region, form),
+        words_of(select),
+        words_of(ignore),
         () if form is None else (Path(form).absolute(),),
         way.joint,
         content,

@@ -9,6 +9,11 @@ from reestr_cli.i18n import mark
 from reestr_cli.periods import written_day
 
 
+def day_on(given: str | None) -> date:
+    """Return the day that ``--on`` names, today where it does not; raises ``WrongUsage``."""
+    return date.today() if given is None else read_day("--on", given)
+
+
 def read_day(option: str, given: str) -> date:
     """Return the day ``given`` to ``option``; raises ``WrongUsage`` for what is no day from 2000 to 2199."""
     day = written_day(given)

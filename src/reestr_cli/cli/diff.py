@@ -11,7 +11,7 @@ import typer
 from reestr_cli.cli.delivery import deliver, look_of, refuse_terminal
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, format_option
+from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, format_option, words_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
@@ -74,14 +74,10 @@ def diff(
     if output is not None:
         refuse(Path(output), force=force, inputs=inputs)
     versions = _read(*sources, across=across)
-    found = _compare(versions, _names(key), _names(only), _names(column), cosmetic=cosmetic)
+    found = _compare(versions, words_of(key), words_of(only), words_of(column), cosmetic=cosmetic)
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
     deliver(chunks, output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(exit_code and bool(found)))
-
-
-def _names(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
 def _read(old: Source, new: Source, *, across: bool) -> Versions:

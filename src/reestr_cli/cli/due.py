@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Way, files_of, plan_of
-from reestr_cli.cli.days import read_day
+from reestr_cli.cli.days import day_on, read_day
 from reestr_cli.cli.delivery import deliver, look_of
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.duties import check_done, done_days
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import On, Output, format_option, library_of, settings_of
+from reestr_cli.cli.options import On, Output, format_option, library_of, region_of, settings_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr
@@ -116,7 +116,7 @@ def due(
         updated=updated,
     )  # fmt: skip
     days = done_days(done or ())
-    day = date.today() if on is None else read_day("--on", on)
+    day = day_on(on)
     before = None if remind is None else _reminder(remind, ics)
     if history is not None and not paths:
         raise WrongUsage(mark("--history goes with registers: name files or folders"))
@@ -128,8 +128,7 @@ def due(
         found = _of_registers(plan, day, given, days, history)
     else:
         found = _of_form(ctx, region, form, day, given, days)
-    own = None if form is None else Path(form)
-    check_done(ctx, days, found, library_of(ctx, own).forms() if found.unheard else ())
+    check_done(ctx, days, found, library_of(ctx, form).forms() if found.unheard else ())
     look = look_of(ctx, output, verbose=verbose)
     deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
     if ics is not None:
@@ -181,8 +180,8 @@ def _of_form(
     from reestr_cli.due.bodies import schedule_of_form
     from reestr_cli.due.events import events_without_register
 
-    library, settings = library_of(ctx, None if form is None else Path(form)), settings_of(ctx, Path.cwd())
-    name = region or (Path(form).stem if form else settings.region)
+    library, settings = library_of(ctx, form), settings_of(ctx, Path.cwd())
+    name = region_of(region, form) or settings.region
     if name is None:
         raise WrongUsage(mark("name a register or a folder, or a region with --region"))
     agency = settings.agency if settings.region == name else None

@@ -10,7 +10,7 @@ import typer
 
 from reestr_cli.cli.delivery import look_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, codes, format_option, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, forms_at_hand, region_of, settings_of, words_of
 from reestr_cli.cli.terminal import JSON, PLAIN, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
@@ -79,7 +79,7 @@ def fix(
     delivery = Delivery(in_place, force, dry_run, always=output is not None)
     paths, targets = _places(files, output, delivery)
     inputs = inputs_of(ctx, targets, paths, form=form)
-    order = Order(region or (Path(form).stem if form else None), _codes(select), unsafe)
+    order = Order(region_of(region, form), _codes(select), unsafe)
     look = look_of(ctx, verbose=verbose)
     done: list[FixedFile] = []
     try:
@@ -112,7 +112,7 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
     """Return the rules named by ``--select``; raises ``UnknownRule``."""
     from reestr_cli.rules.selection import codes_of
 
-    found = codes(given)
+    found = words_of(given)
     for code in found:
         codes_of(code)
     return found
@@ -121,8 +121,6 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
 def _fixer(ctx: typer.Context, path: Path, order: Order, form: str | None) -> Fixer:
     """Return what repairs files with the settings of the folder of ``path``."""
     from reestr_cli.fix.file import Fixer
-    from reestr_cli.forms.library import Library
 
     settings = settings_of(ctx, path.absolute().parent)
-    places = (*((settings.forms,) if settings.forms is not None else ()), *((Path(form),) if form else ()))
-    return Fixer(Library(places), settings, order)
+    return Fixer(forms_at_hand(settings, form), settings, order)

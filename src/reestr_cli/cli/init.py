@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from reestr_cli.cli.endings import require_workbook
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, library_of, settings_of, whole_number
+from reestr_cli.cli.options import Force, library_of, region_of, settings_of, whole_number
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -63,9 +64,8 @@ def init(
     from reestr_cli.workbook.saving import refuse, save
 
     settings = settings_of(ctx, Path.cwd())
-    own = None if form is None else Path(form)
-    library = library_of(ctx, own)
-    name = region or (settings.region if own is None else own.stem)
+    library = library_of(ctx, form)
+    name = region_of(region, form) or settings.region
     if name is None:
         raise WrongUsage(
             mark("name the region: --region REGION (one of: {known}), or region in reestr.toml"),
@@ -80,8 +80,7 @@ def init(
         own_processes=settings.own_processes,
     )
     target = Path(output or file_name(library.form(name)))
-    if target.suffix.lower() != ".xlsx":
-        raise WrongUsage(mark("the blank is a workbook: give {path} the ending .xlsx"), path=target)
+    require_workbook(target)
     inputs = inputs_of(ctx, [target], (), form=form)
     refuse(target, force=force, inputs=inputs)
     save(target, make_blank(library, order), force=force, inputs=inputs)

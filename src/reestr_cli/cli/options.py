@@ -131,12 +131,21 @@ def settings_of(ctx: typer.Context, start: Path) -> Settings:
     return find_settings(start, config_of(ctx))
 
 
-def library_of(ctx: typer.Context, own: Path | None = None) -> Library:
-    """Return the forms at hand: the built-in ones, those that the settings of this folder name, and ``own``."""
+def library_of(ctx: typer.Context, form: str | None = None) -> Library:
+    """Return the forms at hand in this folder, with that of ``--form``."""
+    return forms_at_hand(settings_of(ctx, Path.cwd()), form)
+
+
+def forms_at_hand(settings: Settings, form: str | None = None) -> Library:
+    """Return the built-in forms, those that ``settings`` name, and the file of ``--form``."""
     from reestr_cli.forms.library import Library
 
-    settings = settings_of(ctx, Path.cwd())
-    return Library(tuple(place for place in (settings.forms, own) if place is not None))
+    return Library(tuple(place for place in (settings.forms, Path(form) if form else None) if place is not None))
+
+
+def region_of(region: str | None, form: str | None) -> str | None:
+    """Return the region that ``--region`` names, or ``--form`` by the name of its file; ``None`` without both."""
+    return region or (Path(form).stem if form else None)
 
 
 def format_option(
@@ -157,6 +166,6 @@ Listing = Annotated[
 ]
 
 
-def codes(given: list[str] | None) -> tuple[str, ...]:
-    """Return the codes in options that hold several each, with commas."""
-    return tuple(code.strip() for each in given or () for code in each.split(",") if code.strip())
+def words_of(given: list[str] | None) -> tuple[str, ...]:
+    """Return the words in options that hold several each, with commas: codes of rules, ids, column keys."""
+    return tuple(word.strip() for each in given or () for word in each.split(",") if word.strip())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
-from reestr_cli.cli.days import read_day
+from reestr_cli.cli.days import day_on, read_day
 from reestr_cli.cli.delivery import encoded, look_of, refuse_terminal
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
@@ -95,7 +94,7 @@ def plan(
     if output is not None:
         saving.refuse(Path(output), force=force, inputs=inputs)
     wishes = _wishes(ctx, files[0], first, start, pace)
-    today = date.today() if on is None else read_day("--on", on)
+    today = day_on(on)
     memory = None if history is None else remember(Path(history))
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:

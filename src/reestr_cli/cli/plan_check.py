@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, plan_of
-from reestr_cli.cli.days import read_day
+from reestr_cli.cli.days import day_on
 from reestr_cli.cli.delivery import deliver, look_of
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
@@ -52,7 +51,7 @@ def check(
     from reestr_cli.workbook import saving
 
     chosen = CHECK_FORMATS[format_of(how, output, FORMAT_NAMES)]
-    today = date.today() if on is None else read_day("--on", on)
+    today = day_on(on)
     returned = read_plan(Path(plan))
     files = registers_of(paths, plan)
     inputs = inputs_of(ctx, [output], files, plan, form=form)

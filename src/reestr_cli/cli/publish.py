@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.days import read_day
+from reestr_cli.cli.days import day_on, read_day
 from reestr_cli.cli.delivery import look_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of, words_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
 from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ DETAILS = mark(
 )
 OWNERS = ("keep", "position", "drop")
 FORMAT_NAMES = ("text", "json")
+#: What a file is called that somebody expects in place of a folder.
+_FILES = (".xlsx", ".xls", ".ods", ".docx", ".html", ".htm", ".csv", ".json", ".zip")
 
 
 def publish(
@@ -90,6 +92,8 @@ def publish(
     from reestr_cli.report.publish import FORMATS, Outcome
 
     chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
+    if Path(output).suffix.lower() in _FILES and not Path(output).is_dir():
+        raise WrongUsage(mark("-o {path}: the set is many files, name a folder for them"), path=output)
     source = source_of(ctx, file, region, form)
     before = None if previous is None else source_of(ctx, previous, region, form)
     settings = settings_of(ctx, source.path.absolute().parent)
@@ -98,9 +102,9 @@ def publish(
     policy = one_of("--owner", owner, OWNERS) if owner is not None else given.owner
     request = Request(
         owner=None if policy is None else Policy(policy),
-        day=date.today() if on is None else read_day("--on", on),
+        day=day_on(on),
         known={name: read_day(f"--{name}", text) for name, text in days.items() if text is not None},
-        allow=(*given.allow, *_words(allow)),
+        allow=(*given.allow, *words_of(allow)),
         extra=(*given.extra, *(extra or ())),
         allow_errors=allow_errors,
         allow_hidden=allow_hidden,
@@ -115,10 +119,6 @@ def publish(
     outcome = Outcome(made, None if made.hindrances else output)
     show(chosen.texts(outcome, look), errors=JSON if chosen.exact else PLAIN)
     raise typer.Exit(int(bool(made.hindrances)))
-
-
-def _words(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(word.strip() for words in given or () for word in words.split(",") if word.strip())
 
 
 def _make(source: Source, before: Source | None, settings: Settings, request: Request) -> Publication:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reestr_cli.cli.options import settings_of
+from reestr_cli.cli.options import forms_at_hand, region_of, settings_of
 from reestr_cli.errors import NoSuchPath, UnreadableWorkbook, WrongUsage
 from reestr_cli.i18n import mark
 
@@ -26,7 +26,6 @@ def source_of(
     Raises ``NoSuchPath``, and ``WrongUsage`` for a folder.
     """
     from reestr_cli.diff.reading import Source
-    from reestr_cli.forms.library import Library
 
     file = Path(path)
     for given in filter(None, (path, form)):
@@ -35,9 +34,8 @@ def source_of(
         if not Path(given).is_file():
             raise NoSuchPath(given)
     settings = settings_of(ctx, home or file.absolute().parent)
-    own = () if settings.forms is None else (settings.forms,)
-    library = Library(own if form is None else (*own, Path(form)))
-    named = region or (Path(form).stem if form else None)
+    library = forms_at_hand(settings, form)
+    named = region_of(region, form)
     if named is not None:
         library.form(named)  # an unknown region is refused before anything is read
     return Source(file, library, named, settings.region)

@@ -11,7 +11,7 @@ import typer
 
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of
+from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of, words_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -101,7 +101,7 @@ def request(
         raise WrongUsage(mark("a letter is a file: name it with --output"))
     if chosen.binary:
         require_word()
-    wanted = _Wanted(tuple(add or ()), _names(exclude), tuple(map(_setting, set_ or ())))
+    wanted = _Wanted(tuple(add or ()), words_of(exclude), tuple(map(_setting, set_ or ())))
     if new is None and not (wanted.add or wanted.exclude or wanted.set):
         raise WrongUsage(mark("name the new version of the register, or what to ask for: --add, --exclude, --set"))
     if new is not None and (wanted.add or wanted.exclude or wanted.set):
@@ -148,10 +148,6 @@ class _Found:
     asks: tuple[Ask, ...]
     version: Version
     form: Form
-
-
-def _names(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
 def _given(text: str | None) -> str | None:
