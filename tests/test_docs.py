@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,31 @@ def test_every_link_to_a_file_of_the_repository_leads_somewhere() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", text):
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.ru.md"])
+def test_the_extras_told_are_those_that_can_be_installed(name: str) -> None:
+    known = set(
+        tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    )
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \| .*M", text.replace("МБ", "MB"), re.MULTILINE)) == known
+    told = re.findall(r"(?:\.|reestr-cli)\[([a-z,]+)\]|EXTRAS=([a-z,]+)", text)
+    assert told
+    assert {word for words in told for word in ",".join(filter(None, words)).split(",")} <= known
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_the_wheelhouse_holds_the_extras_asked_for() -> None:
+    def planned(*asked: str) -> str:
+        done = subprocess.run(
+            ["make", "-n", "wheelhouse", *asked], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    assert '--wheel-dir wheelhouse ".[letters]"' in planned()
+    assert '--wheel-dir wheelhouse ".[letters,parquet]"' in planned("EXTRAS=letters,parquet")
+    assert '--wheel-dir wheelhouse "."' in planned("EXTRAS=")
 
 
 def test_left_out_lines_are_matched_and_others_are_not() -> None:
