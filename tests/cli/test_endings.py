@@ -68,3 +68,43 @@ def test_no_text_is_written_under_the_name_of_another_document(
     assert (done.code, done.out) == (2, "")
     assert f"отчет{ending}: имя должно оканчиваться на" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("board", ".", "--format", "xlsx"),
+        ("plan", REGISTER, "--format", "xlsx"),
+        ("diff", REGISTER, REGISTER, "--format", "xlsx"),
+        ("validate", REGISTER, "--format", "xlsx"),
+        ("init", "--region", "kirov"),
+        ("fix", REGISTER),
+        ("annotate", REGISTER),
+        ("merge", REGISTER),
+    ],
+)
+def test_no_workbook_is_written_under_another_name(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = reestr(*command, "-o", "книга.docx")
+    assert (done.code, done.out) == (2, "")
+    assert "книга.docx" in done.err
+    assert ".xlsx" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_letter_is_not_written_under_another_name(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = reestr("request", REGISTER, REGISTER, "--format", "docx", "-o", "письмо.xlsx")
+    assert done.code == 2
+    assert "письмо.xlsx: для формата docx имя файла должно оканчиваться на .docx" in done.err
+
+
+def test_a_set_of_many_files_goes_to_a_folder(reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = reestr("publish", REGISTER, "-o", "сайт.xlsx", "--owner", "drop")
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+    assert "-o сайт.xlsx: набор состоит из многих файлов, укажите для них папку" in done.err

@@ -273,3 +273,52 @@ def test_wrong_usage_is_said_and_ends_with_2(folder: Folder, reestr: Reestr, arg
     assert done.code == 2
     assert done.err.strip()
     assert sorted(path.name for path in folder.iterdir()) == ["a.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.xls", "out.ods", "out", "out.json"])
+def test_a_workbook_is_written_under_the_name_of_a_workbook(folder: Folder, reestr: Reestr, name: str) -> None:
+    write(folder / "one.xlsx", [process("1.1")])
+    for arguments in (("one.xlsx",), ("--resume", "one.xlsx"), ("one.xlsx", "--dry-run")):
+        done = reestr("merge", *arguments, "-o", name)
+        assert (done.code, done.out) == (2, "")
+        assert f"-o {name}: новая книга записывается в формате .xlsx" in done.err
+    assert not (folder / name).exists()
+    done = reestr("merge", "one.xlsx", "-o", "OUT.XLSX", "--report", "xlsx=report.docx")
+    assert done.code == 2
+    assert "report.docx: для формата xlsx имя файла должно оканчиваться на .xlsx" in done.err
+
+
+@pytest.mark.parametrize("place", [".", "*.xlsx"])
+def test_the_result_of_an_earlier_run_is_no_part(folder: Folder, reestr: Reestr, place: str) -> None:
+    one, two = [process("1.1"), process("1.2", name="Учет")], [process("1.10", name="Выдача")]
+    write(folder / "one.xlsx", one)
+    write(folder / "two.xlsx", two)
+    assert reestr("merge", place, "-o", "out.xlsx").code == 0
+    write(folder / "one.xlsx", one[:1])
+    for output in ("out.xlsx", "other.xlsx", "out.xlsx"):
+        done = reestr("merge", place, "-o", output, "--force")
+        assert done.code == 0, done.err
+        assert ("out.xlsx — результат прежнего объединения" in done.err) == (output == "other.xlsx")
+        assert content(read(folder / output)) == content([*one[:1], *two])
+    # who names it means it: then nothing is written over it, and what was removed since comes back
+    done = reestr("merge", "one.xlsx", "two.xlsx", "out.xlsx", "-o", "out.xlsx", "--force")
+    assert done.code == 2
+    assert "out.xlsx — один из исходных файлов" in done.err
+    assert reestr("merge", "one.xlsx", "other.xlsx", "-o", "new.xlsx").code == 0
+    assert reestr("merge", "out.xlsx", "--resume", "x.xlsx").code == 2
+    for file in ("one.xlsx", "two.xlsx", "other.xlsx", "new.xlsx"):
+        (folder / file).unlink()
+    done = reestr("merge", place, "-o", "out.xlsx", "--force")
+    assert (done.code, "объединять нечего: out.xlsx" in done.err) == (2, True)
+
+
+def test_what_a_department_has_merged_of_its_own_parts_is_a_part(folder: Folder, reestr: Reestr) -> None:
+    (folder / "own").mkdir()
+    (folder / "all").mkdir()
+    write(folder / "own" / "a.xlsx", [process("1.1")])
+    write(folder / "own" / "b.xlsx", [process("1.2", name="Учет")])
+    assert reestr("merge", "own", "-o", "all/department.xlsx").code == 0
+    write(folder / "all" / "b.xlsx", [process("1.10", name="Выдача")])
+    done = reestr("merge", "all", "-o", "out.xlsx")
+    assert (done.code, "прежнего объединения" in done.err) == (0, False)
+    assert [row["id"] for row in read(folder / "out.xlsx")] == ["1.1", "1.2", "1.10"]

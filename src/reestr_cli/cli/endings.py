@@ -22,6 +22,8 @@ _ENDINGS = {
 }  # fmt: skip
 #: Endings that are taken, and not proposed.
 _UNSAID = (".log",)
+#: Formats that a program opens by the ending alone: under another name nobody can read them.
+_BINARY = {"xlsx": ".xlsx", "docx": ".docx"}
 
 
 def format_of(
@@ -38,7 +40,9 @@ def format_of(
     no format of the command: the file would not be what its name says; and where there is none and no ``usual`` format.
     """
     if how is not None:
-        return one_of("--format", how, names)
+        name = one_of("--format", how, names)
+        require_fitting(name, output)
+        return name
     ending = Path(output or "").suffix.lower()
     known = {each: name for each, name in {**_ENDINGS, **own}.items() if name in names}
     found = known.get(ending) if _ENDING.fullmatch(ending) else usual
@@ -49,3 +53,18 @@ def format_of(
             known=", ".join(each for each in known if each not in _UNSAID),
         )
     return found
+
+
+def require_fitting(name: str, output: str | Path | None) -> None:
+    """Raise ``WrongUsage`` where a workbook or a letter is to go to a file whose name says something else."""
+    ending, due = Path(output or "").suffix.lower(), _BINARY.get(name)
+    if due is not None and ending != due and _ENDING.fullmatch(ending):
+        raise WrongUsage(
+            mark("{path}: the format {name} needs a name that ends in {due}"), path=output, name=name, due=due
+        )
+
+
+def require_workbook(output: str | Path) -> None:
+    """Raise ``WrongUsage`` unless the name of a new workbook ends in .xlsx, the one format that is written."""
+    if Path(output).suffix.lower() != _BINARY["xlsx"]:
+        raise WrongUsage(mark("-o {path}: the new workbook is an .xlsx file, name it so"), path=output)

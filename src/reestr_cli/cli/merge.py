@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.delivery import FILE_WIDTH, encoded, look_of
+from reestr_cli.cli.endings import require_workbook
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ReadForm, ReadRegion, settings_of
 from reestr_cli.cli.reading import faults, source_of
@@ -100,6 +101,8 @@ def merge(
     """Merge the parts, write the workbook and show what was decided."""
     reports = tuple(format_and_file(each, REPORTS) for each in report or ())
     look = look_of(ctx, verbose=verbose)
+    if output is not None:
+        require_workbook(output)
     if resume is not None:
         if parts or base:
             raise WrongUsage(mark("--resume takes the parts from the workbook itself: leave out PART and --base"))
@@ -119,25 +122,37 @@ def merge(
         order=Order(one_of("--order", order, ORDERS)),
         agency=agency or "",
     )
-    sources = [source_of(ctx, path, region, form) for path in _files(parts, output)]
+    files = _files(parts, output)
+    if not files:
+        raise WrongUsage(mark("nothing to put together: {path} is the result, not a part"), path=output)
+    sources = [source_of(ctx, path, region, form) for path in files]
+    found = [source.path for source, is_named in zip(sources, files.values(), strict=True) if not is_named]
     before = None if base is None else source_of(ctx, base, region, form)
-    done = _merged(ctx, sources, before, options, output or "", across=across, whole=whole, source_column=source_column)
+    done = _merged(
+        ctx, sources, before, options, output or "",
+        found=found, across=across, whole=whole, source_column=source_column,
+    )  # fmt: skip
     outputs = [output, *(path for _, path in reports)]
     inputs = inputs_of(ctx, outputs, [source.path for source in sources], base, form=form)
     _deliver(done, output, inputs, reports, look, dry_run=dry_run, force=force)
 
 
-def _files(parts: Sequence[str], output: str | None) -> list[str]:
-    """Return the files of the parts in the order of the arguments, each once, without the output in a folder."""
+def _files(parts: Sequence[str], output: str | None) -> dict[str, bool]:
+    """Return the files of the parts in the order of the arguments, each once, and whether one was named itself.
+
+    The output is none of them where only a folder or a pattern leads to it.
+    """
     from reestr_cli.cli.paths import find_files
 
-    found: dict[Path, str] = {}
+    found: dict[Path, tuple[str, bool]] = {}
     for part in parts:
+        is_named = Path(part).is_file()
         for path in find_files([part]).files:
             is_output = output is not None and path.resolve() == Path(output).resolve()
-            if not (is_output and Path(part).is_dir()):
-                found.setdefault(path.resolve(), str(path))
-    return list(found.values())
+            if is_named or not is_output:
+                name, before = found.get(path.resolve(), (str(path), False))
+                found[path.resolve()] = name, before or is_named
+    return dict(found.values())
 
 
 def _merged(
@@ -147,6 +162,7 @@ def _merged(
     options: Options,
     output: str,
     *,
+    found: Sequence[Path],
     across: bool,
     whole: bool,
     source_column: bool,
@@ -158,9 +174,11 @@ def _merged(
 
     settings = settings_of(ctx, Path(output or sources[0].path).absolute().parent)
     try:
-        files = read_files(sources, base, across=across)
+        files = read_files(sources, base, across=across, found=found)
     except UnreadableParts as unreadable:
         raise _told(unreadable.sources) from None
+    for result in files.results:
+        remark(tr("{path} was merged from these files before and is no part; to merge it too, name it.", path=result))
     return merge_files(
         files,
         replace(options, agency=options.agency or settings.agency or ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reestr_cli.cli.endings import require_workbook
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
@@ -23,8 +24,7 @@ def outputs(paths: Sequence[Path], output: str | None, *, in_place: bool) -> lis
     if not target.is_dir():
         if len(paths) > 1:
             raise WrongUsage(mark("-o {path} is no folder: for several files name a folder that exists"), path=output)
-        if target.suffix.lower() != _FORMAT:
-            raise WrongUsage(mark("-o {path}: the new workbook is an .xlsx file, name it so"), path=output)
+        require_workbook(output)
         return [target]
     found = [target / f"{path.stem}{_FORMAT}" for path in paths]
     for place, path in enumerate(found):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reestr_cli.cli.delivery import FILE_WIDTH, encoded
-from reestr_cli.cli.endings import format_of
+from reestr_cli.cli.endings import format_of, require_fitting
 from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -59,7 +59,9 @@ def format_and_file(given: str, names: tuple[str, ...]) -> tuple[str, Path]:
     name, equals, path = given.partition("=")
     if not equals or not path.strip():
         raise WrongUsage(mark("--report: «{value}» is not FORMAT=FILE, such as xlsx=report.xlsx"), value=given)
-    return one_of("--report", name.strip(), names), Path(path.strip())
+    found, file = one_of("--report", name.strip(), names), Path(path.strip())
+    require_fitting(found, file)
+    return found, file
 
 
 def refuse(found: Iterable[Target], *, force: bool, inputs: Sequence[Path]) -> None:

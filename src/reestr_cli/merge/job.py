@@ -15,8 +15,15 @@ from reestr_cli.i18n import mark
 from reestr_cli.merge.combining import combine, typical_numbers
 from reestr_cli.merge.options import Options, Order, Policy
 from reestr_cli.merge.reading import Files, departments_only, named, part_of, read_files, read_one
-from reestr_cli.merge.resuming import Answer, read_answers, resume, table_texts
-from reestr_cli.merge.sheets import SOURCE_COLUMNS, SOURCE_FILE, SOURCES_SHEET, carried_sources, sources_table
+from reestr_cli.merge.resuming import Answer, read_answers, resume
+from reestr_cli.merge.sheets import (
+    SOURCE_COLUMNS,
+    SOURCE_FILE,
+    SOURCES_SHEET,
+    carried_sources,
+    sources_table,
+    table_texts,
+)
 from reestr_cli.merge.writing import write_merge
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker, Choice

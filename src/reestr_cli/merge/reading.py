@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path, PurePath
 
 from reestr_cli.changes import Version
 from reestr_cli.diff.reading import NotARegister, Source
@@ -14,7 +15,7 @@ from reestr_cli.errors import ReestrError, UnreadableWorkbook
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
 from reestr_cli.merge.parts import Part
-from reestr_cli.merge.sheets import CONFLICTS_SHEET, OWN_SHEETS
+from reestr_cli.merge.sheets import CONFLICTS_SHEET, OWN_SHEETS, merged_files
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, locate
 from reestr_cli.workbook.reading import read_workbook
@@ -56,15 +57,24 @@ class Read:
 
 @dataclass(frozen=True)
 class Files:
-    """The files of a merge, read: the parts in the order of the arguments, the base, the form of the result."""
+    """The files of a merge, read: the parts in the order of the arguments, the base, the form of the result.
+
+    ``results`` are the files that were found beside the parts, and are what an earlier merge has made of them.
+    """
 
     parts: tuple[Part, ...]
     base: Part | None
     form: Form
+    results: tuple[Path, ...] = ()
 
 
-def read_files(sources: Sequence[Source], base: Source | None = None, *, across: bool = False) -> Files:
+def read_files(
+    sources: Sequence[Source], base: Source | None = None, *, across: bool = False, found: Container[Path] = ()
+) -> Files:
     """Read the parts and the base.
+
+    ``found`` are those of the parts that nobody named, because a folder or a pattern led to them: the result of an
+    earlier merge of the others is no part then, or it would bring back what has been changed and removed since.
 
     Raises ``UnreadableParts`` for all files at once that are no registers, ``OpenConflicts``, and ``AnotherRegion``
     unless ``across``.
@@ -78,13 +88,26 @@ def read_files(sources: Sequence[Source], base: Source | None = None, *, across:
             faulty.append(source)
     if faulty:
         raise UnreadableParts(faulty)
+    given = read if base is None else read[:-1]
+    results = [each for each in given if each.source.path in found and _is_result(each, given)]
+    read = [each for each in read if each not in results]
     for each in read:
         if any(sheet.name == CONFLICTS_SHEET for sheet in each.book.sheets):
             raise OpenConflicts(file=each.source.path)
     form = read[-1].located.form if base is not None else _usual(read)
     agreed = [_agreed(each, form, across=across) for each in read]
     parts = tuple(map(part_of, agreed))
-    return Files(parts if base is None else parts[:-1], None if base is None else parts[-1], form)
+    left_out = tuple(each.source.path for each in results)
+    return Files(parts if base is None else parts[:-1], None if base is None else parts[-1], form, left_out)
+
+
+def _is_result(read: Read, given: Sequence[Read]) -> bool:
+    """Tell whether ``read`` was merged from files that are all, by their names, among the others.
+
+    The register that a department has merged from parts of its own is no such result: those parts lie elsewhere.
+    """
+    names = {PurePath(file).name for file in merged_files(read.book)}
+    return bool(names) and names <= {each.source.path.name for each in given if each is not read}
 
 
 def part_of(read: Read) -> Part:
@@ -146,6 +169,7 @@ def named(files: Files, parts: Sequence[str], base: str) -> Files:
         tuple(renamed(part, name) for part, name in zip(files.parts, parts, strict=True)),
         None if files.base is None else renamed(files.base, base),
         files.form,
+        files.results,
     )
 
 

@@ -29,8 +29,8 @@ from reestr_cli.merge.sheets import (
     PROCESS_ID,
     SIDE,
     WHAT,
+    table_texts,
 )
-from reestr_cli.register import text_of
 from reestr_cli.wording import fold, fold_id, fold_space, is_blank
 from reestr_cli.workbook.book import Workbook
 
@@ -99,19 +99,6 @@ def read_answers(book: Workbook, file: str) -> tuple[Answer, ...]:
         own = line[places[OWN]] if not is_blank(line[places[OWN]]) else ""
         found.append(Answer(number, kind, line[places[PROCESS_ID]], line[places[COLUMN]], sides, choice, own))
     return tuple(found)
-
-
-def table_texts(book: Workbook, name: str, first: str) -> list[list[str]] | None:
-    """Return the texts of the table on the sheet ``name`` from the header row that begins with ``first``."""
-    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
-    if sheet is None:
-        return None
-    rows = [[text_of(value) for value in row] for row in sheet.rows]
-    start = next((at for at, row in enumerate(rows) if row and row[0].strip() == first), None)
-    if start is None:
-        return None
-    width = max(map(len, rows))
-    return [row + [""] * (width - len(row)) for row in rows[start:]]
 
 
 def _sides(line: Sequence[str], places: Mapping[str, int]) -> Iterator[str]:

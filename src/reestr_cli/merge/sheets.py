@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reestr_cli.decisions import Conflict, Kind, Merge, Place, Side, Source
+from reestr_cli.register import text_of
+from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.tables import Column, Table
 from reestr_cli.workbook.writer import words
 
@@ -48,6 +50,7 @@ _SOURCE_COLUMNS = (
     Column("Сохранен", 20.0),
     Column("SHA-256", 68.0),
 )
+_ROLE = 2
 #: How many columns the sheet of sources has.
 SOURCE_COLUMNS = len(_SOURCE_COLUMNS)
 
@@ -66,6 +69,25 @@ def sources_table(sources: Sequence[Source]) -> Table:
         for source in sources
     ]
     return Table(SOURCES_SHEET, _SOURCES_TITLE, _SOURCE_COLUMNS, rows, wide=True)
+
+
+def merged_files(book: Workbook) -> list[str]:
+    """Return the parts from which ``book`` says it was merged, as the run that made it named them."""
+    rows = table_texts(book, SOURCES_SHEET, SOURCE_FILE) or ()
+    return [row[0] for row in rows[1:] if row[0] and len(row) > _ROLE and row[_ROLE] == _ROLES["part"]]
+
+
+def table_texts(book: Workbook, name: str, first: str) -> list[list[str]] | None:
+    """Return the texts of the table on the sheet ``name`` from the header row that begins with ``first``."""
+    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
+    if sheet is None:
+        return None
+    rows = [[text_of(value) for value in row] for row in sheet.rows]
+    start = next((at for at, row in enumerate(rows) if row and row[0].strip() == first), None)
+    if start is None:
+        return None
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows[start:]]
 
 
 def carried_sources(rows: Sequence[Sequence[str]]) -> Table:
