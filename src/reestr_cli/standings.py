@@ -72,6 +72,30 @@ class Candidate(Dated, Protocol):
 C = TypeVar("C", bound=Candidate)
 
 
+class Reason(StrEnum):
+    """Why a file that could be read is not counted, in the words of every report."""
+
+    EARLIER = "earlier-quarter"
+    COPY = "copy"
+    VERSION = "other-version"
+
+
+_REASONS = {Standing.EARLIER: Reason.EARLIER, Standing.COPY: Reason.COPY, Standing.REPLACED: Reason.VERSION}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that is not counted, as it is told; ``instead`` is the file that is, ``quarter`` the earlier quarter.
+
+    One of an earlier quarter need not hold a register.
+    """
+
+    path: str
+    reason: Reason
+    instead: str | None = None
+    quarter: Quarter | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Aside(Generic[C]):
     """A file that does not count; ``instead`` is the one that counts for it, ``None`` for an earlier quarter."""
@@ -79,6 +103,16 @@ class Aside(Generic[C]):
     file: C
     standing: Standing
     instead: C | None = None
+
+    @property
+    def left_out(self) -> LeftOut:
+        """The file as it is told."""
+        return LeftOut(
+            self.file.path,
+            _REASONS[self.standing],
+            None if self.instead is None else self.instead.path,
+            self.file.quarter if self.standing is Standing.EARLIER else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

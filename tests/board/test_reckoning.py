@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reestr_cli.board.reckoning import make_board
-from reestr_cli.board.values import Board, Figures, Reason, State
+from reestr_cli.board.values import Board, Figures, State
 from reestr_cli.findings import Severity
+from reestr_cli.standings import Reason
 from tests.board.samples import (
     APPROVED,
     DAY,

@@ -15,8 +15,9 @@ from reestr_cli.periods import Quarter
 from reestr_cli.plan.memory import Memory, key_of
 from reestr_cli.plan.planning import NobodyAsked, Wishes
 from reestr_cli.plan.reading import NoRegister, SeveralRegions, read
-from reestr_cli.plan.values import Absence, Criterion, Pace
+from reestr_cli.plan.values import Criterion, Pace
 from reestr_cli.settings import Settings
+from reestr_cli.standings import Reason
 from tests.plan.filings import (
     BODY,
     BRYANSK,
@@ -169,9 +170,9 @@ def test_the_last_register_of_each_body_counts_and_older_ones_tell_how_long_it_w
         ("2026-Q3/a.xlsx", Quarter(2026, 3)),
         ("2026-Q2/b.xlsx", Quarter(2026, 2)),
     ]
-    assert [(left.path, left.why) for left in made.left_out] == [
-        ("2026-Q1/a.xlsx", Absence.EARLIER),
-        ("2026-Q2/a.xlsx", Absence.EARLIER),
+    assert [(left.path, left.reason) for left in made.left_out] == [
+        ("2026-Q1/a.xlsx", Reason.EARLIER),
+        ("2026-Q2/a.xlsx", Reason.EARLIER),
     ]
     assert (item(made, "9").since, item(made, "9").waited) == (Quarter(2026, 1), 2)
     assert (item(made, "2").since, item(made, "5").since) == (None, None)
@@ -191,13 +192,13 @@ def test_copies_and_registers_sent_again_are_planned_once() -> None:
         filing([*rows[:2], row("4", "Г")], path="2026-Q3/z.xlsx"),
     )
     assert sorted(order(made)) == ["1", "2", "4"]
-    assert [(left.path, left.why, left.instead) for left in made.left_out] == [
-        ("2026-Q3/a (2).xlsx", Absence.VERSION, "2026-Q3/z.xlsx"),
-        ("2026-Q3/a.xlsx", Absence.VERSION, "2026-Q3/z.xlsx"),
+    assert [(left.path, left.reason, left.instead) for left in made.left_out] == [
+        ("2026-Q3/a (2).xlsx", Reason.VERSION, "2026-Q3/z.xlsx"),
+        ("2026-Q3/a.xlsx", Reason.VERSION, "2026-Q3/z.xlsx"),
     ]
     copied = plan(filing(rows, path="a.xlsx"), filing(rows, path="a (2).xlsx", body=BODY.upper()))
-    assert [(left.path, left.why, left.instead) for left in copied.left_out] == [
-        ("a (2).xlsx", Absence.COPY, "a.xlsx"),
+    assert [(left.path, left.reason, left.instead) for left in copied.left_out] == [
+        ("a (2).xlsx", Reason.COPY, "a.xlsx"),
     ]
 
 
@@ -216,8 +217,7 @@ def test_registers_of_nobody_in_other_folders_are_those_of_other_bodies() -> Non
 def test_a_file_without_a_register_is_named() -> None:
     broken = Filing("x.xlsx", FileReport("x.xlsx", ()), Settings())
     made = plan(filing([row("1")]), broken)
-    assert [(left.path, left.why) for left in made.left_out] == [("x.xlsx", Absence.UNREADABLE)]
-    assert made.has_unreadable
+    assert ([each.path for each in made.unreadable], made.left_out) == (["x.xlsx"], ())
     with pytest.raises(NoRegister):
         read([broken])
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 from reestr_cli.board.roll import Listed, Roll
 from reestr_cli.board.sending import Sending
-from reestr_cli.board.values import Figures, LeftOut, Reason, total
+from reestr_cli.board.values import Figures, total
 from reestr_cli.identity import body_key, owner_key
 from reestr_cli.periods import Quarter
-from reestr_cli.standings import Standing, is_of, sort_out
-
-_REASONS = {Standing.EARLIER: Reason.EARLIER, Standing.COPY: Reason.COPY, Standing.REPLACED: Reason.VERSION}
+from reestr_cli.standings import LeftOut, Reason, is_of, sort_out
 
 
 @dataclass
@@ -60,10 +58,7 @@ def _leave_out(body: Body, quarter: Quarter | None) -> None:
     for region in dict.fromkeys(file.region for file in body.files):
         found = sort_out((file for file in body.files if file.region == region), quarter)
         counted += found.counted
-        for each in found.aside:
-            earlier = each.file.quarter if each.standing is Standing.EARLIER else None
-            instead = None if each.instead is None else each.instead.path
-            body.left_out.append(LeftOut(each.file.path, _REASONS[each.standing], instead, earlier))
+        body.left_out += [each.left_out for each in found.aside]
     body.left_broken = [
         LeftOut(file.path, Reason.EARLIER, None, file.quarter) for file in body.broken if not is_of(file, quarter)
     ]

@@ -16,6 +16,7 @@ from reestr_cli.periods import Quarter
 if TYPE_CHECKING:
     from reestr_cli.due.deadline import Deadline
     from reestr_cli.settings import Approval
+    from reestr_cli.standings import LeftOut
 
 #: The key of rows whose status is blank or none of the form's.
 OTHER = "other"
@@ -68,27 +69,6 @@ class Figures:
 def total(figures: Sequence[Figures]) -> Figures:
     """Return what several figures amount to together."""
     return sum(figures, Figures())
-
-
-class Reason(StrEnum):
-    """Why a file that could be read is not counted."""
-
-    EARLIER = "earlier-quarter"
-    COPY = "copy"
-    VERSION = "other-version"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file that is not counted, and why; ``instead`` is the file that is, ``quarter`` the earlier quarter.
-
-    One of an earlier quarter need not hold a register.
-    """
-
-    path: str
-    reason: Reason
-    instead: str | None = None
-    quarter: Quarter | None = None
 
 
 @dataclass(frozen=True, slots=True)

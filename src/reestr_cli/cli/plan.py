@@ -100,7 +100,7 @@ def plan(
     with reading(order) as run:
         made = make_plan(processes_of(run), wishes, today, memory)
     _deliver(ctx, made, chosen, output, inputs, verbose=verbose, force=force)
-    raise typer.Exit(int(made.has_unreadable))
+    raise typer.Exit(int(bool(made.unreadable)))
 
 
 def registers_of(paths: Sequence[str], plan: str | None) -> tuple[Path, ...]:
@@ -132,8 +132,8 @@ def processes_of(run: Run) -> Reading:
     try:
         return read(run.filings())
     except NoRegister as none:
-        for left in none.left_out:
-            remark(f"{left.path}: {left.message or ''}")
+        for each in none.unreadable:
+            remark(f"{each.path}: {each.message or ''}")
         remark(tr("Error: {message}", message=none))
         raise typer.Exit(1) from None
 

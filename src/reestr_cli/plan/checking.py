@@ -35,7 +35,7 @@ def check_plan(returned: Returned, reading: Reading, on: date) -> Check:
     order = list(Kind)
     facts.sort(key=lambda fact: order.index(fact.kind))
     registers = tuple(version.path for version in reading.versions)
-    return Check(returned.path, on, len(returned.planned), tuple(facts), registers, reading.left_out)
+    return Check(returned.path, on, len(returned.planned), tuple(facts), registers, reading.unreadable)
 
 
 class _Bodies:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from reestr_cli.plan.returning import Planned, Term
-from reestr_cli.plan.values import Absence, Item, LeftOut
+from reestr_cli.plan.values import Item, Unreadable
 
 
 class Kind(StrEnum):
@@ -63,12 +63,7 @@ class Check:
     rows: int
     facts: tuple[Fact, ...]
     registers: tuple[str, ...]
-    left_out: tuple[LeftOut, ...] = ()
-
-    @property
-    def unreadable(self) -> tuple[LeftOut, ...]:
-        """The files that could not be read."""
-        return tuple(each for each in self.left_out if each.why is Absence.UNREADABLE)
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def to_do(self) -> bool:

@@ -75,6 +75,7 @@ def make_plan(reading: Reading, wishes: Wishes, on: date, memory: Memory | None 
         _sections(form, queue, finished, spans, rules),
         rules,
         reading.taken,
+        reading.unreadable,
         reading.left_out,
         horizon,
         None if duty is None else duty.every_months,

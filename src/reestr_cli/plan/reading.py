@@ -17,8 +17,8 @@ from reestr_cli.i18n import mark
 from reestr_cli.identity import body_key, id_key, name_key, process_key, service_key
 from reestr_cli.links import parse_links
 from reestr_cli.periods import Quarter, named_quarter
-from reestr_cli.plan.values import Absence, Item, LeftOut, Taken
-from reestr_cli.standings import Aside, Processes, Standing, processes_of, sort_out
+from reestr_cli.plan.values import Item, Taken, Unreadable
+from reestr_cli.standings import LeftOut, Processes, Standing, processes_of, sort_out
 from reestr_cli.wording import fold, fold_space, is_blank, mend
 
 
@@ -27,9 +27,9 @@ class NoRegister(ReestrError):
 
     template = mark("none of the files holds a register: there is nothing to plan")
 
-    def __init__(self, left_out: Sequence[LeftOut] = ()) -> None:
+    def __init__(self, unreadable: Sequence[Unreadable] = ()) -> None:
         super().__init__()
-        self.left_out = tuple(left_out)
+        self.unreadable = tuple(unreadable)
 
 
 class SeveralRegions(ReestrError):
@@ -67,11 +67,12 @@ class Version:
 
 @dataclass(frozen=True)
 class Reading:
-    """The registers that count, their processes, and what was left out."""
+    """The registers that count, their processes, the files that hold none, and those that do not count."""
 
     form: Form
     versions: tuple[Version, ...]
     items: tuple[Item, ...]
+    unreadable: tuple[Unreadable, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
@@ -88,17 +89,17 @@ def read(filings: Iterable[Filing]) -> Reading:
     Raises ``NoRegister`` and ``SeveralRegions``.
     """
     versions: list[Version] = []
-    left_out: list[LeftOut] = []
+    unreadable: list[Unreadable] = []
     for filing in filings:
         if filing.content is None or filing.form is None:
             message = next((finding.message for finding in filing.report.findings), None)
-            left_out.append(LeftOut(filing.path, Absence.UNREADABLE, message))
+            unreadable.append(Unreadable(filing.path, message))
             continue
         quarter, changed = named_quarter(PurePath(filing.path)), filing.changed
         about = (filing.path, filing.called, filing.owner, quarter, changed)
         versions.append(Version(*about, filing.content, filing.form, filing.catalog))
     if not versions:
-        raise NoRegister(left_out)
+        raise NoRegister(unreadable)
     regions = {version.form.region for version in versions}
     if len(regions) > 1:
         raise SeveralRegions(regions)
@@ -107,23 +108,16 @@ def read(filings: Iterable[Filing]) -> Reading:
         bodies[version.owner].append(version)
     last: list[Version] = []
     items: list[Item] = []
+    left_out: list[LeftOut] = []
     for own in bodies.values():
         found = sort_out(own)
         counted = [replace(version, body=found.counted[0].body) for version in found.counted]
         former = _Former(each.file for each in found.aside if each.standing is Standing.EARLIER)
         quarter = max((version.quarter for version in counted if version.quarter is not None), default=None)
         items += [former.waiting(item, quarter) for version in counted for item in _items(version)]
-        left_out += map(_left_out, found.aside)
+        left_out += [each.left_out for each in found.aside]
         last += counted
-    return Reading(last[0].form, tuple(last), tuple(_with_services(items)), tuple(left_out))
-
-
-_ABSENCES = {Standing.EARLIER: Absence.EARLIER, Standing.COPY: Absence.COPY, Standing.REPLACED: Absence.VERSION}
-
-
-def _left_out(aside: Aside[Version]) -> LeftOut:
-    instead = None if aside.instead is None else aside.instead.path
-    return LeftOut(aside.file.path, _ABSENCES[aside.standing], instead=instead)
+    return Reading(last[0].form, tuple(last), tuple(_with_services(items)), tuple(unreadable), tuple(left_out))
 
 
 def _items(version: Version) -> Iterator[Item]:

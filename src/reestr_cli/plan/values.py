@@ -14,6 +14,7 @@ from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:
     from reestr_cli.forms.form import Direction, Form, Stage
+    from reestr_cli.standings import LeftOut
 
 
 class Criterion(StrEnum):
@@ -104,23 +105,12 @@ class Taken:
     rows: int
 
 
-class Absence(StrEnum):
-    """Why a file is no part of the plan."""
-
-    UNREADABLE = "unreadable"
-    EARLIER = "earlier-quarter"
-    COPY = "copy"
-    VERSION = "other-version"
-
-
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file that the plan is not made of; ``instead`` is the file that counts for a copy or another version."""
+class Unreadable:
+    """A file that holds no register, so that its processes are missing, and what is wrong with it."""
 
     path: str
-    why: Absence
-    message: Message | None = None
-    instead: str | None = None
+    message: Message | None
 
 
 @dataclass(frozen=True)
@@ -156,6 +146,7 @@ class Plan:
     sections: tuple[Section, ...]
     rules: Rules
     taken: tuple[Taken, ...]
+    unreadable: tuple[Unreadable, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     horizon: date | None = None
     every_months: int | None = None
@@ -193,8 +184,3 @@ class Plan:
     def is_too_slow(self) -> bool:
         """Tell whether the plan takes longer than the time in which the act asks for every process once."""
         return self.limit is not None and self.last_day is not None and self.last_day > self.limit
-
-    @property
-    def has_unreadable(self) -> bool:
-        """Tell whether a file could not be read, so that its processes are missing."""
-        return any(each.why is Absence.UNREADABLE for each in self.left_out)

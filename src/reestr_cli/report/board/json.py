@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reestr_cli.board.values import Board, BodyLine, Broken, Figures, GroupLine, LeftOut, State
+from reestr_cli.board.values import Board, BodyLine, Broken, Figures, GroupLine, State
 from reestr_cli.findings import Severity
 from reestr_cli.report.json import dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
+from reestr_cli.standings import LeftOut
 
 if TYPE_CHECKING:
     from reestr_cli.due.deadline import Deadline

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reestr_cli.board.values import Board, BodyLine, Broken, LeftOut, Reason
+from reestr_cli.board.values import Board, BodyLine, Broken
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report.board.phrases import body_name, day_text, deadline_text, since_text
 from reestr_cli.report.look import clean
+from reestr_cli.report.standings import instead_text
+from reestr_cli.standings import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,7 @@ def _left_out(files: Sequence[LeftOut]) -> Iterator[str]:
             count,
             quarter=quarter,
         )
-    for file in files:
-        path, other = clean(file.path), clean(file.instead or "")
-        if file.reason is Reason.COPY:
-            yield tr("{path}: a copy of {other}", path=path, other=other)
-        elif file.reason is Reason.VERSION:
-            yield tr("{path}: another version of {other}, which was changed later", path=path, other=other)
+    yield from (line for line in map(instead_text, files) if line is not None)
 
 
 def _due(board: Board) -> list[str]:

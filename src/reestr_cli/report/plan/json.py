@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.plan.values import Absence, Entry, Item, Plan, Section
+from reestr_cli.plan.values import Entry, Item, Plan, Section
 from reestr_cli.report.json import blocks, dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
 
@@ -34,14 +34,11 @@ def render(plan: Plan, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
             for taken in plan.taken
         ],
         left_out=[
-            {"path": posix(each.path), "reason": each.why.value, "instead": each.instead and posix(each.instead)}
+            {"path": posix(each.path), "reason": each.reason.value, "instead": each.instead and posix(each.instead)}
             for each in plan.left_out
-            if each.why is not Absence.UNREADABLE
         ],
         unreadable=[
-            {"path": posix(each.path), "message": each.message and str(each.message)}
-            for each in plan.left_out
-            if each.why is Absence.UNREADABLE
+            {"path": posix(each.path), "message": each.message and str(each.message)} for each in plan.unreadable
         ],
     )
     yield f'{dumps(about)[:-1]}, "directions": '

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from reestr_cli.i18n import mark, ntr, tr
-from reestr_cli.plan.values import Absence, Criterion, Entry, LeftOut, Plan, Section
+from reestr_cli.plan.values import Criterion, Entry, Plan, Section
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+from reestr_cli.report.standings import instead_text
+from reestr_cli.standings import Reason
 
 #: So many processes of a direction are named; all of them with ``--verbose``.
 SHOWN = 3
@@ -98,9 +100,8 @@ def _entry(plan: Plan, entry: Entry, look: Look) -> Iterator[str]:
 
 
 def _left_out(plan: Plan, look: Look) -> Iterator[str]:
-    unreadable = [each for each in plan.left_out if each.why is Absence.UNREADABLE]
-    older = sum(each.why is Absence.EARLIER for each in plan.left_out)
-    again = [each for each in plan.left_out if each.instead is not None]
+    older = sum(each.reason is Reason.EARLIER for each in plan.left_out)
+    again = [line for line in map(instead_text, plan.left_out) if line is not None]
     if older:
         yield "\n"
         yield from _lines(
@@ -114,21 +115,14 @@ def _left_out(plan: Plan, look: Look) -> Iterator[str]:
     if again:
         yield "\n"
         yield from _lines(tr("Files left out"), look, bold=True)
-        for each in again:
-            yield from (f"{line}\n" for line in wrapped(clean(_again(each)), look.width, "  ", "    "))
-    if unreadable:
+        for text in again:
+            yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
+    if plan.unreadable:
         yield "\n"
         yield from _lines(tr("Not read, so their processes are missing:"), look, bold=True)
-        for each in unreadable:
+        for each in plan.unreadable:
             text = clean(f"{each.path}: {each.message or ''}")
             yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
-
-
-def _again(file: LeftOut) -> str:
-    """Return for which other file one does not count."""
-    if file.why is Absence.COPY:
-        return tr("{path}: a copy of {other}", path=file.path, other=file.instead)
-    return tr("{path}: another version of {other}, which was changed later", path=file.path, other=file.instead)
 
 
 def _lines(text: str, look: Look, *, bold: bool = False) -> Iterator[str]:

@@ -11,10 +11,11 @@ from datetime import date
 from reestr_cli.i18n import DOCUMENTS, speaking
 from reestr_cli.plan import headers as of
 from reestr_cli.plan.directions import directions_of
-from reestr_cli.plan.values import Absence, Criterion, LeftOut, Plan, Section
+from reestr_cli.plan.values import Criterion, Plan, Section
 from reestr_cli.report.look import Look
 from reestr_cli.report.plan import lines
 from reestr_cli.report.plan.direction import direction_table
+from reestr_cli.standings import LeftOut, Reason
 from reestr_cli.workbook.tables import Column, Kind, Table, Value, write_tables
 
 _LONGEST_NAME = 31
@@ -80,7 +81,7 @@ def _summary(plan: Plan, names: Sequence[str]) -> Table:
         lines.freedom(),
     ]
     intro += _behind(plan)
-    if plan.has_unreadable:
+    if plan.unreadable:
         intro.append("Внимание: часть файлов не прочитана, их процессов в плане нет; см. лист «Пояснения».")
     if not plan.form.directions:
         intro.append("Направлений плана акт не называет: листы — по группам процессов формы.")
@@ -167,6 +168,8 @@ def _notes(plan: Plan) -> Table:
     for taken in plan.taken:
         quarter = f", {lines.quarter(taken.quarter)}" if taken.quarter else ""
         rows.append((f"Прочитан реестр: {taken.body}{quarter}, строк {taken.rows}", taken.path))
+    for each in plan.unreadable:
+        rows.append(("Файл не учтен", f"{each.path}: не прочитан: {each.message or ''}"))
     for left in plan.left_out:
         rows.append(("Файл не учтен", f"{left.path}: {_why(left)}"))
     return Table(
@@ -179,12 +182,10 @@ def _notes(plan: Plan) -> Table:
 
 
 def _why(file: LeftOut) -> str:
-    match file.why:
-        case Absence.UNREADABLE:
-            return f"не прочитан: {file.message or ''}"
-        case Absence.EARLIER:
+    match file.reason:
+        case Reason.EARLIER:
             return "есть реестр этого органа новее"
-        case Absence.COPY:
+        case Reason.COPY:
             return f"копия файла {file.instead}"
-        case Absence.VERSION:
+        case Reason.VERSION:
             return f"другая версия файла {file.instead}, который изменен позже"

@@ -1,0 +1,19 @@
+"""Files of a body that do not count, as every command that takes several registers tells them."""
+
+from __future__ import annotations
+
+from reestr_cli.i18n import tr
+from reestr_cli.report.look import clean
+from reestr_cli.standings import LeftOut, Reason
+
+
+def instead_text(file: LeftOut) -> str | None:
+    """Return for which other file one does not count; ``None`` for one of an earlier quarter."""
+    path, other = clean(file.path), clean(file.instead or "")
+    match file.reason:
+        case Reason.COPY:
+            return tr("{path}: a copy of {other}", path=path, other=other)
+        case Reason.VERSION:
+            return tr("{path}: another version of {other}, which was changed later", path=path, other=other)
+        case Reason.EARLIER:
+            return None
