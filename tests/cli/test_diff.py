@@ -121,3 +121,17 @@ def test_any_console_shows_it(program: Callable[..., CompletedProcess[bytes]], e
 def test_help_is_in_both_languages(reestr: Reestr) -> None:
     assert "Прежняя версия реестра." in reestr("diff", "--help").out
     assert "The old version of the register." in reestr("diff", "--help", "--lang", "en").out
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("option", ["--column", "--key"])
+def test_columns_may_be_named_by_their_headers(reestr: Reestr, option: str) -> None:
+    by_key = reestr("diff", "старый.xlsx", "новый.xlsx", option, "service,process")
+    by_header = reestr(
+        "diff", "старый.xlsx", "новый.xlsx", option, "название услуги, функции, сервиса*", option, "Название процесса"
+    )
+    assert (by_key.code, by_header.out) == (0, by_key.out)
+    done = reestr("diff", "старый.xlsx", "новый.xlsx", option, "Название процеса")
+    assert done.code == 2
+    assert f"{option}: графы «Название процеса» нет; возможно, нужна «Название процесса»?" in done.err
+    assert "owner («Ответственный за процесс»)" in done.err

@@ -239,5 +239,17 @@ def test_the_letter_is_the_same_in_every_language(reestr: Reestr, ending: str) -
 
 
 def test_help_is_in_both_languages(reestr: Reestr) -> None:
-    assert "Просить исключить эти процессы" in reestr("request", "--help").out
+    assert "Запросить исключение этих процессов" in reestr("request", "--help").out
     assert "Ask to exclude these processes" in reestr("request", "--help", "--lang", "en").out
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_column_to_set_may_be_named_by_its_header(reestr: Reestr) -> None:
+    by_key = reestr("request", "старый.xlsx", "--set", "1.3:status=прошел реинжиниринг")
+    header = "Статус процесса (статус реинжиниринга)"
+    by_header = reestr("request", "старый.xlsx", "--set", f"1.3:{header.upper()}=прошел реинжиниринг")
+    assert (by_header.code, by_header.out) == (0, by_key.out)
+    done = reestr("request", "старый.xlsx", "--set", "1.3:этап=прошел реинжиниринг")
+    assert done.code == 2
+    assert "--set: в реестре нет графы «этап»; есть: id («Идентификатор процесса»)" in done.err
+    assert f"status («{header}»)" in done.err

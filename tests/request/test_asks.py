@@ -74,7 +74,7 @@ def test_a_cell_set_to_what_it_holds_is_no_change() -> None:
         (Draft([version([line(50), line(50)])]), "указан дважды"),
         (Draft([version([])]), "нет ни одной заполненной строки"),
         (Draft(set=[("1.1", "status", "в работе")]), "«идет исследование»"),
-        (Draft(set=[("1.1", "budget", "1")]), "нет графы budget"),
+        (Draft(set=[("1.1", "budget", "1")]), "нет графы «budget»"),
         (Draft(exclude=["1.1"], set=[("1.1", "client", "гражданин")]), "одновременно исключается"),
     ],
 )

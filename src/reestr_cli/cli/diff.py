@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -15,10 +15,11 @@ from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, Read
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
+from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from reestr_cli.changes import Diff, Version
+    from reestr_cli.changes import Diff, Heading, Version
     from reestr_cli.diff.reading import Source, Versions
 
 DETAILS = mark(
@@ -45,13 +46,15 @@ def diff(
     ] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(metavar=mark("KEY"), help=mark("Of changed cells show these columns only; with commas.")),
+        typer.Option(
+            metavar=mark("KEY"), help=mark("Show these columns only of changed cells, by key or header; commas.")
+        ),
     ] = None,
     key: Annotated[
         list[str] | None,
         typer.Option(
             metavar=mark("KEY"),
-            help=mark("Match rows by this column instead of the id: service, process …; with commas for several."),
+            help=mark("Match rows by this column (key or header) instead of the id; commas for several."),
         ),
     ] = None,
     across: Annotated[
@@ -74,7 +77,7 @@ def diff(
     if output is not None:
         refuse(Path(output), force=force, inputs=inputs)
     versions = _read(*sources, across=across)
-    found = _compare(versions, words_of(key), words_of(only), words_of(column), cosmetic=cosmetic)
+    found = _compare(versions, key or (), words_of(only), column or (), cosmetic=cosmetic)
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
     deliver(chunks, output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(exit_code and bool(found)))
@@ -98,6 +101,7 @@ def _compare(
 ) -> Diff:
     from reestr_cli.changes import COSMETIC, LINKS_FOLLOW, OUTSIDE_FORM, SECTIONS, STATUS_KINDS
     from reestr_cli.diff import FAMILIES, compare, narrow
+    from reestr_cli.diff.columns import headings_of
 
     old, new = versions.old, versions.new
     both = _columns(old) & _columns(new)
@@ -105,12 +109,43 @@ def _compare(
     kinds = (*SECTIONS, *FAMILIES, *STATUS_KINDS, *known, LINKS_FOLLOW, OUTSIDE_FORM, COSMETIC)
     for name in only:
         one_of("--only", name, tuple(dict.fromkeys(kinds)))
-    for name in columns:
-        one_of("--column", name, tuple(dict.fromkeys(known)))
-    for name in key:
-        one_of("--key", name, tuple(name for name in dict.fromkeys(known) if name in both))
-    found = compare(old, new, versions.old_form, versions.new_form, key=key or ("id",), cosmetic=cosmetic)
-    return narrow(found, only=only, columns=columns)
+    headings = headings_of(new, old)
+    keys = _keys("--column", columns, headings, versions)
+    by = _keys("--key", key, tuple(heading for heading in headings if heading.key in both), versions)
+    found = compare(old, new, versions.old_form, versions.new_form, key=by or ("id",), cosmetic=cosmetic)
+    return narrow(found, only=only, columns=keys)
+
+
+def _keys(option: str, given: Sequence[str], headings: Sequence[Heading], versions: Versions) -> list[str]:
+    """Return the keys of the columns that ``given`` names by key or header, with commas between several."""
+    from reestr_cli.diff.columns import find_column
+
+    forms = (versions.new_form, versions.old_form)
+    keys = []
+    for text in given:
+        whole = find_column(text, headings, *forms)  # a header may hold commas itself
+        names = () if whole is not None else words_of([text])
+        keys += [whole] if whole is not None else []
+        keys += [find_column(name, headings, *forms) or _no_column(option, name, headings) for name in names]
+    return keys
+
+
+def _no_column(option: str, given: str, headings: Sequence[Heading]) -> NoReturn:
+    from reestr_cli.cli.usage import nearest_name
+    from reestr_cli.diff.columns import called
+    from reestr_cli.wording import nearest
+
+    near = nearest_name(given, [heading.key for heading in headings])
+    near = near or nearest(given, [heading.header.rstrip("*") for heading in headings])
+    raise WrongUsage(
+        mark("{name}: there is no column «{value}»; name it by key or header: {known}")
+        if near is None
+        else mark("{name}: there is no column «{value}»; did you mean «{nearest}»? Name it by key or header: {known}"),
+        name=option,
+        value=given,
+        known=", ".join(called(headings)),
+        nearest=near,
+    )
 
 
 def _columns(version: Version) -> set[str]:

@@ -52,7 +52,7 @@ def request(
         typer.Option(
             "--set",
             metavar=mark("ID:KEY=TEXT"),
-            help=mark('Ask to change a cell: --set "1.3:id=1.4"; repeatable.'),
+            help=mark('Ask to change a cell, the column by key or header: --set "1.3:id=1.4"; repeatable.'),
         ),
     ] = None,
     grounds: Annotated[

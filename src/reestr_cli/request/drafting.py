@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.changes import CellChange, Row, Version
+from reestr_cli.diff.columns import called, find_column
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
@@ -23,7 +24,10 @@ class NotAsked(ReestrError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is asked for: drafts whose rows are to be added, ids to exclude, (id, column key, new text) to set."""
+    """What is asked for: drafts whose rows are to be added, ids to exclude, cells to set.
+
+    A cell is given by id, by column (key or header) and with its new text.
+    """
 
     add: Sequence[Version] = ()
     exclude: Sequence[str] = ()
@@ -41,7 +45,8 @@ def draft(register: Version, form: Form, wanted: Draft) -> tuple[Ask, ...]:
         row = Row(register, index)
         asks.append(excluded(row, naming.get(fold_id(row.id), ())))
     cells: dict[int, dict[str, CellChange]] = {}
-    for given, key, text in wanted.set:
+    for given, column, text in wanted.set:
+        key = _column(register, form, column)
         index = rows.index(given, "--set")
         if index in gone:
             raise NotAsked(mark("--set: the process {id} is to be excluded"), id=given)
@@ -119,11 +124,17 @@ def _added(rows: _Rows, drafts: Iterable[Version]) -> Iterable[Ask]:
             yield added(row)
 
 
+def _column(register: Version, form: Form, given: str) -> str:
+    """Return the key of the column that ``given`` names, by key or header."""
+    key = find_column(given, register.headings, form)
+    if key is None:
+        known = ", ".join(called(register.headings))
+        raise NotAsked(mark("--set: the register has no column {key}; it has: {known}"), key=given, known=known)
+    return key
+
+
 def _cell(register: Version, form: Form, index: int, key: str, text: str) -> CellChange:
-    heading = next((heading for heading in register.headings if heading.key == key), None)
-    if heading is None:
-        known = ", ".join(heading.key for heading in register.headings)
-        raise NotAsked(mark("--set: the register has no column {key}; it has: {known}"), key=key, known=known)
+    header = next(heading.header for heading in register.headings if heading.key == key)
     vocabulary = form.vocabulary(key)
     if vocabulary is not None and text.strip() and vocabulary.binding | (key == "status"):
         term = vocabulary.find(text)
@@ -135,4 +146,4 @@ def _cell(register: Version, form: Form, index: int, key: str, text: str) -> Cel
                 key=key,
                 words=words,
             )
-    return CellChange(key, heading.header, register.text(key, index), text.strip(), key)
+    return CellChange(key, header, register.text(key, index), text.strip(), key)
