@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,20 @@ def test_what_is_wrong_is_refused_by_name(tmp_path: Path, text: str, told: str) 
         find_settings(tmp_path)
     assert told in str(fault.value)
     assert "reestr.toml" in str(fault.value)
+
+
+@pytest.mark.parametrize("written", ["2025-03-14", '"14.03.2025"', '"2025-03-14"'])
+def test_a_day_is_read_as_people_write_it(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "reestr.toml"
+    text = f'[approved]\nact = "приказ"\ndate = {written}\n[publish]\ncreated = {written}\n[done]\nplan = {written}\n'
+    file.write_text(text, encoding="utf-8")
+    found = find_settings(file)
+    assert found.approved is not None
+    assert found.approved.date == found.publish.created == found.done["plan"] == date(2025, 3, 14)
+
+
+def test_a_text_that_is_no_day_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "reestr.toml"
+    file.write_text('[done]\nplan = "весной"\n', encoding="utf-8")
+    with pytest.raises(DataFileFault, match=r"done\.plan"):
+        find_settings(file)

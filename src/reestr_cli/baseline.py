@@ -23,6 +23,7 @@ from reestr_cli.findings import FileReport, Finding, Severity
 from reestr_cli.forms.form import Model, Text
 from reestr_cli.forms.library import read_model
 from reestr_cli.i18n import tr
+from reestr_cli.settings import Day
 
 FILE_NAME = "reestr-baseline.toml"
 _SHOWN = 60
@@ -37,7 +38,7 @@ class Entry(Model):
     count: Annotated[int, Field(ge=1)] = 1
     place: str = ""
     reason: Text
-    until: date | None = None
+    until: Day | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from reestr_cli.errors import NoSuchPath
 from reestr_cli.findings import Message
@@ -17,7 +17,17 @@ from reestr_cli.forms.library import read_model
 from reestr_cli.i18n import mark
 from reestr_cli.locations import FILE_NAME as FILE_NAME
 from reestr_cli.locations import find_file as find_file
+from reestr_cli.periods import written_day
 
+
+def _day(value: object) -> object:
+    """Return the day that a text in quotes is, as people write days; all else is judged as it stands."""
+    day = written_day(value) if isinstance(value, str) else None
+    return value if day is None else day
+
+
+#: A day in a settings file: 2025-12-25 without quotes, or a text such as "25.12.2025".
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 #: By what processes are put in order in a plan; see :mod:`reestr_cli.plan.criteria`.
 Criterion = Literal["first", "duty", "stage", "services", "manual", "links", "waiting"]
 
@@ -27,7 +37,7 @@ class Approval(Model):
 
     act: Text
     number: Text | None = None
-    date: datetime.date | None = None
+    date: Day | None = None
 
 
 class Planning(Model):
@@ -70,8 +80,8 @@ class Publishing(Model):
     name: Key = "processes"
     url: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = None
     keywords: tuple[Text, ...] = ()
-    created: datetime.date | None = None
-    structure: datetime.date | None = None
+    created: Day | None = None
+    structure: Day | None = None
     contact: Text | None = None
     phone: Text | None = None
     mail: Text | None = None
@@ -102,7 +112,7 @@ class Settings(Model):
     approved: Approval | None = None
     publish: Publishing = Publishing()
     plan: Planning | None = None
-    done: Mapping[Text, datetime.date] = Field(default_factory=dict)
+    done: Mapping[Text, Day] = Field(default_factory=dict)
 
 
 def no_settings() -> Settings:

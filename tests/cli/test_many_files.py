@@ -112,7 +112,7 @@ def test_mended_faults_are_stale_until_the_list_is_updated(home: Path, reestr: R
     write(home / "реестры" / "002.xlsx")
     done = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml")
     assert done.code == 0
-    assert "1 запись в reestr-baseline.toml уже исправлена" in done.err
+    assert "В reestr-baseline.toml 1 запись об уже исправленном" in done.err
     checked = reestr("baseline", "check", "реестры")
     assert checked.code == 1
     assert "исправлено: реестры/002.xlsx: R206 1.2" in checked.out
@@ -127,6 +127,15 @@ def test_expired_faults_are_shown_again(reestr: Reestr) -> None:
     done = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml")
     assert done.code == 1
     assert "истек срок 2 записей" in done.err
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("given", ["31.12.2099", "2099-12-31"])
+def test_the_last_day_is_read_as_people_write_it(reestr: Reestr, given: str) -> None:
+    assert reestr("baseline", "write", "реестры", "--reason", "исправим", "--until", given).code == 0
+    assert Path("reestr-baseline.toml").read_text(encoding="utf-8").count("until = 2099-12-31\n") == 2
+    done = reestr("baseline", "update", "реестры", "--reason", "исправим", "--until", "к зиме")
+    assert (done.code, "--until: «к зиме» — не дата" in done.err) == (2, True)
 
 
 @pytest.mark.usefixtures("home")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
+from reestr_cli.cli.days import read_day
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import SEVERITIES, Force, Places
 from reestr_cli.cli.terminal import remark, show
@@ -52,7 +53,7 @@ def write(
     from reestr_cli.baseline import known, written
     from reestr_cli.workbook import saving
 
-    file, why, last = Path(baseline), _reason(reason), _date(until)
+    file, why, last = Path(baseline), _reason(reason), _until(until)
     severity = _severity(fail_on)
     files = files_of(paths)
     inputs = inputs_of(ctx, [file], files)
@@ -79,7 +80,7 @@ def update(
     from reestr_cli.baseline import known, read, updated, written
     from reestr_cli.workbook import saving
 
-    file, last = Path(baseline), _date(until)
+    file, last = Path(baseline), _until(until)
     severity = _severity(fail_on)
     listed = read(file, date.today())
     files = files_of(paths)
@@ -149,11 +150,8 @@ def _reason(given: str | None) -> str:
     return given.strip()
 
 
-def _date(given: str | None) -> date | None:
-    try:
-        return None if given is None else date.fromisoformat(given)
-    except ValueError:
-        raise WrongUsage(mark("--until: «{value}» is no date such as 2026-12-31"), value=given) from None
+def _until(given: str | None) -> date | None:
+    return None if given is None else read_day("--until", given)
 
 
 def _told(file: Path, entries: tuple[Entry, ...]) -> None:
