@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reestr_cli.findings import Severity
 from reestr_cli.forms.form import Form, Source
 from reestr_cli.i18n import tr
-from reestr_cli.report.look import Look, table, wrapped
+from reestr_cli.report.look import Look, table
 from reestr_cli.report.place import severity_name
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.selection import OFF
@@ -58,4 +58,4 @@ def _clauses(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
 
 def _lines(text: str, look: Look, indent: str) -> Iterator[str]:
     for paragraph in text.split("\n"):
-        yield from (f"{line}\n" for line in wrapped(paragraph, look.width, indent, indent))
+        yield from look.lines(paragraph, indent, indent)

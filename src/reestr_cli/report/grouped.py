@@ -9,7 +9,7 @@ from reestr_cli.findings import FileReport, Finding, Report
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report import statistics, summary
 from reestr_cli.report.listing import by_rule, counts_of, heading, places, severities
-from reestr_cli.report.look import Look, clean, wrapped
+from reestr_cli.report.look import Look, clean
 from reestr_cli.rules import RULES
 
 
@@ -26,12 +26,12 @@ def render(report: Report, look: Look) -> Iterator[str]:
         files = ntr("in {count} file", "in {count} files", len(groups[code]))
         yield from heading(code, max(totals[code]), f"{title}: {counts_of(totals[code])}, {files}", look)
         for file, findings in groups[code]:
-            yield from (f"{line}\n" for line in wrapped(clean(file.path), look.width, "  ", "    "))
+            yield from look.lines(clean(file.path), "  ", "    ")
             yield from places(findings, file.sheet, look)
         yield "\n"
     for file in report.files:
         for note in file.notes:
-            yield from (f"{line}\n" for line in wrapped(f"{clean(file.path)}: {note}", look.width, "", "  "))
+            yield from look.lines(f"{clean(file.path)}: {note}", "", "  ")
     if look.statistics:
         yield from statistics.render(report, look)
         yield "\n"

@@ -70,4 +70,4 @@ def _others(findings: Sequence[Finding], sheet: str | None, look: Look) -> Itera
     text = ntr("and {count} more", "and {count} more", len(findings))
     if named:
         text += ": " + ", ".join(named) + (" …" if len(findings) > len(named) else "")
-    yield from (f"{line}\n" for line in wrapped(text, look.width, "    ", "    "))
+    yield from look.lines(text, "    ", "    ")

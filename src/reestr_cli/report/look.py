@@ -44,6 +44,11 @@ class Look(NamedTuple):
         """Return ``text`` in the colour of ``severity``."""
         return self.paint(text, BOLD, _COLOURS[severity])
 
+    def lines(self, text: str, first: str = "", later: str = "", *, paint: str = "") -> Iterator[str]:
+        """Yield the lines of ``text`` as :func:`wrapped` has them in this width, ended, in the colour ``paint``."""
+        for line in wrapped(text, self.width, first, later):
+            yield f"{self.paint(line, paint) if paint else line}\n"
+
 
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control characters and marks of writing direction."""

@@ -37,7 +37,7 @@ def _file(file: FileReport, look: Look) -> Iterator[str]:
     head = list(wrapped(f"{clean(file.path)}: {', '.join(facts)}" if facts else clean(file.path), look.width, "", "  "))
     yield from (f"{look.paint(line, BOLD)}\n" for line in head)
     for note in file.notes:
-        yield from (f"{line}\n" for line in wrapped(str(note), look.width, "  ", "    "))
+        yield from look.lines(str(note), "  ", "    ")
     groups = by_rule(file)
     for code in sorted(groups):
         found = severities(groups[code])

@@ -38,7 +38,7 @@ def render(board: Board, look: Look) -> Iterator[str]:
         yield f"{look.paint(line, BOLD)}\n"
     yield f"{tr('On {day}', day=day_text(board.on))}\n\n"
     for text in headlines(board):
-        yield from _lines(text, look)
+        yield from look.lines(text)
     if board.lines:
         yield from _section(tr("Bodies"), look)
         yield from _bodies(board, look)
@@ -46,7 +46,7 @@ def render(board: Board, look: Look) -> Iterator[str]:
     if board.sent:
         yield from _section(tr("Statuses"), look)
         for mark, stage in zip(_marks(stages), stages, strict=True):
-            yield from _lines(f"{mark} {stage.name}", look, "  ", "    ")
+            yield from look.lines(f"{mark} {stage.name}", "  ", "    ")
         yield "\n"
         yield from _statuses(board, stages, look)
         yield from _section(tr("Groups of processes"), look)
@@ -54,11 +54,7 @@ def render(board: Board, look: Look) -> Iterator[str]:
     for notice in notices(board):
         yield from _section(f"{notice.title}: {len(notice.items)}", look)
         for item in notice.items:
-            yield from _lines(item, look, "  ", "    ")
-
-
-def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
-    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
+            yield from look.lines(item, "  ", "    ")
 
 
 def _section(name: str, look: Look) -> Iterator[str]:

@@ -38,8 +38,8 @@ class _Entry:
 
 def render(diff: Diff, look: Look) -> Iterator[str]:
     """Yield the comparison: both files, headline, sections."""
-    yield from _lines(f"{version_text(diff.old)} →", look)
-    yield from _lines(version_text(diff.new), look)
+    yield from look.lines(f"{version_text(diff.old)} →")
+    yield from look.lines(version_text(diff.new))
     yield "\n"
     for line in wrapped(headline(diff), look.width):
         yield f"{look.paint(line, BOLD)}\n"
@@ -49,7 +49,7 @@ def render(diff: Diff, look: Look) -> Iterator[str]:
     slight = cosmetic_text(diff)
     if slight and "cosmetic" not in diff.kinds:
         yield "\n"
-        yield from _lines(f"{slight} {tr('To see them: --cosmetic')}", look)
+        yield from look.lines(f"{slight} {tr('To see them: --cosmetic')}")
 
 
 def _sections(diff: Diff, look: Look) -> Iterator[tuple[str, Sequence[_Entry]]]:
@@ -150,13 +150,9 @@ def _section(title: str, entries: Sequence[_Entry], look: Look) -> Iterator[str]
     yield f"{look.paint(f'{title}: {len(entries)}', BOLD)}\n"
     shown = len(entries) if look.verbose else SHOWN
     for entry in entries[:shown]:
-        yield from _lines(entry.head, look, "  ", "      ")
+        yield from look.lines(entry.head, "  ", "      ")
         for text in entry.under():
-            yield from _lines(text, look, "      ", "      ")
+            yield from look.lines(text, "      ", "      ")
     if len(entries) > shown:
         more = ntr("and {count} more", "and {count} more", len(entries) - shown)
         yield f"  {look.paint(more, DIM)}. {tr('Every place: add --verbose')}\n"
-
-
-def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
-    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))

@@ -43,15 +43,15 @@ def render(schedule: Schedule, look: Look) -> Iterator[str]:
     if quiet:
         yield f"\n{look.paint(tr('Nothing overdue and nothing ahead'), BOLD)}\n"
         for body in quiet:
-            yield from _lines(f"{name_of(body)}: {counts(body.deadlines) or tr('no duties')}", look, "  ", "      ")
+            yield from look.lines(f"{name_of(body)}: {counts(body.deadlines) or tr('no duties')}", "  ", "      ")
     if schedule.left_out:
         yield f"\n{look.paint(tr('Left out'), BOLD)}\n"
         for line in left_out(schedule):
-            yield from _lines(clean(line), look, "  ", "      ")
+            yield from look.lines(clean(line), "  ", "      ")
     texts = list(summary(schedule))
     yield "\n" if texts else ""
     for text in texts:
-        yield from _lines(text, look)
+        yield from look.lines(text)
 
 
 def _urgency(body: Body) -> int:
@@ -81,7 +81,7 @@ def _body(body: Body, look: Look, *, everything: bool) -> Iterator[str]:
     if rest:
         yield from _dim(tr("Also: {counts}. To see them: --verbose", counts=rest), look, "  ", "  ")
     if not body.deadlines:
-        yield from _lines(tr("The form file of this region holds no duties."), look, "  ", "  ")
+        yield from look.lines(tr("The form file of this region holds no duties."), "  ", "  ")
 
 
 def _codes(state: State) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def _deadline(deadline: Deadline, look: Look, *, quoted: bool) -> Iterator[str]:
     """Yield the lines of one deadline; ``quoted``: with the act's words, by which duties of one kind are told apart."""
     day = "" if deadline.day is None else day_text(deadline.day)
     first = f"  {day:10}  " if deadline.state is not State.NO_TERM else "  "
-    yield from _lines(_head(deadline), look, first, _INDENT)
+    yield from look.lines(_head(deadline), first, _INDENT)
     far = distance(deadline)
     if far:
         yield from (
@@ -122,10 +122,6 @@ def _deadline(deadline: Deadline, look: Look, *, quoted: bool) -> Iterator[str]:
         yield from _dim(tr("Result: {document}", document=clean(duty.document)), look, _INDENT, _INDENT)
     if quoted:
         yield from _dim(f"«{clean(duty.text)}»", look, _INDENT, _INDENT)
-
-
-def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
-    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
 
 
 def _dim(text: str, look: Look, first: str, later: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ def render(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
             "{count} repairs more can be inferred: look at them with --unsafe --dry-run.",
             guessable,
         )
-        yield from (f"{line}\n" for line in wrapped(text, look.width))
+        yield from look.lines(text)
     left = Report(tuple(file.remaining for file in files if file.remaining.findings))
     if left.files:
         is_new = any(file.output for file in files)
@@ -162,13 +162,13 @@ def _beside(file: FixedFile, look: Look) -> Iterator[str]:
             )
         )
     for text in texts:
-        yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
+        yield from look.lines(text, "  ", "    ")
     if file.outside:
         title = tr("Lines around the table are now on the sheet «{name}»:", name=clean(file.outside_sheet or ""))
-        yield from (f"{line}\n" for line in wrapped(title, look.width, "  ", "    "))
+        yield from look.lines(title, "  ", "    ")
         for each in islice(file.outside, len(file.outside) if look.verbose else LINES):
             text = tr("row {row}: «{text}»", row=each.row, text=_cut(clean(" | ".join(each.texts))))
-            yield from (f"{line}\n" for line in wrapped(text, look.width, "    ", "      "))
+            yield from look.lines(text, "    ", "      ")
         if len(file.outside) > LINES and not look.verbose:
             yield f"    {ntr('and {count} more', 'and {count} more', len(file.outside) - LINES)}\n"
 

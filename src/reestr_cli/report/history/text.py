@@ -29,7 +29,7 @@ def render(answer: Answer, look: Look) -> Iterator[str]:
         for line in wrapped(section.title, look.width):
             yield f"{look.paint(line, BOLD)}\n"
         for text in section.lines:
-            yield from (f"{line}\n" for line in wrapped(text, look.width))
+            yield from look.lines(text)
         if section.rows:
             yield from _table(_fitting(section, look.width), look)
     if left:

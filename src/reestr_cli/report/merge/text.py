@@ -43,13 +43,13 @@ def _conflicts(conflicts: Sequence[Conflict], look: Look) -> Iterator[str]:
     yield f"\n{look.paint(tr('Conflicts'), BOLD)}\n"
     shown = conflicts if look.verbose else conflicts[:SHOWN_CONFLICTS]
     for conflict in shown:
-        yield from _lines(conflict_head(conflict), look, "  ", "     ")
+        yield from look.lines(conflict_head(conflict), "  ", "     ")
         if conflict.before is not None and conflict.before.strip():
-            yield from _lines(tr("before: «{text}»", text=clean(conflict.before)), look, "       ", "       ")
+            yield from look.lines(tr("before: «{text}»", text=clean(conflict.before)), "       ", "       ")
         sides = conflict.sides if look.verbose else conflict.sides[:SHOWN_SIDES]
         for number, side in enumerate(sides, start=1):
             text = f"{number}) {side_text(conflict, side.value)} — {places_text(side.places)}"
-            yield from _lines(text, look, "     ", "        ")
+            yield from look.lines(text, "     ", "        ")
         if len(conflict.sides) > len(sides):
             yield from _more(len(conflict.sides) - len(sides), look)
     if len(conflicts) > len(shown):
@@ -62,7 +62,7 @@ def _decisions(reason: Reason, decisions: Sequence[Decision], look: Look) -> Ite
     yield f"\n{look.paint(reason_name(reason)[:1].upper() + reason_name(reason)[1:], BOLD)}\n"
     shown = decisions if look.verbose or len(decisions) == SHOWN + 1 else decisions[:SHOWN]
     for each in shown:
-        yield from _lines(_told(each), look, "  ", "      ")
+        yield from look.lines(_told(each), "  ", "      ")
     if len(decisions) > len(shown):
         yield from _more(len(decisions) - len(shown), look)
 
@@ -78,7 +78,3 @@ def _told(decision: Decision) -> str:
 def _more(count: int, look: Look) -> Iterator[str]:
     more = ntr("and {count} more", "and {count} more", count)
     yield f"  {look.paint(more, DIM)}. {tr('Every place: add --verbose')}\n"
-
-
-def _lines(text: str, look: Look, first: str, later: str) -> Iterator[str]:
-    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))

@@ -9,7 +9,7 @@ from itertools import groupby
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.plan.facts import NEWS, Check, Fact, Kind
 from reestr_cli.plan.returning import Term
-from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+from reestr_cli.report.look import BOLD, DIM, Look, clean
 
 #: So many processes of one kind are told; all of them with ``--verbose``.
 SHOWN = 10
@@ -32,9 +32,8 @@ TITLES = {
 def render(check: Check, look: Look) -> Iterator[str]:
     """Yield headline, what is to be done, what is news, files that were not read."""
     rows = ntr("{count} process", "{count} processes", check.rows)
-    yield from _lines(
-        tr("Plan {path} on {day}: {rows}", path=check.plan, day=_day(check.on), rows=rows), look, bold=True
-    )
+    head = tr("Plan {path} on {day}: {rows}", path=check.plan, day=_day(check.on), rows=rows)
+    yield from look.lines(clean(head), paint=BOLD)
     for kind in Kind:
         facts = check.of(kind)
         if facts:
@@ -42,21 +41,21 @@ def render(check: Check, look: Look) -> Iterator[str]:
             yield from _kind(kind, facts, look)
     if check.unreadable:
         yield "\n"
-        yield from _lines(tr("Not read, so nothing is known of their processes:"), look, bold=True)
+        yield from look.lines(tr("Not read, so nothing is known of their processes:"), paint=BOLD)
         for each in check.unreadable:
             yield from _entry(f"{each.path}: {each.message or ''}", look)
     if not check.to_do:
         yield "\n" if check.facts else ""
-        yield from _lines(tr("Nothing is to be done: the plan agrees with the register."), look)
+        yield from look.lines(tr("Nothing is to be done: the plan agrees with the register."))
 
 
 def _kind(kind: Kind, facts: tuple[Fact, ...], look: Look) -> Iterator[str]:
-    yield from _lines(f"{tr(TITLES[kind])} — {len(facts)}", look, bold=kind not in NEWS)
+    yield from look.lines(f"{tr(TITLES[kind])} — {len(facts)}", paint="" if kind in NEWS else BOLD)
     shown = facts if look.verbose or len(facts) == SHOWN + 1 else facts[:SHOWN]
     several = len({fact.body for fact in facts}) > 1 and kind is not Kind.BODY_MISSING
     for body, own in groupby(shown, key=lambda fact: fact.body):
         if several:
-            yield from (f"{line}\n" for line in wrapped(clean(body), look.width, "  ", "  "))
+            yield from look.lines(clean(body), "  ", "  ")
         for fact in own:
             yield from _entry(told(fact), look, deeper=several)
     if len(facts) > len(shown):
@@ -117,12 +116,7 @@ def _place(fact: Fact) -> str:
 
 def _entry(text: str, look: Look, *, deeper: bool = False) -> Iterator[str]:
     indent = "    " if deeper else "  "
-    yield from (f"{line}\n" for line in wrapped(clean(text), look.width, indent, f"{indent}  "))
-
-
-def _lines(text: str, look: Look, *, bold: bool = False) -> Iterator[str]:
-    for line in wrapped(clean(text), look.width):
-        yield f"{look.paint(line, BOLD) if bold else line}\n"
+    yield from look.lines(clean(text), indent, f"{indent}  ")
 
 
 def _day(value: date | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.plan.values import Criterion, Entry, Plan, Section
-from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+from reestr_cli.report.look import BOLD, DIM, Look, clean
 from reestr_cli.report.standings import instead_text
 from reestr_cli.standings import Reason
 
@@ -26,17 +26,17 @@ CRITERIA = {
 
 def render(plan: Plan, look: Look) -> Iterator[str]:
     """Yield headline, directions with their first processes, the rule of the order, files left out."""
-    yield from _lines(_headline(plan), look, bold=True)
+    yield from look.lines(clean(_headline(plan)), paint=BOLD)
     if plan.rules.start is not None:
-        yield from _lines(_dates(plan), look)
+        yield from look.lines(clean(_dates(plan)))
     if plan.is_too_slow and plan.limit is not None:
         late = tr(
             "Too slow: every process is to be reengineered by {limit} ({clause}).",
             limit=_day(plan.limit),
             clause=plan.duty_clause,
         )
-        yield from _lines(late, look)
-    yield from _lines(_order(plan), look)
+        yield from look.lines(clean(late))
+    yield from look.lines(clean(_order(plan)))
     for section in plan.sections:
         yield "\n"
         yield from _section(plan, section, look)
@@ -74,7 +74,7 @@ def _order(plan: Plan) -> str:
 
 def _section(plan: Plan, section: Section, look: Look) -> Iterator[str]:
     count = ntr("{count} process", "{count} processes", len(section.entries))
-    yield from _lines(f"{section_name(section)} — {count}", look, bold=True)
+    yield from look.lines(clean(f"{section_name(section)} — {count}"), paint=BOLD)
     shown = section.entries if look.verbose or len(section.entries) == SHOWN + 1 else section.entries[:SHOWN]
     for entry in shown:
         yield from _entry(plan, entry, look)
@@ -96,7 +96,7 @@ def _entry(plan: Plan, entry: Entry, look: Look) -> Iterator[str]:
     body = f", {item.body}" if len(plan.bodies) > 1 else ""
     dates = f", {_day(entry.spans[0][0])} – {_day(entry.spans[-1][1])}" if entry.spans else ""
     text = clean(f"{name} ({item.service}){body} — {item.status}{dates}")
-    yield from (f"{line}\n" for line in wrapped(text, look.width, f"  {entry.place:>3}. ", "       "))
+    yield from look.lines(text, f"  {entry.place:>3}. ", "       ")
 
 
 def _left_out(plan: Plan, look: Look) -> Iterator[str]:
@@ -104,30 +104,24 @@ def _left_out(plan: Plan, look: Look) -> Iterator[str]:
     again = [line for line in map(instead_text, plan.left_out) if line is not None]
     if older:
         yield "\n"
-        yield from _lines(
+        yield from look.lines(
             ntr(
                 "{count} older register is used only to see how long a status has lasted.",
                 "{count} older registers are used only to see how long a status has lasted.",
                 older,
-            ),
-            look,
+            )
         )
     if again:
         yield "\n"
-        yield from _lines(tr("Files left out"), look, bold=True)
+        yield from look.lines(tr("Files left out"), paint=BOLD)
         for text in again:
-            yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
+            yield from look.lines(text, "  ", "    ")
     if plan.unreadable:
         yield "\n"
-        yield from _lines(tr("Not read, so their processes are missing:"), look, bold=True)
+        yield from look.lines(tr("Not read, so their processes are missing:"), paint=BOLD)
         for each in plan.unreadable:
             text = clean(f"{each.path}: {each.message or ''}")
-            yield from (f"{line}\n" for line in wrapped(text, look.width, "  ", "    "))
-
-
-def _lines(text: str, look: Look, *, bold: bool = False) -> Iterator[str]:
-    for line in wrapped(clean(text), look.width):
-        yield f"{look.paint(line, BOLD) if bold else line}\n"
+            yield from look.lines(text, "  ", "    ")
 
 
 def _day(value: date) -> str:

@@ -9,7 +9,7 @@ from reestr_cli.findings import Message
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.publication import REMEDIES, Hindrance, Policy, Publication, Removed
 from reestr_cli.report.diff.phrases import headline
-from reestr_cli.report.look import BOLD, Look, clean, table, wrapped
+from reestr_cli.report.look import BOLD, Look, clean, table
 from reestr_cli.report.publish import Outcome
 
 #: So many places of one kind are told.
@@ -49,7 +49,7 @@ def render(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield what was written to which folder and what was left out, or what stands in the way."""
     made, folder = outcome
     head = ", ".join(filter(None, (clean(made.agency or ""), made.region, _rows(made))))
-    yield from _lines(look.paint(f"{made.path}: {head}", BOLD), look)
+    yield from look.lines(look.paint(f"{made.path}: {head}", BOLD))
     if made.hindrances:
         yield from _hindrances(made.hindrances, look)
         return
@@ -59,9 +59,9 @@ def render(outcome: Outcome, look: Look) -> Iterator[str]:
     yield "\n"
     if made.policy in _POLICIES:
         count = next((each.value for each in made.removed if each.kind in _OWNERS), "0")
-        yield from _lines(tr(_POLICIES[made.policy], count=count), look)
+        yield from look.lines(tr(_POLICIES[made.policy], count=count))
     if made.changes is not None:
-        yield from _lines(tr("Since the previous version: {what}", what=headline(made.changes)), look)
+        yield from look.lines(tr("Since the previous version: {what}", what=headline(made.changes)))
     yield from _removed([each for each in made.removed if each.kind not in _OWNERS], look)
     yield from _terms(made, look)
     yield from _notes(made.notes, look)
@@ -75,21 +75,17 @@ def _size(size: int) -> str:
     return tr("{size} KB", size=max(1, round(size / _KILOBYTE)))
 
 
-def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
-    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
-
-
 def _hindrances(hindrances: Sequence[Hindrance], look: Look) -> Iterator[str]:
     yield f"\n{tr('The register is not published; nothing is written.')}\n"
     for kind, group in groupby(sorted(hindrances, key=_order), key=lambda each: each.kind):
         found = list(group)
         yield "\n"
         for each in found if look.verbose else found[:SHOWN]:
-            yield from _lines(clean(str(each.message)), look, "  ", "    ")
+            yield from look.lines(clean(str(each.message)), "  ", "    ")
         left = 0 if look.verbose else len(found) - SHOWN
         if left > 0:
-            yield from _lines(ntr("and {count} more", "and {count} more", left), look, "  ", "    ")
-        yield from _lines(tr(REMEDIES[kind]), look, "  → ", "    ")
+            yield from look.lines(ntr("and {count} more", "and {count} more", left), "  ", "    ")
+        yield from look.lines(tr(REMEDIES[kind]), "  → ", "    ")
 
 
 def _order(each: Hindrance) -> int:
@@ -106,7 +102,7 @@ def _removed(removed: Sequence[Removed], look: Look) -> Iterator[str]:
         shown = found if look.verbose else found[:SHOWN]
         more = f" … (+{len(found) - len(shown)})" if len(found) > len(shown) else ""
         named = "; ".join(filter(None, shown))
-        yield from _lines(f"{tr(_KINDS[kind])}: {named}{more}", look, "  ", "    ")
+        yield from look.lines(f"{tr(_KINDS[kind])}: {named}{more}", "  ", "    ")
 
 
 def _told(each: Removed) -> str:
@@ -117,15 +113,15 @@ def _terms(made: Publication, look: Look) -> Iterator[str]:
     for term in made.terms:
         yield "\n"
         if term.day is None:
-            yield from _lines(tr("When it must be on the site ({clause}):", clause=term.clause), look)
+            yield from look.lines(tr("When it must be on the site ({clause}):", clause=term.clause))
         else:
             said = tr("It must be on the site by {day} ({clause}).", day=f"{term.day:%d.%m.%Y}", clause=term.clause)
-            yield from (look.paint(line, BOLD) for line in _lines(said, look))
-        yield from _lines(term.message, look, "  ", "  ")
+            yield from look.lines(said, paint=BOLD)
+        yield from look.lines(term.message, "  ", "  ")
 
 
 def _notes(notes: Sequence[Message], look: Look) -> Iterator[str]:
     if notes:
         yield "\n"
     for note in notes:
-        yield from _lines(clean(str(note)), look, "* ", "  ")
+        yield from look.lines(clean(str(note)), "* ", "  ")

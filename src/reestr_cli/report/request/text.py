@@ -16,32 +16,32 @@ def render(request: Request, look: Look) -> Iterator[str]:
     """Yield the letter and the agreement sheet as lines."""
     letter = compose(request)
     for line in letter.addressee:
-        yield from _lines(line, look)
+        yield from look.lines(line)
     yield "\n"
     for place, line in enumerate(letter.title):
         for piece in wrapped(line, look.width):
             yield f"{piece if place else look.paint(piece, BOLD)}\n"
     yield "\n"
-    yield from _lines(letter.opening, look)
+    yield from look.lines(letter.opening)
     for item in letter.items:
         yield from _item(item, letter, look)
     if letter.grounds is not None:
         yield "\n"
-        yield from _lines(f"{tr('Grounds')}: {letter.grounds}", look)
+        yield from look.lines(f"{tr('Grounds')}: {letter.grounds}")
     yield "\n"
     for person in letter.signed:
-        yield from _lines(f"{letter.signed_as}: {person or _LINE}", look)
+        yield from look.lines(f"{letter.signed_as}: {person or _LINE}")
         yield f"{tr('Signature')} {_LINE}  {tr('Date')} {_LINE}\n"
     yield f"\n{look.paint(tr('AGREEMENT SHEET'), BOLD)}\n"
     if letter.agreed_with:
-        yield from _lines(letter.agreed_with, look)
+        yield from look.lines(letter.agreed_with)
     for number, party in enumerate(letter.parties, 1):
         names = "; ".join(party.persons)
         whole = ": ".join(filter(None, (party.unit, names)))
-        yield from _lines(whole, look, f"{number}. ", "   ")
+        yield from look.lines(whole, f"{number}. ", "   ")
     if letter.citation:
         yield "\n"
-        yield from _lines(letter.citation, look)
+        yield from look.lines(letter.citation)
 
 
 def _item(item: Item, letter: Letter, look: Look) -> Iterator[str]:
@@ -49,12 +49,8 @@ def _item(item: Item, letter: Letter, look: Look) -> Iterator[str]:
     for piece in wrapped(item.heading, look.width):
         yield f"{look.paint(piece, BOLD)}\n"
     for header, *values in item.rows:
-        yield from _lines(f"{header}: {' → '.join(values)}", look, "   ", "     ")
+        yield from look.lines(f"{header}: {' → '.join(values)}", "   ", "     ")
     if letter.grounds is None:
         yield f"   {tr('Grounds')}: {_LINE}\n"
     if item.remark:
-        yield from _lines(item.remark, look, "   ", "   ")
-
-
-def _lines(text: str, look: Look, first: str = "", later: str = "") -> Iterator[str]:
-    yield from (f"{line}\n" for line in wrapped(text, look.width, first, later))
+        yield from look.lines(item.remark, "   ", "   ")
