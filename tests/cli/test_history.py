@@ -71,7 +71,7 @@ def test_a_body_and_a_region(reestr: Reestr, base: Path) -> None:
         ["2026-Q2", "4", "0", "34", "0", "3", "0", "13", "0"],
         ["2026-Q3", "3", "1", "28", "2", "0", "1", "9", "1"],
     ]
-    assert "Не прислали\n  квартал  орган\n  2026-Q3  Министерство промышленности" in region.out
+    assert "Не представили реестр\n  квартал  орган\n  2026-Q3  Министерство промышленности" in region.out
     assert max(map(len, region.out.splitlines())) <= 80
     english = reestr("history", "kirov", "--from", str(base), "--lang", "en").out
     assert english.startswith("Кировская область (kirov)\n3 quarters, 4 bodies, 1 step back")

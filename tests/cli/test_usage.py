@@ -18,10 +18,10 @@ from tests.cli.conftest import Reestr
         (["validate", "--formt", "json", "x"], "нет ключа --formt; возможно, --format?", "did you mean --format?"),
         (
             ["validate", "--format", "jsn", "x"],
-            "значения «jsn» нет; есть: text, concise, grouped",
+            "значение «jsn» недопустимо; допустимы: text, concise, grouped",
             "«jsn» is none of",
         ),
-        (["validate", "--fail-on", "fatal", "x"], "--fail-on: значения «fatal» нет", "--fail-on: «fatal» is none of"),
+        (["validate", "--fail-on", "fatal", "x"], "--fail-on: значение «fatal» недопустимо", "--fail-on: «fatal» is none of"),
         (["validate", "x", "--output"], "после ключа --output нужно значение", "the option --output needs a value"),
         (["validate", "x", "--verbose=1"], "ключ --verbose пишется без значения", "--verbose takes no value"),
         (["validate", "нет.xlsx"], "нет такого файла или папки: нет.xlsx", "there is no such file or folder"),
@@ -33,7 +33,7 @@ from tests.cli.conftest import Reestr
         (["--no-color"], "не указана команда", "no command is given"),
         (["form"], "Вызов: reestr form", "Usage: reestr form"),
         (["form", "chek"], "возможно, «check»?", "did you mean «check»?"),
-        (["regions", "--lang", "fr"], "--lang: значения «fr» нет; есть: ru, en", ""),
+        (["regions", "--lang", "fr"], "--lang: значение «fr» недопустимо; допустимы: ru, en", ""),
     ],
 )
 def test_usage_errors(reestr: Reestr, arguments: list[str], russian: str, english: str) -> None:

@@ -212,7 +212,7 @@ def test_a_term_into_a_year_that_is_not_known_says_which_and_gives_no_day() -> N
     assert f"в {last + 1} году программе еще не известны" in found.message
     month = only(form(duty("update", every_months=6)), f"{last}-12-28", events(updated=f"{last}-11-03"))
     assert (month.state, month.day, month.nominal) == (State.UNKNOWN, None, date(last + 1, 5, 3))
-    assert f"Срок кончается 03.05.{last + 1} или в ближайший следующий рабочий день." in month.message
+    assert f"Срок истекает 03.05.{last + 1} или в ближайший следующий за этим днем рабочий день." in month.message
 
 
 def test_years_before_the_calendar_are_not_known_either() -> None:

@@ -90,7 +90,7 @@ def test_links_and_rows_stop_where_the_program_does(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("reestr_cli.report.xlsx.MOST_ROWS", 30)
     monkeypatch.setattr("reestr_cli.workbook.writer.table_sheets.MOST_LINKS", 10)
     sheet = opened(Report((FileReport("а.xlsx", statuses(50)),)))["Замечания"]
-    assert sheet["A2"].value == "На лист не поместились 20 замечаний."
+    assert sheet["A2"].value == "На лист не поместилось 20 замечаний."
     assert sheet.max_row == 33
     assert [sheet.cell(row, 3).hyperlink is not None for row in (4, 13, 14)] == [True, True, False]
 
