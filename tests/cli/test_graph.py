@@ -58,9 +58,9 @@ def test_exit_codes(reestr: Reestr, arguments: list[str], code: int) -> None:
 def test_what_is_found_is_told_beside_the_chart(reestr: Reestr) -> None:
     done = reestr("graph", "реестр.xlsx")
     assert done.out.startswith("%% Связи между процессами: реестр.xlsx\n")
-    assert done.err == "8 процессов, 2 услуги, 5 связей; 1 цикл; 1 связь в никуда.\n"
+    assert done.err == "8 процессов, 2 услуги, 5 связей; 1 цикл; 1 нарушенная связь.\n"
     one = reestr("graph", "реестр.xlsx", "--service", "Услуга 1")
-    assert one.err == "5 процессов, 2 услуги, 1 связь; циклов нет; связей в никуда нет.\n"
+    assert one.err == "5 процессов, 2 услуги, 1 связь; циклов нет; нарушенных связей нет.\n"
 
 
 @pytest.mark.parametrize("ending", ["mmd", "dot", "svg", "html"])
@@ -85,7 +85,7 @@ def test_an_input_is_never_written_over(reestr: Reestr, folder: Path) -> None:
 @pytest.mark.usefixtures("folder")
 def test_other_registers_are_those_of_the_settings(reestr: Reestr, folder: Path) -> None:
     (folder / "reestr.toml").write_text('outside = ["7"]\n', encoding="utf-8")
-    assert reestr("graph", "реестр.xlsx").err.endswith("связей в никуда нет.\n")
+    assert reestr("graph", "реестр.xlsx").err.endswith("нарушенных связей нет.\n")
 
 
 @pytest.mark.usefixtures("folder")
@@ -94,7 +94,7 @@ def test_a_pipe_gets_utf_8_and_any_console_something(program: Callable[..., Comp
     done = program("graph", "реестр.xlsx", "--format", how, PYTHONIOENCODING="cp866")
     assert done.returncode == 0
     assert "✕ нет в реестре" in done.stdout.decode("utf-8")
-    assert "связь в никуда" in done.stderr.decode("cp866")
+    assert "нарушенная связь" in done.stderr.decode("cp866")
 
 
 def test_the_picture_among_the_examples_is_that_of_its_register(reestr: Reestr, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def sample() -> Graph:
 
 def test_mermaid_shows_every_kind_by_its_sign() -> None:
     lines = rendered("mermaid", sample()).splitlines()
-    assert "%% 5 процессов, 2 услуги, 7 связей; 1 цикл; 1 связь в никуда." in lines
+    assert "%% 5 процессов, 2 услуги, 7 связей; 1 цикл; 1 нарушенная связь." in lines
     assert lines[lines.index("flowchart TB") :] == [
         "flowchart TB",
         '  subgraph s1["Выдача"]',
@@ -85,7 +85,7 @@ def test_mermaid_stays_below_what_it_draws() -> None:
     text = rendered("mermaid", limit(large(40, 20), processes=chosen.processes, edges=chosen.edges))
     assert len(text) < 50_000
     assert len(re.findall(r"^  p\d+ [-=.]", text, re.MULTILINE)) <= 500
-    assert "%% Картина слишком велика, в нее не вошли: 25 услуг, 500 процессов." in text
+    assert "%% Схема слишком велика, в нее не вошли: 25 услуг, 500 процессов." in text
 
 
 def test_dot_shows_every_kind_by_its_sign() -> None:

@@ -15,7 +15,7 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "history.ru.md").read_tex
 def test_every_column_is_described_and_nothing_else(tmp_path: Path) -> None:
     told = {}
     for table in TABLES:
-        (part,) = re.findall(rf"^`{table}` – .*?\n\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+        (part,) = re.findall(rf"^`{table}` — .*?\n\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
         told[table] = re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)
     with writing(tmp_path / "r.sqlite") as base:
         held = {table: [column[1] for column in base.ask(f"PRAGMA table_info({table})")] for table in TABLES}
