@@ -14,11 +14,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
 from reestr_cli.workbook.limits import LIMITS
+from tests.test_public_surface import surface
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Read by clerks and coordinators, most of them on Windows.
@@ -104,6 +106,7 @@ def test_what_clerks_are_told_to_type_works_in_every_shell(name: str) -> None:
         bare = re.sub(r'"[^"]*"', "", command)
         # PowerShell takes a bare comma for a list and parts the argument there.
         assert not set(bare) & set("'|;&<>$`,*~"), command
+    assert not re.findall(r'`(?:reestr [^`"]*)?--[a-z-]+ [^`" ]*,[^`]*`', (ROOT / name).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/guide.ru.md"])
@@ -141,6 +144,42 @@ def test_the_wheelhouse_holds_the_extras_asked_for() -> None:
     assert '--wheel-dir wheelhouse ".[letters]"' in planned()
     assert '--wheel-dir wheelhouse ".[letters,parquet]"' in planned("EXTRAS=letters,parquet")
     assert '--wheel-dir wheelhouse "."' in planned("EXTRAS=")
+
+
+def options() -> dict[str, set[str]]:
+    """Return the options of every command by its words after ``reestr``; git alone calls ``git merge``."""
+    found: dict[str, set[str]] = {}
+    for line in surface().splitlines():
+        if line.startswith("reestr ") and not line.startswith("reestr git merge"):
+            words = line.split()[1:]
+            name = " ".join(takewhile(lambda word: re.fullmatch(r"[a-z]+", word), words))
+            # A group shows its own command with the arguments' names: «plan paths --first».
+            for cut in (name, name.rpartition(" ")[0]):
+                found.setdefault(cut, set()).update(word for word in words if word.startswith("-"))
+    return found
+
+
+def test_every_option_told_with_a_command_is_one_of_its_own() -> None:
+    known = options()
+    names = sorted(filter(None, known), key=len, reverse=True)
+    told = 0
+    for name in (*DOCUMENTS, "CHANGELOG.md", "SECURITY.md", "examples/README.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for line in re.findall(r"reestr ([a-z][^`\n|]*)", text):
+            command = next((each for each in names if f"{line} ".startswith(f"{each} ")), None)
+            bare = re.sub(r'"[^"]*"', "", line)
+            for option in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", bare) if command else ():
+                assert option in known[command or ""] | known[""] | {"--help"}, f"{name}: reestr {line}"
+                told += 1
+    assert told > 200
+
+
+def test_every_option_is_told_somewhere() -> None:
+    text = "".join((ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS)
+    missing = {
+        option for each in options().values() for option in each if option.startswith("--") and option not in text
+    }
+    assert not missing
 
 
 def test_left_out_lines_are_matched_and_others_are_not() -> None:
