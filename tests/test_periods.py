@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from reestr_cli.periods import Quarter, named_quarter, written_day
+from reestr_cli.i18n import use_language
+from reestr_cli.periods import Quarter, named_quarter, quarter_text, short_quarter, written_day
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,17 @@ def test_a_day_is_read_however_it_is_written(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_day_is_none(text: str) -> None:
     assert written_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "short"),
+    [("ru", "III квартал 2026 г.", "III кв. 2026"), ("en", "quarter III of 2026", "Q III 2026")],
+)
+def test_a_quarter_has_one_way_for_people_and_one_for_narrow_columns(language: str, full: str, short: str) -> None:
+    use_language(language)
+    quarter = Quarter.read("2026-Q3")
+    assert (str(quarter), quarter_text(quarter), short_quarter(quarter)) == ("2026-Q3", full, short)
+    # what people are told they may write
+    assert named_quarter(PurePosixPath(f"реестр, {quarter_text(quarter)}.xlsx")) == (
+        quarter if language == "ru" else None
+    )

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from reestr_cli.i18n import tr
+
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN_NUMBERS = ("I", "II", "III", "IV")
 _YEAR = r"(?P<year>20\d\d)"
 _NUMBER = r"(?P<quarter>[1-4]|i{1,3}|iv)"
 _WORD = r"(?:q|кв(?:\.|артала?)?)"
@@ -45,6 +48,11 @@ def written_day(text: str) -> date | None:
         return None
 
 
+def day_text(day: date) -> str:
+    """Return ``day`` as officials and the acts write it, 25.12.2025."""
+    return f"{day:%d.%m.%Y}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
     """A quarter of a year: ``number`` from 1 to 4."""
@@ -54,6 +62,12 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.year}-Q{self.number}"
+
+    @classmethod
+    def read(cls, key: str) -> Quarter:
+        """Return the quarter that ``str`` gives as ``key``; raises ``ValueError`` for anything else."""
+        year, _, number = key.partition("-Q")
+        return cls(int(year), int(number))
 
     @classmethod
     def of(cls, day: date) -> Quarter:
@@ -74,6 +88,16 @@ class Quarter:
         """Its last day."""
         after = Quarter(self.year + self.number // 4, self.number % 4 + 1)
         return date.fromordinal(after.first.toordinal() - 1)
+
+
+def quarter_text(quarter: Quarter) -> str:
+    """Return how people are told of a quarter, in the language in use: «III квартал 2026 г.»."""
+    return tr("quarter {number} of {year}", number=_ROMAN_NUMBERS[quarter.number - 1], year=quarter.year)
+
+
+def short_quarter(quarter: Quarter) -> str:
+    """Return the same where there is little room, or behind a word that asks for another case: «III кв. 2026»."""
+    return tr("Q {number} {year}", number=_ROMAN_NUMBERS[quarter.number - 1], year=quarter.year)
 
 
 def named_quarter(path: PurePath) -> Quarter | None:

@@ -96,7 +96,7 @@ def test_guesses_are_told(reestr: Reestr, tmp_path: Path) -> None:
     assert done.code == 0
     quarter, body = done.err.splitlines()
     assert "--quarter" in quarter
-    assert quarter.endswith("реестр.xlsx (2026-Q1)")
+    assert quarter.endswith("реестр.xlsx (I квартал 2026 г.)")
     assert body.endswith("реестр.xlsx")
     named = reestr("collect", str(tmp_path), "-o", str(tmp_path / "other.sqlite"), "--quarter", "IV квартал 2025")
     assert named.err.splitlines() == [body]

@@ -98,7 +98,7 @@ def test_a_block_for_every_body_with_what_is_pressing(reestr: Reestr) -> None:
     done = reestr("due", "органы", "--on", "2026-11-21")
     said = flat(done.out)
     assert done.out.count("30.09.2026  Актуализировать реестр") == 1
-    assert "органы/2026-Q2/омск.xlsx (II квартал 2026 года); еще 1 файл этого органа" in said
+    assert "органы/2026-Q2/омск.xlsx (II квартал 2026 г.); еще 1 файл этого органа" in said
     assert "Кроме того: отсчет не начат" in said
     assert "Срок прошел" not in said
     assert "Срок прошел" in flat(reestr("due", "органы", "--on", "2027-03-21", "-v").out)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from reestr_cli.due.deadline import Deadline, State
 from reestr_cli.due.events import EVENTS, Event, Source
 from reestr_cli.due.workdays import known_years
 from reestr_cli.i18n import mark, ntr, tr
-from reestr_cli.periods import Quarter
+from reestr_cli.periods import day_text, quarter_text
 
-_ROMAN = ("I", "II", "III", "IV")
 #: Whence the day of an event is known, put behind what happened.
 _SOURCES: Mapping[Source, str] = {
     Source.APPROVAL: mark("by the day of approval"),
@@ -19,16 +17,6 @@ _SOURCES: Mapping[Source, str] = {
     Source.HISTORY: mark("by the history of the registers"),
     Source.TERM: mark("if the term before is used to its end"),
 }
-
-
-def day_text(day: date) -> str:
-    """Return ``day`` as the acts write it, 25.12.2025."""
-    return f"{day:%d.%m.%Y}"
-
-
-def quarter_text(quarter: Quarter) -> str:
-    """Return the name of a quarter, in the language in use."""
-    return tr("quarter {number} of {year}", number=_ROMAN[quarter.number - 1], year=quarter.year)
 
 
 def tell(deadline: Deadline) -> Iterator[str]:

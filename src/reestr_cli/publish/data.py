@@ -19,6 +19,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.schemas import table_schema
 from reestr_cli.publication import PublicColumn, PublicFile, PublicTable
 from reestr_cli.publish.excel import written
+from reestr_cli.report.card import act
 from reestr_cli.report.json import head
 from reestr_cli.settings import Publishing
 
@@ -88,14 +89,14 @@ def meta_csv(passport: Passport) -> bytes:
     """Return the passport; what the settings do not say stays empty."""
     given, form = passport.settings, passport.form
     source = form.source
-    act = f"{source.issuer}, {source.kind} от {source.date:%d.%m.%Y} № {source.number}"
+    under = f"{source.issuer}, {act(source)}"
     valid = _valid_until(form, passport.day)
     lines = [
         ("property", "value"),
         ("standardversion", STANDARD),
         ("identifier", f"{given.inn}-{given.name}" if given.inn else given.name),
         ("title", form.title),
-        ("description", f"{passport.agency}. {form.title} ({act})" if passport.agency else f"{form.title} ({act})"),
+        ("description", f"{passport.agency}. {form.title} ({under})" if passport.agency else f"{form.title} ({under})"),
         ("creator", passport.agency),
         ("created", f"{given.created or passport.day:%Y%m%d}"),
         ("modified", f"{passport.day:%Y%m%d}"),
@@ -154,7 +155,7 @@ def datapackage(table: PublicTable, passport: Passport, data: PublicFile) -> byt
         "version": f"{passport.day:%Y.%m.%d}",
         "created": f"{passport.day.isoformat()}T00:00:00Z",
         "keywords": list(passport.settings.keywords or _KEYWORDS),
-        "sources": [{"title": f"{source.issuer}, {source.kind} от {source.date:%d.%m.%Y} № {source.number}"}],
+        "sources": [{"title": f"{source.issuer}, {act(source)}"}],
         "resources": [
             {
                 "name": "register",

@@ -13,8 +13,10 @@ from datetime import date
 
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import day_text
 from reestr_cli.publication import PublicFile, PublicTable
 from reestr_cli.publish.widths import columns_style, title_of
+from reestr_cli.report.card import act
 from reestr_cli.report.look import clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.page import begin, end, resource
@@ -70,9 +72,9 @@ def _pieces(page: Page) -> Iterator[str]:
 def _facts(page: Page) -> Html:
     source = page.form.source
     facts = [
-        (tr("As of"), f"{page.day:%d.%m.%Y}"),
+        (tr("As of"), day_text(page.day)),
         (tr("Processes"), str(len(page.table.rows))),
-        (tr("Kept under"), f"{source.issuer}, {source.kind} от {source.date:%d.%m.%Y} № {source.number}"),
+        (tr("Kept under"), f"{source.issuer}, {act(source)}"),
     ]
     if page.approved is not None:
         number = f" № {page.approved.number}" if page.approved.number else ""

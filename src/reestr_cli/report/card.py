@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from reestr_cli.findings import Severity
 from reestr_cli.forms.form import Form, Source
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.look import Look, table
 from reestr_cli.report.place import severity_name
 from reestr_cli.rules.base import Rule
@@ -34,7 +35,7 @@ def render(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
 
 def act(source: Source) -> str:
     """Return the act in a few words: its kind, date and number."""
-    return tr("{kind} of {date} No. {number}", kind=source.kind, date=f"{source.date:%d.%m.%Y}", number=source.number)
+    return tr("{kind} of {date} No. {number}", kind=source.kind, date=day_text(source.date), number=source.number)
 
 
 def clauses(rule: Rule, forms: Iterable[Form]) -> Iterator[tuple[Form, str]]:

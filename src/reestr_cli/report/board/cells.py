@@ -12,11 +12,11 @@ from datetime import date
 from reestr_cli.board.values import Board, BodyLine, Figures, State
 from reestr_cli.findings import Severity
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.board.phrases import (
     approval_text,
     body_name,
     clauses_text,
-    day_text,
     deadline_text,
     group_name,
     signed,

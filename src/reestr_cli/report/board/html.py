@@ -7,17 +7,19 @@ from datetime import date
 
 from reestr_cli.board.values import Board, Figures, Stage, State
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.board.cells import Cell, Change, Grid, Share, bodies, body_stages, groups, shown, trend
 from reestr_cli.report.board.charts import Bar, chart, definitions, legend, patterns_of
 from reestr_cli.report.board.notices import notices
 from reestr_cli.report.board.phrases import (
     DONE,
     body_name,
-    day_text,
     group_name,
     headlines,
+    now_text,
     since_text,
     stages_of,
+    then_text,
     title,
 )
 from reestr_cli.report.look import Look
@@ -123,11 +125,11 @@ def _trend_chart(board: Board) -> Iterator[str]:
     done = next((stage.name for stage in board.stages if stage.key == DONE), None)
     if done is None:
         return
-    then = str(board.previous_quarter or tr("before"))
+    then = then_text(board) or tr("before")
     bars = []
     for group in board.groups:
         if group.before is not None:
             bars.append(Bar(f"{group_name(group)}, {then}", [(_BEFORE, group.before.at(DONE))]))
-            bars.append(Bar(str(board.quarter or tr("now")), [(_NOW, group.now.at(DONE))]))
-    entries = [(_BEFORE, then), (_NOW, str(board.quarter or tr("now")))]
+            bars.append(Bar(now_text(board), [(_NOW, group.now.at(DONE))]))
+    entries = [(_BEFORE, then), (_NOW, now_text(board))]
     yield from chart(tr("Processes with the status «{status}»", status=done), bars, legend(entries))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from reestr_cli.board.values import Board
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.board.cells import Grid, grids, shown
 from reestr_cli.report.board.notices import notices
-from reestr_cli.report.board.phrases import day_text, headlines, title
+from reestr_cli.report.board.phrases import headlines, title
 from reestr_cli.report.escaping import escape
 from reestr_cli.report.look import Look
 

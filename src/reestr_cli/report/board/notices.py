@@ -9,7 +9,8 @@ from datetime import date
 
 from reestr_cli.board.values import Board, BodyLine, Broken
 from reestr_cli.i18n import ntr, tr
-from reestr_cli.report.board.phrases import body_name, day_text, deadline_text, since_text
+from reestr_cli.periods import day_text, quarter_text
+from reestr_cli.report.board.phrases import body_name, deadline_text, since_text
 from reestr_cli.report.look import clean
 from reestr_cli.report.standings import instead_text
 from reestr_cli.standings import LeftOut
@@ -81,7 +82,7 @@ def _missing_text(line: BodyLine) -> str:
     earlier = [file.quarter for file in line.left_out if file.quarter is not None]
     if not earlier:
         return body_name(line)
-    return tr("{body}: the last one is of {quarter}", body=body_name(line), quarter=max(earlier))
+    return tr("{body}: the last one is of {quarter}", body=body_name(line), quarter=quarter_text(max(earlier)))
 
 
 def _unapproved_text(line: BodyLine) -> str:
@@ -107,7 +108,7 @@ def _left_out(files: Sequence[LeftOut]) -> Iterator[str]:
             "{count} file of an earlier quarter, {quarter}",
             "{count} files of an earlier quarter, {quarter}",
             count,
-            quarter=quarter,
+            quarter=quarter_text(quarter),
         )
     yield from (line for line in map(instead_text, files) if line is not None)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from reestr_cli.board.values import OTHER, Board, BodyLine, Figures, GroupLine, Stage, State
 from reestr_cli.findings import Severity
 from reestr_cli.forms.meanings import Means
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text, quarter_text, short_quarter
 from reestr_cli.report.look import clean
 
 if TYPE_CHECKING:
@@ -23,15 +23,10 @@ DONE = Means.DONE
 
 def title(board: Board) -> str:
     """Return what the board is of: regions and quarter."""
-    quarter = None if board.quarter is None else str(board.quarter)
+    quarter = None if board.quarter is None else quarter_text(board.quarter)
     of = ", ".join(filter(None, (*board.regions, quarter)))
     name = tr("Board of the process registers")
     return f"{name}: {of}" if of else name
-
-
-def day_text(day: date) -> str:
-    """Return a day as officials write it."""
-    return f"{day:%d.%m.%Y}"
 
 
 def headlines(board: Board) -> Iterator[str]:
@@ -99,8 +94,18 @@ def trend_text(board: Board) -> str:
 
 
 def since_text(board: Board) -> str:
-    """Return with what the board is compared: «Since 2026-Q2»."""
-    return tr("Since {before}", before=board.previous_quarter or clean(board.previous or ""))
+    """Return with what the board is compared: «Since Q II 2026»."""
+    return tr("Since {before}", before=then_text(board) or clean(board.previous or ""))
+
+
+def then_text(board: Board) -> str:
+    """Return the quarter with which the board is compared, in short; empty where none is known."""
+    return "" if board.previous_quarter is None else short_quarter(board.previous_quarter)
+
+
+def now_text(board: Board) -> str:
+    """Return the quarter of the board in short, or «now»."""
+    return tr("now") if board.quarter is None else short_quarter(board.quarter)
 
 
 def signed(change: int) -> str:

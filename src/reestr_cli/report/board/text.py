@@ -10,11 +10,11 @@ from textwrap import wrap
 from reestr_cli.board.values import Board, BodyLine, Figures, Stage, State
 from reestr_cli.findings import Severity
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.board.notices import notices
 from reestr_cli.report.board.phrases import (
     body_name,
     clauses_text,
-    day_text,
     group_name,
     headlines,
     share_text,

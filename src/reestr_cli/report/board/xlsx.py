@@ -7,9 +7,10 @@ from datetime import date
 
 from reestr_cli.board.values import Board
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.board.cells import Cell, Change, Grid, Share, bodies, body_stages, groups, trend
 from reestr_cli.report.board.notices import notices
-from reestr_cli.report.board.phrases import DONE, day_text, headlines, stages_of, title
+from reestr_cli.report.board.phrases import DONE, headlines, now_text, stages_of, then_text, title
 from reestr_cli.report.look import Look as TextLook
 from reestr_cli.workbook.tables import Chart, Column, Ink, Kind, Look, Marked, Table, Value, write_tables
 
@@ -68,7 +69,7 @@ def _table(sheet: str, grid: Grid, drawn: str = "", series: Sequence[str] = ()) 
 
 def _trend(board: Board, grid: Grid) -> Table:
     """Return the sheet on which every number stands twice: as it was, and as it is."""
-    before, now = str(board.previous_quarter or tr("before")), str(board.quarter or tr("now"))
+    before, now = then_text(board) or tr("before"), now_text(board)
     columns = [Column(grid.headers[0], _NAME)]
     for header in grid.headers[1:]:
         columns += [Column(f"{header}, {when}", _NUMBER, kind=Kind.NUMBER) for when in (before, now)]

@@ -7,8 +7,8 @@ from datetime import date
 
 from reestr_cli.due.bodies import Body, Schedule
 from reestr_cli.due.deadline import STATES, Deadline, State
-from reestr_cli.due.telling import day_text
 from reestr_cli.i18n import tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.due.phrases import distance, left_out, name_of, summary, where
 from reestr_cli.report.escaping import escape
 from reestr_cli.report.look import Look

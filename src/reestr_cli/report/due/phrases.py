@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from reestr_cli.due.bodies import Body, Schedule
 from reestr_cli.due.deadline import STATES, Deadline, State
-from reestr_cli.due.telling import day_text, quarter_text
 from reestr_cli.due.workdays import known_years
 from reestr_cli.i18n import ntr, tr
+from reestr_cli.periods import day_text, quarter_text
 from reestr_cli.report.card import act
 from reestr_cli.report.look import clean
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reestr_cli.history.collecting import Tally
 from reestr_cli.i18n import ntr, tr
+from reestr_cli.periods import quarter_text
 from reestr_cli.report.history.phrases import quarters_text
 from reestr_cli.report.json import dumps, head, posix
 from reestr_cli.report.look import clean
@@ -43,7 +44,7 @@ def remarks(tally: Tally) -> Iterator[str]:
     if tally.kept:
         yield tr("What was read of these files before stays in the database: {files}", files=_some(tally.kept))
     if tally.dated:
-        named = [f"{path} ({quarter})" for path, quarter in tally.dated]
+        named = [f"{path} ({quarter_text(quarter)})" for path, quarter in tally.dated]
         yield tr(
             "No quarter in the name of file or folder, the day of the last change is taken (--quarter names another): "
             "{files}",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from reestr_cli.history.lives import APPEARED, BACK, FIRST, GONE, RENAMED, RENUMBERED, RETURNED, Event, Sighting
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import Quarter, short_quarter
 from reestr_cli.report.look import clean
 
 _EVENTS = {
@@ -21,11 +21,6 @@ _EVENTS = {
     BACK: mark("BACK: {old} → {new}"),
     "status-other": mark("status outside the order: {old} → {new}"),
 }
-
-
-def day_text(day: date) -> str:
-    """Return a day as people write it, 30.09.2026."""
-    return f"{day:%d.%m.%Y}"
 
 
 def status_text(status: str) -> str:
@@ -48,6 +43,11 @@ def events_text(events: Iterable[Event]) -> str:
 def name_of(sighting: Sighting) -> str:
     """Return process and service of a row."""
     return " — ".join(filter(None, (clean(sighting.process), clean(sighting.service)))) or tr("(no name)")
+
+
+def quarter_short(key: str) -> str:
+    """Return a quarter of the database as a column of a table has it."""
+    return short_quarter(Quarter.read(key))
 
 
 def quarters_text(quarters: int) -> str:

@@ -10,11 +10,12 @@ from reestr_cli.history.asking import Answer
 from reestr_cli.history.lives import APPEARED, BACK, GONE, RENAMED, RENUMBERED, RETURNED, Event, Life
 from reestr_cli.history.stories import ProcessStory, Quarterly, Story
 from reestr_cli.i18n import ntr, tr
+from reestr_cli.periods import day_text
 from reestr_cli.report.history.phrases import (
-    day_text,
     event_text,
     events_text,
     name_of,
+    quarter_short,
     quarters_text,
     status_text,
 )
@@ -56,8 +57,8 @@ def _life(life: Life) -> Iterator[Section]:
     since = tr("«{status}» since {day}") if span.begun else tr("«{status}» since {day} at the latest")
     now = since.format(status=status_text(span.status.name), day=day_text(span.start))
     if life.gone is not None:
-        now = tr("not in the register since {quarter}", quarter=life.gone.quarter)
-    seen = f"{life.sightings[0].quarter} – {life.last.quarter}"
+        now = tr("not in the register since {quarter}", quarter=quarter_short(life.gone.quarter))
+    seen = f"{quarter_short(life.sightings[0].quarter)} – {quarter_short(life.last.quarter)}"
     lines = (f"{clean(life.body)} ({life.region})", f"{seen}: {quarters_text(len(life.sightings))}; {now}")
     yield Section(f"{clean(life.last.id) or tr('(no id)')}  {name_of(life.last)}", lines, main=True)
     yield Section(
@@ -87,9 +88,9 @@ def _quarters_of(life: Life) -> Iterator[tuple[str, ...]]:
         happened = events_text(event for event in life.events if event.quarter == edition.quarter)
         sighting = seen.get(edition.quarter)
         if sighting is not None:
-            yield edition.quarter, clean(sighting.id), status_text(sighting.status.name), happened
+            yield quarter_short(edition.quarter), clean(sighting.id), status_text(sighting.status.name), happened
         elif happened or (seen.keys() and min(seen) < edition.quarter < max(seen)):
-            yield edition.quarter, "", "", happened
+            yield quarter_short(edition.quarter), "", "", happened
 
 
 def _story(story: Story) -> Iterator[Section]:
@@ -102,7 +103,7 @@ def _story(story: Story) -> Iterator[Section]:
     title = f"{clean(name)} ({story.region})"
     yield Section(title, (", ".join(facts),), main=True)
     yield _counts(story, whole=whole)
-    quarters = [quarterly.quarter for quarterly in story.quarters]
+    quarters = [quarter_short(quarterly.quarter) for quarterly in story.quarters]
     yield Section(
         tr("Processes by status"),
         headers=(tr("status"), *quarters),
@@ -119,7 +120,11 @@ def _story(story: Story) -> Iterator[Section]:
         tr("Changes of the status"),
         headers=(tr("quarter"), tr("processes"), tr("change")),
         rows=tuple(
-            (move.quarter, str(move.count), event_text(Event(move.quarter, _NO_DAY, move.kind, move.old, move.new)))
+            (
+                quarter_short(move.quarter),
+                str(move.count),
+                event_text(Event(move.quarter, _NO_DAY, move.kind, move.old, move.new)),
+            )
             for move in story.moves
         ),
     )
@@ -134,7 +139,7 @@ def _counts(story: Story, *, whole: bool) -> Section:
     rows = []
     for quarterly in story.quarters:
         sent = (str(len(quarterly.bodies)), str(len(quarterly.missing))) if whole else ()
-        rows.append((quarterly.quarter, *sent, *_numbers(quarterly)))
+        rows.append((quarter_short(quarterly.quarter), *sent, *_numbers(quarterly)))
     return Section(tr("Quarter by quarter"), headers=(tr("quarter"), *headers), rows=tuple(rows))
 
 
@@ -155,7 +160,7 @@ def _regressions(story: Story, *, whole: bool) -> Section:
     rows = []
     for life, event in ((each.life, each.event) for each in story.regressions):
         where = f"{name_of(life.last)} ({clean(life.body)})" if whole else name_of(life.last)
-        rows.append((event.quarter, clean(life.last.id), f"{event_text(event)}: {where}"))
+        rows.append((quarter_short(event.quarter), clean(life.last.id), f"{event_text(event)}: {where}"))
     return Section(tr("Steps back"), headers=(tr("quarter"), tr("id"), tr("status, process")), rows=tuple(rows))
 
 
@@ -169,7 +174,7 @@ def _of_body(story: Story) -> Iterator[Section]:
     yield Section(
         tr("Appeared, gone, renumbered, renamed"),
         headers=(tr("quarter"), tr("id"), tr("process")),
-        rows=tuple(sorted(found, key=lambda row: row[0])),
+        rows=tuple((quarter_short(key), *rest) for key, *rest in sorted(found, key=lambda row: row[0])),
     )
 
 
@@ -177,7 +182,7 @@ def _of_region(story: Story) -> Iterator[Section]:
     yield Section(
         tr("Have not sent"),
         headers=(tr("quarter"), tr("body")),
-        rows=tuple((q.quarter, clean(name)) for q in story.quarters for name in q.missing),
+        rows=tuple((quarter_short(q.quarter), clean(name)) for q in story.quarters for name in q.missing),
     )
     yield Section(
         tr("The bodies"),
@@ -185,7 +190,7 @@ def _of_region(story: Story) -> Iterator[Section]:
         rows=tuple(
             (
                 str(len(followed.editions)),
-                followed.editions[-1].quarter,
+                quarter_short(followed.editions[-1].quarter),
                 str(followed.editions[-1].rows),
                 str(sum(len(life.regressions) for life in followed.lives)),
                 clean(followed.body.name),
@@ -196,5 +201,7 @@ def _of_region(story: Story) -> Iterator[Section]:
     yield Section(
         tr("Files that hold no register"),
         headers=(tr("quarter"), tr("file")),
-        rows=tuple((quarter, f"{clean(path)}: {clean(message)}") for quarter, path, message in story.broken),
+        rows=tuple(
+            (quarter_short(quarter), f"{clean(path)}: {clean(message)}") for quarter, path, message in story.broken
+        ),
     )

@@ -14,8 +14,8 @@ from reestr_cli.report.look import BOLD, DIM, Look, table, wrapped
 SHOWN = 30
 #: How many lives or regions are told.
 LIVES = 20
-#: What a column of a quarter takes, and what is left for the words beside them.
-_QUARTER, _WORDS = 9, 32
+#: What is between two columns of quarters, and what is left for the words behind them.
+_GAP, _WORDS = 2, 24
 
 
 def render(answer: Answer, look: Look) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _fitting(section: Section, width: int) -> Section:
     """Leave out the oldest quarters that the page has no room for, and put the words behind the numbers."""
     if not section.quarters:
         return section
-    room = (width - _WORDS) // _QUARTER
+    room = max(1, (width - _WORDS) // (_GAP + max(map(len, section.headers[1:]), default=0)))
 
     def turned(row: tuple[str, ...]) -> tuple[str, ...]:
         return (*row[1:][-room:], row[0])

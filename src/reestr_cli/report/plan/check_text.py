@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import day_text
 from reestr_cli.plan.facts import NEWS, Check, Fact, Kind
 from reestr_cli.plan.returning import Term
 from reestr_cli.report.look import BOLD, DIM, Look, clean
@@ -32,7 +32,7 @@ TITLES = {
 def render(check: Check, look: Look) -> Iterator[str]:
     """Yield headline, what is to be done, what is news, files that were not read."""
     rows = ntr("{count} process", "{count} processes", check.rows)
-    head = tr("Plan {path} on {day}: {rows}", path=check.plan, day=_day(check.on), rows=rows)
+    head = tr("Plan {path} on {day}: {rows}", path=check.plan, day=day_text(check.on), rows=rows)
     yield from look.lines(clean(head), paint=BOLD)
     for kind in Kind:
         facts = check.of(kind)
@@ -95,13 +95,11 @@ def _said(fact: Fact) -> str:
     if fact.kind is Kind.ODD_DATE and term is not None:
         return f": {_stage(term)}«{fact.odd}»"
     if fact.kind is Kind.LATE and term is not None:
-        return ": " + tr(
-            "{stage}ended on {day}, «{status}»", stage=_stage(term), day=_day(term.finish), status=item.status
-        )
+        ended = "" if term.finish is None else day_text(term.finish)
+        return ": " + tr("{stage}ended on {day}, «{status}»", stage=_stage(term), day=ended, status=item.status)
     if fact.kind is Kind.NOT_BEGUN and term is not None:
-        return ": " + tr(
-            "{stage}began on {day}, «{status}»", stage=_stage(term), day=_day(term.start), status=item.status
-        )
+        began = "" if term.start is None else day_text(term.start)
+        return ": " + tr("{stage}began on {day}, «{status}»", stage=_stage(term), day=began, status=item.status)
     return f": «{planned.status}» → «{item.status}»"
 
 
@@ -117,7 +115,3 @@ def _place(fact: Fact) -> str:
 def _entry(text: str, look: Look, *, deeper: bool = False) -> Iterator[str]:
     indent = "    " if deeper else "  "
     yield from look.lines(clean(text), indent, f"{indent}  ")
-
-
-def _day(value: date | None) -> str:
-    return "" if value is None else f"{value:%d.%m.%Y}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reestr_cli.forms.form import Direction
-from reestr_cli.periods import Quarter
+from reestr_cli.periods import Quarter, day_text, short_quarter
 from reestr_cli.plan.criteria import measure
 from reestr_cli.plan.headers import BODY_LINE, CRITERIA
 from reestr_cli.plan.values import Criterion, Item, Pace, Plan, Section
@@ -48,12 +48,12 @@ def titled(text: str) -> str:
 
 def day(value: date | None) -> str:
     """Return a day as it is written in Russian documents."""
-    return "" if value is None else f"{value:%d.%m.%Y}"
+    return "" if value is None else day_text(value)
 
 
 def quarter(value: Quarter) -> str:
-    """Return a quarter as it is written in Russian documents."""
-    return f"{value.number} кв. {value.year}"
+    """Return a quarter as a narrow column has it."""
+    return short_quarter(value)
 
 
 def folded(lines: Iterable[str], width: float) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import day_text
 from reestr_cli.plan.values import Criterion, Entry, Plan, Section
 from reestr_cli.report.look import BOLD, DIM, Look, clean
 from reestr_cli.report.standings import instead_text
@@ -32,7 +32,7 @@ def render(plan: Plan, look: Look) -> Iterator[str]:
     if plan.is_too_slow and plan.limit is not None:
         late = tr(
             "Too slow: every process is to be reengineered by {limit} ({clause}).",
-            limit=_day(plan.limit),
+            limit=day_text(plan.limit),
             clause=plan.duty_clause,
         )
         yield from look.lines(clean(late))
@@ -49,7 +49,7 @@ def _headline(plan: Plan) -> str:
     bodies = ntr("{count} body", "{count} bodies", len(plan.bodies))
     return tr(
         "Plan of reengineering on {day}: {bodies}, {planned}, {done}",
-        day=_day(plan.on), bodies=bodies, planned=planned, done=done,
+        day=day_text(plan.on), bodies=bodies, planned=planned, done=done,
     )  # fmt: skip
 
 
@@ -59,8 +59,8 @@ def _dates(plan: Plan) -> str:
         return tr("Dates: nothing is planned.")
     return tr(
         "Dates: from {start} to {end}.",
-        start=_day(min(first for first, _ in spans)),
-        end=_day(max(last for _, last in spans)),
+        start=day_text(min(first for first, _ in spans)),
+        end=day_text(max(last for _, last in spans)),
     )
 
 
@@ -94,7 +94,7 @@ def _entry(plan: Plan, entry: Entry, look: Look) -> Iterator[str]:
     item = entry.item
     name = " ".join(filter(None, (item.id, item.process)))
     body = f", {item.body}" if len(plan.bodies) > 1 else ""
-    dates = f", {_day(entry.spans[0][0])} – {_day(entry.spans[-1][1])}" if entry.spans else ""
+    dates = f", {day_text(entry.spans[0][0])} – {day_text(entry.spans[-1][1])}" if entry.spans else ""
     text = clean(f"{name} ({item.service}){body} — {item.status}{dates}")
     yield from look.lines(text, f"  {entry.place:>3}. ", "       ")
 
@@ -122,7 +122,3 @@ def _left_out(plan: Plan, look: Look) -> Iterator[str]:
         for each in plan.unreadable:
             text = clean(f"{each.path}: {each.message or ''}")
             yield from look.lines(text, "  ", "    ")
-
-
-def _day(value: date) -> str:
-    return f"{value:%d.%m.%Y}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reestr_cli.i18n import DOCUMENTS, speaking
+from reestr_cli.periods import quarter_text
 from reestr_cli.plan import headers as of
 from reestr_cli.plan.directions import directions_of
 from reestr_cli.plan.values import Criterion, Plan, Section
@@ -103,8 +104,8 @@ def _behind(plan: Plan) -> Iterator[str]:
     for taken in plan.taken:
         if newest is not None and taken.quarter is not None and taken.quarter < newest:
             yield (
-                f"{taken.body}: последний реестр — за {lines.quarter(taken.quarter)}, у других органов — за "
-                f"{lines.quarter(newest)}."
+                f"{taken.body}: последний реестр — за {quarter_text(taken.quarter)}, у других органов — за "
+                f"{quarter_text(newest)}."
             )
 
 
@@ -166,7 +167,7 @@ def _notes(plan: Plan) -> Table:
     for number, stage in enumerate(plan.stages, start=1):
         rows.append((f"Этап {number} ({stage.clause})", "\n– ".join((lines.titled(stage.name), *stage.steps))))
     for taken in plan.taken:
-        quarter = f", {lines.quarter(taken.quarter)}" if taken.quarter else ""
+        quarter = f", {quarter_text(taken.quarter)}" if taken.quarter else ""
         rows.append((f"Прочитан реестр: {taken.body}{quarter}, строк {taken.rows}", taken.path))
     for each in plan.unreadable:
         rows.append(("Файл не учтен", f"{each.path}: не прочитан: {each.message or ''}"))

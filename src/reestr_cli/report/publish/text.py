@@ -7,6 +7,7 @@ from itertools import groupby
 
 from reestr_cli.findings import Message
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import day_text
 from reestr_cli.publication import REMEDIES, Hindrance, Policy, Publication, Removed
 from reestr_cli.report.diff.phrases import headline
 from reestr_cli.report.look import BOLD, Look, clean, table
@@ -115,7 +116,7 @@ def _terms(made: Publication, look: Look) -> Iterator[str]:
         if term.day is None:
             yield from look.lines(tr("When it must be on the site ({clause}):", clause=term.clause))
         else:
-            said = tr("It must be on the site by {day} ({clause}).", day=f"{term.day:%d.%m.%Y}", clause=term.clause)
+            said = tr("It must be on the site by {day} ({clause}).", day=day_text(term.day), clause=term.clause)
             yield from look.lines(said, paint=BOLD)
         yield from look.lines(term.message, "  ", "  ")
 
