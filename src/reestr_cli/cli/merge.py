@@ -22,8 +22,8 @@ from reestr_cli.merge.options import Options, Order, Policy
 
 if TYPE_CHECKING:
     from reestr_cli.diff.reading import Source
+    from reestr_cli.merge.answers import Answer
     from reestr_cli.merge.job import Merged
-    from reestr_cli.merge.resuming import Answer
     from reestr_cli.report.look import Look
 
 DETAILS = mark(

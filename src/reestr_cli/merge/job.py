@@ -12,10 +12,11 @@ from reestr_cli.findings import FileReport
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
+from reestr_cli.merge.answers import Answer, read_answers
 from reestr_cli.merge.combining import combine, typical_numbers
 from reestr_cli.merge.options import Options, Order, Policy
 from reestr_cli.merge.reading import Files, departments_only, named, part_of, read_files, read_one
-from reestr_cli.merge.resuming import Answer, read_answers, resume
+from reestr_cli.merge.resuming import resume
 from reestr_cli.merge.sheets import (
     SOURCE_COLUMNS,
     SOURCE_FILE,

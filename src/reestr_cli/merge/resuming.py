@@ -7,68 +7,19 @@ in by hand is settled too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reestr_cli.decisions import Decision, Kind, Merge, MergedColumn, Place, Reason
-from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
+from reestr_cli.merge.answers import Answer, unfit
 from reestr_cli.merge.links import rewrite
 from reestr_cli.merge.marking import marked_number, read_provisional
 from reestr_cli.merge.numbering import Numbering
 from reestr_cli.merge.parts import Aligned, Part, merged_columns
-from reestr_cli.merge.sheets import (
-    ALL,
-    CHOICE,
-    COLUMN,
-    CONFLICTS_SHEET,
-    KINDS,
-    NUMBER,
-    OWN,
-    PROCESS_ID,
-    SIDE,
-    WHAT,
-    table_texts,
-)
-from reestr_cli.wording import fold, fold_id, fold_space, is_blank
-from reestr_cli.workbook.book import Workbook
-
-
-class NothingToResume(ReestrError):
-    """The workbook has no sheet of conflicts."""
-
-    template = mark("{file} has no sheet «{sheet}»: there is nothing to settle in it")
-
-
-class BadAnswer(ReestrError):
-    """An answer on the sheet of conflicts cannot be followed."""
-
-    template = mark("conflict № {number} on the sheet «{sheet}»: the answer «{answer}» does not fit; {hint}")
-
-
-class DamagedSheet(ReestrError):
-    """The sheet of conflicts has lost a column or its numbers."""
-
-    template = mark("the sheet «{sheet}» of {file} is not as it was written: restore its columns and numbers")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A line of the sheet of conflicts: what it is about, the sides offered, and what people decided."""
-
-    number: int
-    kind: Kind
-    id: str
-    header: str
-    sides: tuple[str, ...]
-    choice: str
-    own: str
-
-    @property
-    def is_given(self) -> bool:
-        """Tell whether somebody has decided."""
-        return bool(self.choice or self.own)
+from reestr_cli.merge.sheets import ALL
+from reestr_cli.wording import fold, fold_id, fold_space
 
 
 @dataclass(frozen=True)
@@ -77,40 +28,6 @@ class Resumed:
 
     merge: Merge
     unsettled: tuple[Answer, ...]
-
-
-def read_answers(book: Workbook, file: str) -> tuple[Answer, ...]:
-    """Return the lines of the sheet of conflicts; raises ``NothingToResume`` and ``DamagedSheet``."""
-    rows = table_texts(book, CONFLICTS_SHEET, NUMBER)
-    if rows is None:
-        raise NothingToResume(file=file, sheet=CONFLICTS_SHEET)
-    header, *lines = rows
-    places = {text: at for at, text in enumerate(header)}
-    if not {NUMBER, PROCESS_ID, COLUMN, WHAT, CHOICE, OWN, SIDE.format(number=1)} <= places.keys():
-        raise DamagedSheet(file=file, sheet=CONFLICTS_SHEET)
-    kinds = {fold(text): kind for kind, text in KINDS.items()}
-    found = []
-    for line in lines:
-        number, kind = _whole(line[places[NUMBER]]), kinds.get(fold(line[places[WHAT]]))
-        if number is None or kind is None:
-            raise DamagedSheet(file=file, sheet=CONFLICTS_SHEET)
-        sides = tuple(_sides(line, places))
-        choice = line[places[CHOICE]].strip()
-        own = line[places[OWN]] if not is_blank(line[places[OWN]]) else ""
-        found.append(Answer(number, kind, line[places[PROCESS_ID]], line[places[COLUMN]], sides, choice, own))
-    return tuple(found)
-
-
-def _sides(line: Sequence[str], places: Mapping[str, int]) -> Iterator[str]:
-    number = 1
-    while (at := places.get(SIDE.format(number=number))) is not None:
-        yield line[at]
-        number += 1
-
-
-def _whole(text: str) -> int | None:
-    bare = text.strip().removesuffix(".0")
-    return int(bare) if bare.isdecimal() else None
 
 
 def resume(part: Part, form: Form, answers: Sequence[Answer], typical: frozenset[str] = frozenset()) -> Resumed:
@@ -147,7 +64,7 @@ class _Resumer:
                 if number is None:
                     continue
                 answer = self._answers.get(number)
-                value = None if answer is None else self._value(answer)
+                value = None if answer is None else answer.value
                 if answer is None or value is None:
                     self._leave(number, answer, column.header)
                     continue
@@ -156,19 +73,6 @@ class _Resumer:
 
     def _leave(self, number: int, answer: Answer | None, header: str) -> None:
         self._unsettled[number] = answer or Answer(number, Kind.CELL, "", header, (), "", "")
-
-    def _value(self, answer: Answer) -> str | None:
-        """Return the text that settles a cell; ``None`` where nobody has decided."""
-        if answer.own and answer.choice:
-            raise _bad(answer, mark("give either the number of a side or a value of your own, not both"))
-        return answer.own or (answer.sides[self._side(answer)] if answer.choice else None)
-
-    def _side(self, answer: Answer) -> int:
-        number = _whole(answer.choice)
-        offered = 2 if answer.kind is Kind.REMOVED else _offered(answer)
-        if number is None or not 1 <= number <= offered:
-            raise _bad(answer, mark("give the number of one of the sides that are offered"))
-        return number - 1
 
     def _settle_rows(self) -> None:
         """Give the rows with provisional ids their ids, or take them out."""
@@ -189,21 +93,21 @@ class _Resumer:
     def _id_for(self, answer: Answer, plain: str, side: int) -> str | None:
         """Return the id that a row gets, or ``None`` when it is taken out."""
         if answer.kind is Kind.CELL:
-            return self._value(answer)
+            return answer.value
         if answer.own:
-            raise _bad(answer, mark("for a row give the number of a side, no value of your own"))
+            raise unfit(answer, mark("for a row give the number of a side, no value of your own"))
         if answer.kind is Kind.REMOVED:
-            return self._own_id(plain) if self._side(answer) == 1 else None
+            return self._own_id(plain) if answer.side == 1 else None
         if fold(answer.choice) == ALL:
             return plain if side == 1 or not plain else self._numbering.next_after(plain)
-        return plain if self._side(answer) == side - 1 else None
+        return plain if answer.side == side - 1 else None
 
     def _own_id(self, plain: str) -> str:
         """Return the id of a row that stays: parts may also have given it different ids, a conflict of its own."""
         header = self._header("id")
         for answer in self._answers.values():
             if answer.kind is Kind.CELL and answer.header == header and fold_id(answer.id) == fold_id(plain):
-                value = self._value(answer)
+                value = answer.value
                 if value is None:
                     self._leave(answer.number, answer, header)
                 return value or plain
@@ -248,7 +152,9 @@ class _Resumer:
             found = read_provisional(word)
             if found is not None and found[1] in self._answers and found[1] not in self._unsettled:
                 answer = self._answers[found[1]]
-                raise _bad(answer, mark("links still name the row of this conflict; put its id back as it was"), before)
+                raise unfit(
+                    answer, mark("links still name the row of this conflict; put its id back as it was"), before
+                )
 
     def _key(self, row: Mapping[str, str]) -> str:
         return fold_id(fold_space(row.get("id", "")))
@@ -292,16 +198,3 @@ class _Resumer:
             region=self._file.part.form.region,
             settled=len(self._answers) - len(self._unsettled),
         )
-
-
-def _offered(answer: Answer) -> int:
-    """Return how many sides are offered: blank ones at the end are none, but a cell has two at least."""
-    last = max((number for number, text in enumerate(answer.sides, start=1) if text), default=0)
-    return max(2, last)
-
-
-def _bad(answer: Answer, hint: str, text: str | None = None) -> BadAnswer:
-    from reestr_cli.i18n import tr
-
-    given = text if text is not None else " / ".join(filter(None, (answer.choice, answer.own)))
-    return BadAnswer(number=answer.number, sheet=CONFLICTS_SHEET, answer=given, hint=tr(hint))
