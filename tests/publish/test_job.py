@@ -16,14 +16,16 @@ from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
 import reestr_cli
-from reestr_cli.diff.reading import NotARegister
+from reestr_cli.diff.reading import NotARegister, Source
 from reestr_cli.errors import UnreadableWorkbook, WrongUsage
 from reestr_cli.publication import Obstacle, Policy, Publication
 from reestr_cli.publish.data import STANDARD
-from reestr_cli.publish.job import OwnerUndecided
+from reestr_cli.publish.folder import save_set
+from reestr_cli.publish.job import OtherBody, OwnerUndecided, Request, publish
 from reestr_cli.settings import Approval, Publishing, Settings
+from reestr_cli.validation import Checker, Choice
 from reestr_cli.workbook.blank import write_blank
-from tests.publish.sources import EXAMPLES, LIBRARY, SURNAMES, everything, file, made, register
+from tests.publish.sources import DAY, EXAMPLES, LIBRARY, SURNAMES, everything, file, made, register
 
 SCHEMA = json.loads((Path(reestr_cli.__file__).parent / "schemas" / "data.schema.json").read_text(encoding="utf-8"))
 #: The cell of the body's name on the form of Omsk.
@@ -375,3 +377,21 @@ def test_what_holds_no_register_is_no_publication(tmp_path: Path) -> None:
         made(tmp_path / "b.xlsx")
     with pytest.raises(UnreadableWorkbook):
         made(register(tmp_path), previous=tmp_path / "a.xlsx")
+
+
+def test_the_previous_version_is_of_the_same_body(tmp_path: Path) -> None:
+    path = register(tmp_path)
+    other = register(tmp_path, {AGENCY: "Комитет примеров"}, name="other.xlsx")
+    with pytest.raises(OtherBody, match=r"other\.xlsx — реестр органа «Комитет примеров», а .* органа «Министерство"):
+        made(path, previous=other)
+    # the set that another body has published is a register of it too
+    site = tmp_path / "site"
+    save_set(site, made(other).files, force=False)
+    with pytest.raises(OtherBody):
+        made(path, previous=site / "register.xlsx")
+    respelt = register(tmp_path, {AGENCY: "МИНИСТЕРСТВО  экономики Омской области"}, name="respelt.xlsx")
+    assert not made(path, previous=respelt).hindrances
+    renamed = Settings(short_names=("Комитет примеров",))
+    checker = Checker(LIBRARY, renamed, Choice())
+    found = publish(path, checker, renamed, Request(DAY, Policy.DROP), Source(other, LIBRARY))
+    assert not found.hindrances

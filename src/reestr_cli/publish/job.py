@@ -14,6 +14,7 @@ from reestr_cli.filing import approval_of
 from reestr_cli.findings import FileReport, Message
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import DOCUMENTS, mark, speaking
+from reestr_cli.identity import body_key
 from reestr_cli.publication import OWNER, Hindrance, Policy, Publication, PublicFile
 from reestr_cli.publish import data as for_programs
 from reestr_cli.publish.changes import changed_files, changes
@@ -36,6 +37,7 @@ from reestr_cli.publish.terms import orders_publication, terms
 from reestr_cli.report.diff.phrases import headline
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker
+from reestr_cli.wording import fold_space
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised
 from reestr_cli.workbook.reading import read_workbook
@@ -88,6 +90,15 @@ class OtherPrevious(ReestrError):
     )
 
 
+class OtherBody(ReestrError):
+    """The previous version is a register of another body."""
+
+    template = mark(
+        "{old} is a register of «{old_body}» and {new} of «{new_body}»: name an earlier version of the same register; "
+        "if the body was renamed, write its former name into short_names in reestr.toml"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked for: the policy on owners (``None``: nobody has said), what is allowed, the days that count.
@@ -108,23 +119,33 @@ class Request:
 def publish(path: Path, checker: Checker, settings: Settings, request: Request, previous: Source | None) -> Publication:
     """Return the set of the register ``path``, or what stands in its way.
 
-    Raises ``UnreadableWorkbook`` and ``NotARegister`` for either version, ``OtherPrevious``, ``OwnerUndecided``,
-    ``WrongUsage`` for an extra column that is not there, and ``TextTooLong``.
+    Raises ``UnreadableWorkbook`` and ``NotARegister`` for either version, ``OtherPrevious``, ``OtherBody``,
+    ``OwnerUndecided``, ``WrongUsage`` for an extra column that is not there, and ``TextTooLong``.
     """
     book = read_workbook(path)
     located = checker.find(book)
     if isinstance(located, NotRecognised):
         raise NotARegister(path, located)
-    before = None if previous is None else _earlier(previous, path, book, located)
+    before = None if previous is None else _earlier(previous, path, book, located, settings)
     return _Making(path, checker, settings, request, book, located, before).publication()
 
 
-def _earlier(previous: Source, path: Path, book: Workbook, located: Located) -> tuple[Version, Form]:
-    """Read the ``previous`` version of the register ``located``; one that names no region is taken for its region's."""
+def _earlier(
+    previous: Source, path: Path, book: Workbook, located: Located, settings: Settings
+) -> tuple[Version, Form]:
+    """Read the ``previous`` version of the register ``located``.
+
+    One that names no region is taken for its region's, one that names no body for its body's.
+    """
     earlier = read_workbook(previous.path)
     one, _ = agreed((earlier, book), previous.locate(earlier), located)
     if one.form.region != located.form.region:
         raise OtherPrevious(old=previous.path, new=path, old_region=one.form.region, new_region=located.form.region)
+    theirs, official = one.register.agency, located.form.blank.agency
+    ours = located.register.agency or official or settings.agency
+    known = {body_key(name) for name in (ours, official, *settings.short_names) if name}
+    if theirs and ours and body_key(theirs) not in known:
+        raise OtherBody(old=previous.path, new=path, old_body=fold_space(theirs), new_body=fold_space(ours))
     return version_of(previous.path, one), one.form
 
 
