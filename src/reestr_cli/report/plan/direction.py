@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reestr_cli.forms.form import Stage
+from reestr_cli.i18n import tr
 from reestr_cli.plan import headers as of
 from reestr_cli.plan.values import Criterion, Entry, Item, Plan, Section
 from reestr_cli.report.plan import lines
@@ -24,9 +25,12 @@ def direction_table(plan: Plan, section: Section, name: str) -> Table:
     rows: list[Sequence[Value]] = [_row(plan, section, entry) for entry in section.entries]
     rows += [("",) * len(columns)] * SPARE_ROWS
     direction = section.direction
-    title = lines.NO_DIRECTION if direction is None else direction.plan or f"План реинжиниринга: {direction.name}"
     if section.is_whole:
-        title = lines.TITLE
+        title = tr(lines.TITLE)
+    elif direction is None:
+        title = tr(lines.NO_DIRECTION)
+    else:
+        title = direction.plan or tr("Plan of reengineering: {name}", name=direction.name)
     return Table(
         name,
         lines.titled(title),
@@ -94,7 +98,7 @@ def _measured(item: Item, criterion: Criterion) -> Value:
         case Criterion.SERVICES:
             return item.services
         case Criterion.MANUAL:
-            return {None: "?", True: "нет", False: "да"}[item.digital]
+            return "?" if item.digital is None else tr("no") if item.digital else tr("yes")
         case Criterion.LINKS:
             return item.links
         case Criterion.WAITING:
@@ -104,32 +108,34 @@ def _measured(item: Item, criterion: Criterion) -> Value:
 def _remarks(entry: Entry) -> Iterator[str]:
     item = entry.item
     if item.is_done:
-        yield f"Прошел реинжиниринг не позднее {lines.day(item.last_done)}, повторно до {lines.day(item.due)}"
+        days = {"done": lines.day(item.last_done), "due": lines.day(item.due)}
+        yield tr("Reengineered by {done} at the latest, again by {due}", **days)
     if item.called and lines.ends_late(entry.spans, item.due):
-        yield "окончание по графику позже срока"
+        yield tr("the end by the schedule is later than that")
     if item.from_catalog:
-        yield f"Группа — по Перечню типовых процессов: {item.group}"
+        yield tr("The group is that of the list of typical processes: {group}", group=item.group)
 
 
 def _below(plan: Plan, section: Section, columns: int, width: float) -> Iterator[Sequence[Value]]:
     """Yield the lines under the table: what the act asks the plan to hold, to be ticked; the names of the stages."""
     direction = section.direction
     if direction is not None and direction.contents:
-        yield _line(f"Что предусматривает {direction.clause} (отметка, дата):", columns, Look.SECTION)
+        asked = tr("What {clause} asks for (tick, date):", clause=direction.clause)
+        yield _line(asked, columns, Look.SECTION)
         for number, text in enumerate(direction.contents, start=1):
             first, *rest = lines.folded([f"{number}) {text}"], width - 40)
             yield [Marked((), Look.OPEN), Marked((), Look.OPEN), _note(first), *[_EMPTY] * (columns - 3)]
             yield from ([_EMPTY, _EMPTY, _note(part), *[_EMPTY] * (columns - 3)] for part in rest)
         yield [_EMPTY] * columns
     if plan.stages:
-        yield _line("Этапы реинжиниринга:", columns, Look.SECTION)
+        yield _line(tr("Stages of reengineering:"), columns, Look.SECTION)
         for number, stage in enumerate(plan.stages, start=1):
             for part in lines.folded([_stage(number, stage)], width):
                 yield _line(part, columns)
 
 
 def _stage(number: int, stage: Stage) -> str:
-    return f"Этап {number} — {lines.titled(stage.name)} ({stage.clause})."
+    return tr("Stage {number}: {name} ({clause}).", number=number, name=lines.titled(stage.name), clause=stage.clause)
 
 
 def _note(text: str, mark: Look = Look.NOTE) -> Marked:

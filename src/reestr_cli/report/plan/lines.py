@@ -1,4 +1,4 @@
-"""The sentences of the workbook of a plan: by what rule it was made, and what the act says of it. Russian content."""
+"""The sentences of the workbook of a plan: by what rule it was made, and what the act says of it."""
 
 from __future__ import annotations
 
@@ -7,31 +7,33 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reestr_cli.forms.form import Direction
+from reestr_cli.i18n import mark, tr
 from reestr_cli.periods import Quarter, day_text, short_quarter
 from reestr_cli.plan.criteria import measure
 from reestr_cli.plan.headers import BODY_LINE, CRITERIA
 from reestr_cli.plan.values import Criterion, Item, Pace, Plan, Section
 
-TITLE, NO_DIRECTION = "План реинжиниринга процессов", "Процессы без направления"
+TITLE, NO_DIRECTION = mark("Plan of reengineering of processes"), mark("Processes without a direction")
 WHAT_CRITERIA_MEAN = {
-    Criterion.FIRST: "Место среди названных в --first или в reestr.toml; меньше — раньше.",
-    Criterion.DUTY: "Срок повторного реинжиниринга истек или истечет за время плана; раньше срок — раньше в плане.",
-    Criterion.STAGE: (
-        "Насколько продвинулся реинжиниринг по статусу в реестре: 4 — проходит реинжиниринг; 3 — в очереди на "
-        "реинжиниринг или не прошел; 2 — идет исследование; 1 — в очереди на исследование; 0 — статус не указан или не "
-        "распознан. Больше — раньше: начатое заканчивают прежде нового."
+    Criterion.FIRST: mark("The place among those named with --first or in reestr.toml; less is earlier."),
+    Criterion.DUTY: mark(
+        "The day of the repeated reengineering has passed or passes within the plan; an earlier day is earlier in it."
     ),
-    Criterion.SERVICES: (
-        "Сколько услуг, функций, сервисов во всех прочитанных реестрах используют процесс с таким названием; больше — "
-        "раньше."
+    Criterion.STAGE: mark(
+        "How far the reengineering has come by the status in the register: 4 under way; 3 in the queue for it or not"
+        " passed; 2 under research; 1 in the queue for research; 0 no status or one that is not recognised. More is "
+        "earlier: what is begun is finished before anything new."
     ),
-    Criterion.MANUAL: "Реестр называет процесс не цифровым: «да» — раньше; «?» — вид процесса в реестре не указан.",
-    Criterion.LINKS: (
-        "Со сколькими другими процессами связан: названными в его строке и назвавшими его; больше — раньше."
+    Criterion.SERVICES: mark("How many services of all registers read use a process of this name; more is earlier."),
+    Criterion.MANUAL: mark(
+        "The register calls the process not digital: «да» is earlier; «?» where the register does not say."
     ),
-    Criterion.WAITING: (
-        "Квартал, с которого статус в реестрах один и тот же (видно по реестрам прошлых кварталов или истории); "
-        "дольше — раньше."
+    Criterion.LINKS: mark(
+        "With how many other processes it is linked: those that its row names and those that name it; more is earlier."
+    ),
+    Criterion.WAITING: mark(
+        "The quarter from which on the status in the registers is the same (by registers of earlier quarters or the "
+        "history); longer is earlier."
     ),
 }
 
@@ -66,12 +68,16 @@ def ordering(plan: Plan) -> str:
     rules = plan.rules
     if rules.weights:
         names = " + ".join(f"{weight} × «{_name(criterion)}»" for criterion, weight in rules.weights.items() if weight)
-        return (
-            f"Порядок строк: сумма баллов, больше — раньше; {names}. При равенстве — по органу и идентификатору. "
-            "Каждое слагаемое — отдельная графа («да» — 1, «нет» — 0)."
+        return tr(
+            "Order of rows: the sum of points, more is earlier; {names}. Where it is equal, by body and id. Each "
+            "summand has a column of its own («да» is 1, «нет» is 0).",
+            names=names,
         )
     names = "; ".join(f"{number}) {_name(criterion)}" for number, criterion in enumerate(rules.order, start=1))
-    return f"Порядок строк: {names}; при равенстве — по органу и идентификатору. Каждый признак — отдельная графа."
+    return tr(
+        "Order of rows: {names}; where they are equal, by body and id. Each criterion has a column of its own.",
+        names=names,
+    )
 
 
 def _name(criterion: Criterion) -> str:
@@ -80,9 +86,9 @@ def _name(criterion: Criterion) -> str:
 
 def freedom() -> str:
     """Return what people may do with the plan."""
-    return (
-        "Строки можно переставлять, удалять и добавлять, графы — расширять; желтые ячейки — для заполнения. Сверить "
-        "план с реестром: reestr plan check."
+    return tr(
+        "Rows may be moved, taken out and added, columns widened; yellow cells are to be filled in. To hold the plan "
+        "against the register: reestr plan check."
     )
 
 
@@ -90,53 +96,74 @@ def dating(plan: Plan) -> Iterator[str]:
     """Yield how the dates came about."""
     rules = plan.rules
     if rules.start is None or rules.pace is None:
-        yield "Сроки впишите сами или рассчитайте: reestr plan … --start ДАТА --pace 4/квартал."
+        yield tr("Write the dates in yourself or compute them: reestr plan … --start DATE --pace 4/quarter.")
         return
     days = ", ".join(map(str, rules.stage_days))
-    stages = "этапы по очереди, дней: " if plan.stages else "работы, дней: "
-    yield (
-        f"Сроки рассчитаны: с {day(rules.start)}, {pace(rules.pace)} у каждого органа, в порядке признаков по всем "
-        f"направлениям вместе; {stages}{days}. Начало и окончание — рабочие дни."
+    taken = (
+        tr("stages one after the other, days: {days}", days=days)
+        if plan.stages
+        else tr("work, days: {days}", days=days)
+    )
+    yield tr(
+        "The dates are computed: from {start}, {pace} in each body, in the order of the criteria over all directions "
+        "together; {taken}. Beginning and end are working days.",
+        start=day(rules.start),
+        pace=pace(rules.pace),
+        taken=taken,
     )
     if plan.unknown_years:
         years = ", ".join(map(str, plan.unknown_years))
-        yield f"Переносы выходных еще не известны, учтены выходные и праздники по статье 112 ТК РФ: {years}."
+        yield tr(
+            "Transfers of days off are not known yet, weekends and holidays of article 112 of the Labour Code count: "
+            "{years}.",
+            years=years,
+        )
 
 
 def pace(given: Pace) -> str:
     """Return a pace in words."""
-    return f"процессов в {'месяц' if given.months == 1 else 'квартал'} — {given.count}"
+    if given.months == 1:
+        return tr("processes a month: {count}", count=given.count)
+    return tr("processes a quarter: {count}", count=given.count)
 
 
 def repeating(plan: Plan) -> Iterator[str]:
     """Yield what the act says of repeating the reengineering, and what of it is in the plan."""
     if plan.every_months is None:
         return
-    clause = plan.duty_clause
-    yield f"Реинжиниринг проводится не реже одного раза в {plan.every_months} мес. ({clause})."
+    yield tr(
+        "Reengineering is carried out at least once in {months} months ({clause}).",
+        months=plan.every_months,
+        clause=plan.duty_clause,
+    )
     if plan.is_too_slow:
-        yield (
-            f"При таком темпе работы закончатся {day(plan.last_day)} — позже, чем через {plan.every_months} мес. "
-            f"({day(plan.limit)}): увеличьте темп или сократите этапы."
+        yield tr(
+            "At this pace the work ends on {day}, later than in {months} months ({limit}): raise the pace or shorten "
+            "the stages.",
+            day=day(plan.last_day),
+            months=plan.every_months,
+            limit=day(plan.limit),
         )
     if plan.horizon is None:
-        yield (
-            "Когда процессы прошли реинжиниринг, неизвестно: укажите историю реестров (--history), и срок будет учтен."
-        )
+        yield tr("When processes were reengineered is not known: name the history of the registers (--history).")
     else:
-        yield f"В план включены и процессы, повторный срок которых истекает до {day(plan.horizon)}."
+        yield tr("Processes that are to be repeated by {day} are in the plan, too.", day=day(plan.horizon))
 
 
 def head(plan: Plan, section: Section) -> Iterator[str]:
     """Yield the lines above the table of a direction."""
     if section.direction is not None:
-        what = "Направление" if plan.form.directions else "Группа процессов"
-        yield f"{what}: {section.direction.name} ({section.direction.clause})."
+        name = f"{section.direction.name} ({section.direction.clause})"
+        yield (
+            tr("Direction: {name}.", name=name)
+            if plan.form.directions
+            else tr("Group of processes: {name}.", name=name)
+        )
         yield from planned_by(section.direction)
     elif not section.is_whole:
-        yield "Группа этих процессов не указана, не распознана или не относится ни к одному направлению акта."
+        yield tr("The group of these processes is not given, not recognised, or of no direction of the act.")
     else:
-        yield "Акт не делит процессы на направления: все они на этом листе."
+        yield tr("The act does not divide processes into directions: all of them are on this sheet.")
     if len(plan.bodies) == 1:
         yield f"{BODY_LINE}{plan.bodies[0]}"
     yield ordering(plan)
@@ -149,20 +176,21 @@ def planned_by(direction: Direction) -> Iterator[str]:
     """Yield what the act orders of the plan itself: clause, date, document, who answers for it."""
     parts = [
         f"{direction.plan_clause}" if direction.plan_clause else "",
-        f"срок — {day(direction.by)}" if direction.by else "",
-        f"документ — {direction.document}" if direction.document else "",
+        tr("date: {day}", day=day(direction.by)) if direction.by else "",
+        tr("document: {name}", name=direction.document) if direction.document else "",
     ]
     said = "; ".join(filter(None, parts))
     if said:
-        yield f"План: {said}."
+        yield tr("Plan: {what}.", what=said)
     if direction.who:
-        yield f"Ответственные по акту: {direction.who}."
+        yield tr("Who answers for it by the act: {who}.", who=direction.who)
 
 
 def act(plan: Plan) -> str:
     """Return the act that asks for the plan."""
     source = plan.form.source
-    return f"{source.kind} ({source.issuer}) от {day(source.date)} № {source.number}"
+    kind = f"{source.kind} ({source.issuer})"
+    return tr("{kind} of {date} No. {number}", kind=kind, date=day(source.date), number=source.number)
 
 
 def duties(plan: Plan) -> Iterator[str]:
@@ -171,7 +199,7 @@ def duties(plan: Plan) -> Iterator[str]:
     asked = [duty for duty in plan.form.duties if duty.kind == "plan"]
     yield from (f"{duty.clause}: {duty.text}." for duty in asked if duty.clause not in told)
     if not asked:
-        yield "Прямого требования составить план реинжиниринга акт не содержит; реестр ведется для реинжиниринга."
+        yield tr("The act does not order a plan of reengineering outright; the register is kept for reengineering.")
 
 
 def ends_late(spans: tuple[tuple[date, date], ...], due: date | None) -> bool:

@@ -20,7 +20,7 @@ CRITERIA = {
     Criterion.SERVICES: mark("services that use it"),
     Criterion.MANUAL: mark("not digital"),
     Criterion.LINKS: mark("links with others"),
-    Criterion.WAITING: mark("same status since"),
+    Criterion.WAITING: mark("age of the status"),
 }
 
 

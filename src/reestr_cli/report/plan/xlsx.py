@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from reestr_cli.i18n import DOCUMENTS, speaking
+from reestr_cli.i18n import DOCUMENTS, speaking, tr
 from reestr_cli.periods import quarter_text
 from reestr_cli.plan import headers as of
 from reestr_cli.plan.directions import directions_of
@@ -44,7 +44,7 @@ def _sheet_names(plan: Plan) -> list[str]:
     found = []
     for number, section in enumerate(plan.sections, start=1):
         if section.direction is None:
-            found.append("План" if section.is_whole else "Без направления")
+            found.append(tr("Plan") if section.is_whole else tr("Without a direction"))
             continue
         name, more = (
             f"{number}.",
@@ -58,24 +58,33 @@ def _sheet_names(plan: Plan) -> list[str]:
 
 def _summary(plan: Plan, names: Sequence[str]) -> Table:
     columns = (
-        Column("Лист", 26.0),
+        Column(tr("Sheet"), 26.0),
         Column(of.DIRECTION, 46.0),
-        Column("Пункт акта", 16.0),
-        Column("План", 44.0),
-        Column("Пункт о плане", 16.0),
-        Column("Срок плана по акту", 12.0, kind=Kind.DATE),
-        Column("Процессов в плане", 12.0, kind=Kind.NUMBER),
-        Column("Прошли реинжиниринг", 14.0, kind=Kind.NUMBER),
-        Column("Начало", 12.0, kind=Kind.DATE),
-        Column("Окончание", 12.0, kind=Kind.DATE),
+        Column(tr("Clause"), 16.0),
+        Column(tr("Plan"), 44.0),
+        Column(tr("Clause on the plan"), 16.0),
+        Column(tr("Date of the plan by the act"), 12.0, kind=Kind.DATE),
+        Column(tr("Processes in the plan"), 12.0, kind=Kind.NUMBER),
+        Column(tr("Reengineered"), 14.0, kind=Kind.NUMBER),
+        Column(tr("Beginning"), 12.0, kind=Kind.DATE),
+        Column(tr("End"), 12.0, kind=Kind.DATE),
     )
     rows = [_summary_row(section, name) for section, name in zip(plan.sections, names, strict=True)]
-    body = [f"{of.BODY_LINE}{plan.bodies[0]}"] if len(plan.bodies) == 1 else [f"Органов: {len(plan.bodies)}."]
+    body = (
+        [f"{of.BODY_LINE}{plan.bodies[0]}"]
+        if len(plan.bodies) == 1
+        else [tr("Bodies: {count}.", count=len(plan.bodies))]
+    )
     intro = [
-        f"Основание: {lines.act(plan)}.",
+        tr("By: {act}.", act=lines.act(plan)),
         *lines.duties(plan),
         *body,
-        f"Составлен {lines.day(plan.on)}: в плане {plan.planned}, прошли реинжиниринг {plan.done}.",
+        tr(
+            "Made on {day}: in the plan {planned}, reengineered {done}.",
+            day=lines.day(plan.on),
+            planned=plan.planned,
+            done=plan.done,
+        ),
         lines.ordering(plan),
         *lines.dating(plan),
         *lines.repeating(plan),
@@ -83,14 +92,19 @@ def _summary(plan: Plan, names: Sequence[str]) -> Table:
     ]
     intro += _behind(plan)
     if plan.unreadable:
-        intro.append("Внимание: часть файлов не прочитана, их процессов в плане нет; см. лист «Пояснения».")
+        intro.append(
+            tr(
+                "Beware: some files were not read, their processes are missing; see the sheet «{sheet}».",
+                sheet=of.NOTES_SHEET,
+            )
+        )
     if not plan.form.directions:
-        intro.append("Направлений плана акт не называет: листы — по группам процессов формы.")
+        intro.append(tr("The act names no directions of the plan: there is a sheet for each group of the form."))
     if not plan.stages:
-        intro.append("Этапов реинжиниринга акт не называет: указываются начало и окончание работ в целом.")
+        intro.append(tr("The act names no stages of reengineering: beginning and end are those of the whole work."))
     return Table(
         of.SUMMARY_SHEET,
-        lines.TITLE,
+        tr(lines.TITLE),
         columns,
         rows,
         lines.folded(intro, sum(column.width for column in columns)),
@@ -103,9 +117,11 @@ def _behind(plan: Plan) -> Iterator[str]:
     newest = max((taken.quarter for taken in plan.taken if taken.quarter is not None), default=None)
     for taken in plan.taken:
         if newest is not None and taken.quarter is not None and taken.quarter < newest:
-            yield (
-                f"{taken.body}: последний реестр — за {quarter_text(taken.quarter)}, у других органов — за "
-                f"{quarter_text(newest)}."
+            yield tr(
+                "{body}: the last register is of {quarter}, those of other bodies of {newest}.",
+                body=taken.body,
+                quarter=quarter_text(taken.quarter),
+                newest=quarter_text(newest),
             )
 
 
@@ -114,7 +130,7 @@ def _summary_row(section: Section, name: str) -> tuple[Value, ...]:
     spans = [span for entry in section.entries for span in entry.spans]
     return (
         name,
-        lines.titled(direction.name) if direction else "Все процессы" if section.is_whole else lines.NO_DIRECTION,
+        _about(section),
         direction.clause if direction else "",
         lines.titled(direction.plan or "") if direction else "",
         (direction.plan_clause or "") if direction else "",
@@ -124,6 +140,12 @@ def _summary_row(section: Section, name: str) -> tuple[Value, ...]:
         min((first for first, _ in spans), default=""),
         max((last for _, last in spans), default=""),
     )
+
+
+def _about(section: Section) -> str:
+    if section.direction is not None:
+        return lines.titled(section.direction.name)
+    return tr("All processes") if section.is_whole else tr(lines.NO_DIRECTION)
 
 
 def _done(plan: Plan) -> Table:
@@ -149,34 +171,38 @@ def _done(plan: Plan) -> Table:
             if plan.every_months is not None:
                 dates.append(item.due)
             rows.append([*row, *("" if each is None else each for each in dates)])
-    intro = ["Эти процессы прошли реинжиниринг и в план не включены.", *lines.repeating(plan)]
+    intro = [tr("These processes are reengineered and not in the plan."), *lines.repeating(plan)]
     width = sum(column.width for column in columns)
-    return Table(
-        of.DONE_SHEET, "Прошли реинжиниринг", columns, rows, lines.folded(intro, width), wide=True, guarded=False
-    )
+    return Table(of.DONE_SHEET, tr("Reengineered"), columns, rows, lines.folded(intro, width), wide=True, guarded=False)
 
 
 def _notes(plan: Plan) -> Table:
     rows: list[Sequence[Value]] = []
     rules = plan.rules
     for number, criterion in enumerate(rules.order, start=1):
-        share = f"вес {rules.weights[criterion]}" if rules.weights else f"признак {number}"
-        rows.append((f"«{of.CRITERIA[criterion]}», {share}", lines.WHAT_CRITERIA_MEAN[criterion]))
+        weight = rules.weights.get(criterion)
+        share = tr("criterion {number}", number=number) if weight is None else tr("weight {weight}", weight=weight)
+        rows.append((f"«{of.CRITERIA[criterion]}», {share}", tr(lines.WHAT_CRITERIA_MEAN[criterion])))
     unused = [criterion for criterion in Criterion if criterion not in rules.order]
-    rows += [(f"«{of.CRITERIA[each]}», не применялся", lines.WHAT_CRITERIA_MEAN[each]) for each in unused]
+    rows += [
+        (tr("«{criterion}», not applied", criterion=of.CRITERIA[each]), tr(lines.WHAT_CRITERIA_MEAN[each]))
+        for each in unused
+    ]
     for number, stage in enumerate(plan.stages, start=1):
-        rows.append((f"Этап {number} ({stage.clause})", "\n– ".join((lines.titled(stage.name), *stage.steps))))
+        about = tr("Stage {number} ({clause})", number=number, clause=stage.clause)
+        rows.append((about, "\n– ".join((lines.titled(stage.name), *stage.steps))))
     for taken in plan.taken:
         quarter = f", {quarter_text(taken.quarter)}" if taken.quarter else ""
-        rows.append((f"Прочитан реестр: {taken.body}{quarter}, строк {taken.rows}", taken.path))
+        rows.append(
+            (tr("Register read: {body}, rows {count}", body=f"{taken.body}{quarter}", count=taken.rows), taken.path)
+        )
     for each in plan.unreadable:
-        rows.append(("Файл не учтен", f"{each.path}: не прочитан: {each.message or ''}"))
-    for left in plan.left_out:
-        rows.append(("Файл не учтен", f"{left.path}: {_why(left)}"))
+        rows.append((tr("File left out"), tr("{path}: not read: {why}", path=each.path, why=each.message or "")))
+    rows += [(tr("File left out"), f"{left.path}: {_why(left)}") for left in plan.left_out]
     return Table(
         of.NOTES_SHEET,
-        "Как составлен план",
-        (Column("Что", 50.0), Column("Пояснение", 150.0)),
+        tr("How the plan is made"),
+        (Column(tr("What"), 50.0), Column(tr("Explanation"), 150.0)),
         rows,
         wide=True,
     )
@@ -185,8 +211,8 @@ def _notes(plan: Plan) -> Table:
 def _why(file: LeftOut) -> str:
     match file.reason:
         case Reason.EARLIER:
-            return "есть реестр этого органа новее"
+            return tr("there is a newer register of this body")
         case Reason.COPY:
-            return f"копия файла {file.instead}"
+            return tr("a copy of the file {other}", other=file.instead)
         case Reason.VERSION:
-            return f"другая версия файла {file.instead}, который изменен позже"
+            return tr("another version of the file {other}, which was changed later", other=file.instead)
