@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from reestr_cli.settings import Settings, read_settings
 from reestr_cli.workbook.limits import LIMITS
 from tests.test_public_surface import surface
 
@@ -144,6 +145,17 @@ def test_the_wheelhouse_holds_the_extras_asked_for() -> None:
     assert '--wheel-dir wheelhouse ".[letters]"' in planned()
     assert '--wheel-dir wheelhouse ".[letters,parquet]"' in planned("EXTRAS=letters,parquet")
     assert '--wheel-dir wheelhouse "."' in planned("EXTRAS=")
+
+
+def test_the_guide_tells_every_setting_and_its_examples_are_accepted(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "guide.ru.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\[?\w+\]?)` \| .* \| `(.* = .*)` \|$", text, re.MULTILINE)
+    assert {name.strip("[]") for name, _ in rows} == set(Settings.model_fields)
+    lines = [f"{name}\n{example}" if name.startswith("[") else example for name, example in rows]
+    (tmp_path / "forms").mkdir()
+    file = tmp_path / "reestr.toml"
+    file.write_text("\n".join(lines).replace("[approved]\n", '[approved]\nact = "приказ"\n'), encoding="utf-8")
+    assert read_settings(file).region == "omsk"
 
 
 def options() -> dict[str, set[str]]:
