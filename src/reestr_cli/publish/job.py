@@ -16,10 +16,10 @@ from reestr_cli.forms.form import Form
 from reestr_cli.i18n import DOCUMENTS, mark, speaking
 from reestr_cli.identity import body_key
 from reestr_cli.publication import OWNER, Hindrance, Policy, Publication, PublicFile
-from reestr_cli.publish import data as for_programs
-from reestr_cli.publish.changes import changed_files, changes
+from reestr_cli.publish.changes import changes
 from reestr_cli.publish.data import Passport
-from reestr_cli.publish.excel import excel_csv, read_again, workbook
+from reestr_cli.publish.excel import read_again
+from reestr_cli.publish.files import files_of, workbook_file
 from reestr_cli.publish.hindrances import (
     errors,
     formula_like,
@@ -30,11 +30,9 @@ from reestr_cli.publish.hindrances import (
     perhaps_persons,
 )
 from reestr_cli.publish.names import Names
-from reestr_cli.publish.page import PAGE, SUMS, Page, render
 from reestr_cli.publish.removal import removed
 from reestr_cli.publish.table import Reduced, Wanted, check_extras
 from reestr_cli.publish.terms import orders_publication, terms
-from reestr_cli.report.diff.phrases import headline
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker
 from reestr_cli.wording import fold_space
@@ -43,18 +41,6 @@ from reestr_cli.workbook.locator import Located, NotRecognised
 from reestr_cli.workbook.reading import read_workbook
 from reestr_cli.workbook.traces import find_traces
 
-WORKBOOK, TABLE = "register.xlsx", "register.csv"
-_ABOUT = {
-    WORKBOOK: mark("The register as a workbook (Excel, LibreOffice, R7-Office)"),
-    TABLE: mark("The register as CSV for Excel"),
-    "data": mark("Open data: the register as CSV"),
-    "structure": mark("Open data: what the fields mean"),
-    "meta": mark("Open data: the passport of the set"),
-    "json": mark("The register as JSON"),
-    "package": mark("Data package with the schema of the table (JSON)"),
-    PAGE: mark("The page of the register"),
-    SUMS: mark("Checksums of all files"),
-}
 _KEPT = mark(
     "The names of responsible persons are in the set. Whether there are grounds to spread these personal data is for "
     "the body to decide."
@@ -177,6 +163,7 @@ class _Making:
         self._table = self._reduced.table(self._form)
         self._agency = located.register.agency or self._form.blank.agency or settings.agency or ""
         self._approved = approval_of(located.register.properties, settings)
+        self._passport = Passport(self._form, self._catalog, self._agency, request.day, settings.publish)
 
     def publication(self) -> Publication:
         """Return what came of it."""
@@ -185,9 +172,11 @@ class _Making:
         files: tuple[PublicFile, ...] = ()
         if not hindrances:
             with speaking(DOCUMENTS):
-                book = self._file(WORKBOOK, WORKBOOK, workbook(self._form, self._table, self._agency))
+                book = workbook_file(self._table, self._passport)
                 found = self._changes(book)
-                files = tuple(self._files(book, found))
+                files = files_of(
+                    book, self._table, self._passport, self._approved, found, open_data=self._request.open_data
+                )
         return Publication(
             str(self._path),
             self._form.region,
@@ -241,34 +230,6 @@ class _Making:
             return None
         return changes(read_again(book.data, self._form), book.name, self._form, self._old, self._before[1])
 
-    def _files(self, book: PublicFile, found: Diff | None) -> Iterator[PublicFile]:
-        said = None if found is None else headline(found)
-        listed = [book, self._file(TABLE, TABLE, excel_csv(self._table))]
-        passport = self._passport(said)
-        if self._request.open_data:
-            listed += self._open_data(passport)
-        listed.append(self._file("json", "data.json", for_programs.data_json(self._table, passport)))
-        if found is not None:
-            listed += changed_files(found)
-        page = Page(self._form, self._agency, self._approved, self._request.day, self._table, listed, said)
-        listed.insert(0, self._file(PAGE, PAGE, render(page)))
-        listed.append(self._file(SUMS, SUMS, for_programs.checksums(listed)))
-        yield from listed
-
-    def _passport(self, said: str | None = None) -> Passport:
-        return Passport(self._form, self._catalog, self._agency, self._request.day, self._settings.publish, said)
-
-    def _open_data(self, passport: Passport) -> Iterator[PublicFile]:
-        table = self._table
-        rows = self._file("data", f"{passport.data_name}.csv", for_programs.data_csv(table))
-        yield rows
-        yield self._file("structure", f"{passport.structure_name}.csv", for_programs.structure_csv(table))
-        yield self._file("meta", "meta.csv", for_programs.meta_csv(passport))
-        yield self._file("package", "datapackage.json", for_programs.datapackage(table, passport, rows))
-
-    def _file(self, about: str, name: str, content: bytes) -> PublicFile:
-        return PublicFile(name, Message(_ABOUT[about]), content)
-
     def _notes(self) -> Iterator[Message]:
         yield from self._report.notes
         if not orders_publication(self._form):
@@ -279,6 +240,6 @@ class _Making:
             yield Message(_NOT_LOOKED_INTO)
         if self._policy_taken in (Policy.POSITION, Policy.DROP):
             yield from perhaps_persons(self._reduced)
-        missing = self._passport().missing
+        missing = self._passport.missing
         if self._request.open_data and missing:
             yield Message(_PASSPORT, {"keys": ", ".join(missing)})
