@@ -253,3 +253,14 @@ def test_the_column_to_set_may_be_named_by_its_header(reestr: Reestr) -> None:
     assert done.code == 2
     assert "--set: в реестре нет графы «этап»; есть: id («Идентификатор процесса»)" in done.err
     assert f"status («{header}»)" in done.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_act_without_such_a_request_is_not_cited_for_it(reestr: Reestr) -> None:
+    done = reestr("request", "омск.xlsx", "омск2.xlsx", "--to", "Орловой П.С.")
+    assert done.code == 0
+    assert "следующие изменения: исключить 1 процесс." in " ".join(done.out.split())
+    assert "320-рп" not in done.out
+    assert reestr("request", "омск.xlsx", "омск2.xlsx", "--to", "Орловой П.С.", "-o", "п.docx").code == 0
+    assert "320-рп" not in words(Path("п.docx"))
+    assert "1111-П" in reestr("request", "старый.xlsx", "новый.xlsx").out

@@ -35,7 +35,7 @@ def test_a_pace_is_read(text: str, pace: Pace) -> None:
     assert read_pace(text) == pace
 
 
-@pytest.mark.parametrize("text", ["", "0/quarter", "-1", "много", "2/год", "2.5/месяц"])
+@pytest.mark.parametrize("text", ["", "0/quarter", "-1", "много", "2/год", "2.5/месяц", "4/q", "2/m", "4.", "4/"])
 def test_what_is_no_pace_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage):
         read_pace(text)

@@ -53,7 +53,9 @@ def plan(
     pace: Annotated[
         str | None,
         typer.Option(
-            "--pace", metavar=mark("PACE"), help=mark("How many processes each body begins: 4/quarter or 2/month.")
+            "--pace",
+            metavar=mark("PACE"),
+            help=mark("How many processes each body begins: 4/quarter or 2/month; a number alone is by quarters."),
         ),
     ] = None,
     first: Annotated[

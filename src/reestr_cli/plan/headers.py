@@ -33,7 +33,7 @@ CRITERIA = {
     Criterion.SERVICES: "Число услуг",
     Criterion.MANUAL: "Не цифровой",
     Criterion.LINKS: "Число связей",
-    Criterion.WAITING: "Статус не меняется с",
+    Criterion.WAITING: "Давность статуса",
 }
 #: The line above the table that names the body of a plan for one body.
 BODY_LINE = "Орган: "

@@ -21,10 +21,10 @@ from reestr_cli.plan.values import Item, Pace, Rules, Span
 USUAL_DAYS = 45
 #: How many stages the work has where the act names none: its length is then that of four usual ones.
 _USUAL_STAGES = 4
-_PACE = re.compile(r"(?P<count>[0-9]{1,4})(?: */ *(?P<unit>[a-zа-яё]+))?\.?")
+_PACE = re.compile(r"(?P<count>[0-9]{1,4})(?: */ *(?P<unit>[a-zа-я]+\.?))?")
 _UNITS = {
-    **dict.fromkeys(("quarter", "q", "квартал", "кв"), 3),
-    **dict.fromkeys(("month", "m", "месяц", "мес"), 1),
+    **dict.fromkeys(("quarter", "квартал", "кв", "кв."), 3),
+    **dict.fromkeys(("month", "месяц", "мес", "мес."), 1),
 }  # fmt: skip
 _DAY = timedelta(days=1)
 #: What days off may add to all stages of a process, by far.

@@ -84,8 +84,13 @@ def _opening(request: Request) -> str:
         ntr("change the data of {count} process", "change the data of {count} processes", request.count(Deed.CHANGE)),
     ]
     asked = ", ".join(text for text, deed in zip(counts, Deed, strict=True) if request.count(deed))
-    by = f"{request.duty.clause}, {_act(request)}" if request.duty is not None else _act(request)
-    if len(request.owners) > 1:
+    several = len(request.owners) > 1
+    if request.duty is None:  # an act without such a request is no ground for one
+        if several:
+            return tr("We ask you to enter the following changes into the register: {asked}.", asked=asked)
+        return tr("I ask you to enter the following changes into the register: {asked}.", asked=asked)
+    by = f"{request.duty.clause}, {_act(request)}"
+    if several:
         return tr("We ask you to enter the following changes into the register ({act}): {asked}.", act=by, asked=asked)
     return tr("I ask you to enter the following changes into the register ({act}): {asked}.", act=by, asked=asked)
 
