@@ -194,6 +194,23 @@ def test_every_option_is_told_somewhere() -> None:
     assert not missing
 
 
+def anchors(name: str) -> set[str]:
+    """Return the anchors that a web page of the repository gives to the headings of the document ``name``."""
+    heads = re.findall(r"^#+ (.+)$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def test_every_link_to_a_heading_leads_to_one() -> None:
+    followed = 0
+    for name in (*DOCUMENTS, "docs/forms.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", text):
+            page = (ROOT / name).parent / target if target else ROOT / name
+            assert anchor in anchors(str(page.resolve().relative_to(ROOT))), f"{name}: {target}#{anchor}"
+            followed += 1
+    assert followed > 60
+
+
 def test_left_out_lines_are_matched_and_others_are_not() -> None:
     assert agrees(["a", "…", "d"], ["a", "b", "c", "d"])
     assert agrees(["…"], [])
