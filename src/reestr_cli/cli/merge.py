@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.delivery import FILE_WIDTH, encoded, look_of
+from reestr_cli.cli.delivery import look_of
 from reestr_cli.cli.endings import require_workbook
 from reestr_cli.cli.inputs import inputs_of
+from reestr_cli.cli.merged import deliver, show_unsettled
 from reestr_cli.cli.options import ReadForm, ReadRegion, settings_of
 from reestr_cli.cli.reading import faults, source_of
 from reestr_cli.cli.reports import format_and_file
-from reestr_cli.cli.terminal import remark, show
+from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
-from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.i18n import mark, tr
 from reestr_cli.merge.options import Options, Order, Policy
 
 if TYPE_CHECKING:
     from reestr_cli.diff.reading import Source
-    from reestr_cli.merge.answers import Answer
     from reestr_cli.merge.job import Merged
     from reestr_cli.report.look import Look
 
@@ -134,7 +134,7 @@ def merge(
     )  # fmt: skip
     outputs = [output, *(path for _, path in reports)]
     inputs = inputs_of(ctx, outputs, [source.path for source in sources], base, form=form)
-    _deliver(done, output, inputs, reports, look, dry_run=dry_run, force=force)
+    deliver(done, output, inputs, reports, look, dry_run=dry_run, force=force)
 
 
 def _files(parts: Sequence[str], output: str | None) -> dict[str, bool]:
@@ -220,65 +220,8 @@ def _resume(
     except UnreadableParts as unreadable:
         raise _told(unreadable.sources) from None
     if done.unsettled:
-        show(_unsettled(done.unsettled))
+        show_unsettled(done.unsettled)
         raise typer.Exit(1)
     in_place = Path(target).resolve() == source.path.resolve()
     inputs = inputs_of(ctx, [target, *(path for _, path in reports)], () if in_place else [source.path], form=form)
-    _deliver(done, target, inputs, reports, look, dry_run=dry_run, force=force)
-
-
-def _unsettled(answers: Sequence[Answer]) -> Iterator[str]:
-    yield ntr("{count} conflict is not settled:", "{count} conflicts are not settled:", len(answers)) + "\n"
-    for answer in answers:
-        place = ", ".join(filter(None, (answer.id, answer.header.rstrip("*"))))
-        yield f"  № {answer.number}  {place}\n"
-    yield tr("Nothing is written. Give an answer to each on the sheet «Разногласия» and run the command again.") + "\n"
-
-
-def _deliver(
-    done: Merged,
-    output: str | None,
-    inputs: Sequence[Path],
-    reports: Sequence[tuple[str, Path]],
-    look: Look,
-    *,
-    dry_run: bool,
-    force: bool,
-) -> None:
-    """Write the workbook and the reports, then show what was decided and what the check finds."""
-    from reestr_cli.findings import Report
-    from reestr_cli.report import FORMATS
-    from reestr_cli.report.look import Look
-    from reestr_cli.report.merge import FORMATS as MERGE_FORMATS
-    from reestr_cli.report.merge import text
-    from reestr_cli.workbook.saving import refuse, save
-
-    is_written = done.data is not None and output is not None and not dry_run
-    for target in (*([Path(output)] if output is not None and is_written else ()), *(path for _, path in reports)):
-        refuse(target, force=force, inputs=inputs)
-    if done.data is not None and output is not None and is_written:
-        save(Path(output), done.data, force=force, inputs=inputs)
-    for name, path in reports:
-        chosen = MERGE_FORMATS[name]
-        chunks = chosen.render(done.merge, Look(FILE_WIDTH, verbose=True))
-        save(path, encoded(chunks, exact=chosen.exact), force=force, inputs=inputs)
-    show(text.render(done.merge, look))
-    if done.report is not None:
-        show(["\n", f"{tr('Check of the result:')}\n", *FORMATS["text"].texts(Report((done.report,)), look)])
-    for _, path in reports:
-        remark(tr("The report is written to {path}.", path=path))
-    if is_written:
-        remark(tr("The register is written to {path}.", path=output))
-    else:
-        remark(tr("Nothing is written."))
-    if done.merge.conflicts:
-        if is_written:
-            remark(
-                tr(
-                    "Settle the conflicts on the sheet «Разногласия», then: reestr merge --resume {path} --force",
-                    path=output,
-                )
-            )
-        elif done.data is None:
-            remark(tr("To mark the conflicts for people, add --on-conflict mark; new ids: --renumber."))
-        raise typer.Exit(1)
+    deliver(done, target, inputs, reports, look, dry_run=dry_run, force=force)

@@ -16,11 +16,12 @@ from reestr_cli.merge.collisions import Collisions
 from reestr_cli.merge.entities import BASE, find_entities
 from reestr_cli.merge.finishing import finish_links
 from reestr_cli.merge.links import Targets
+from reestr_cli.merge.making import RowMaker
 from reestr_cli.merge.marking import marker, provisional
 from reestr_cli.merge.options import Options, Policy
 from reestr_cli.merge.ordering import ordered
 from reestr_cli.merge.parts import Aligned, Part, merged_columns
-from reestr_cli.merge.rows import MergedRow, RowMaker
+from reestr_cli.merge.rows import MergedRow
 from reestr_cli.merge.settling import Judge
 from reestr_cli.register import TypedCell
 from reestr_cli.wording import fold
