@@ -66,6 +66,13 @@ def test_mermaid_shows_every_kind_by_its_sign() -> None:
     ]
 
 
+def test_the_page_counts_the_processes_of_the_register_alone() -> None:
+    page = rendered("html", sample())
+    counts = re.findall(r'<a href="#(\w+)">[^<]*<span class="count">(\d+)</span>', page)
+    assert counts == [("circles", "1"), ("links", "7"), ("processes", "5")]
+    assert ">5 процессов, 2 услуги, 7 связей;" in page
+
+
 def test_mermaid_takes_no_text_for_an_order() -> None:
     """Within quotes nothing is left that its grammar knows: only letters, digits and numbers of signs."""
     text = rendered("mermaid", hostile())

@@ -50,7 +50,8 @@ def _contents(graph: Graph) -> Html:
     parts = [("picture", tr("Picture"), None), ("links", tr("Links"), len(graph.edges))]
     if graph.circles:
         parts.insert(0, ("circles", tr("Cycles"), len(graph.circles)))
-    parts.append(("processes", tr("Processes"), len(graph.nodes)))
+    # the table also holds what links lead to elsewhere or nowhere, which is no process of the register
+    parts.append(("processes", tr("Processes"), len(graph.of(Role.PROCESS))))
     links = (
         element(
             "li",
