@@ -2,7 +2,7 @@
 # Ночная проверка папки с реестрами: nightly.sh ПАПКА ПАПКА_ОТЧЕТОВ
 # В crontab (crontab -e), каждую ночь в 3:00:
 #   0 3 * * * /opt/reestr/nightly.sh /srv/реестры /srv/отчеты
-# Код выхода – как у reestr validate: 0 – ошибок нет, 1 – есть, 2 – неверный вызов.
+# Код завершения — как у reestr validate: 0 – ошибок нет, 1 – есть, 2 – неверный вызов.
 # reestr ищется и там, куда его ставят pipx и uv: cron сам туда не смотрит.
 set -u
 PATH="$PATH:/usr/local/bin:${HOME:-}/.local/bin"
