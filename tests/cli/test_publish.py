@@ -36,6 +36,16 @@ def test_the_set_is_written_and_told(register: Path, reestr: Reestr) -> None:
     assert "→" not in done.out
 
 
+def test_properties_of_the_source_are_named_in_the_language_of_the_reader(register: Path, reestr: Reestr) -> None:
+    def told(folder: str, *asked: str) -> str:
+        done = reestr("publish", str(register), "-o", str(register.with_name(folder)), "--owner", "drop", *asked)
+        return " ".join(done.out.split())
+
+    assert "свойства файла: автор: openpyxl" in told("по-русски")
+    assert re.search(r"\b(creator|created|modified|Application):", told("снова")) is None
+    assert "properties of the file: author: openpyxl" in told("english", "--lang", "en")
+
+
 def test_nothing_is_decided_for_the_person(register: Path, reestr: Reestr) -> None:
     site = register.with_name("site")
     done = reestr("publish", str(register), "-o", str(site))

@@ -38,6 +38,34 @@ _KINDS = {
     "row": mark("rows that are no processes"),
     "outside-table": mark("lines outside the table"),
 }
+#: What standard properties of a file are for people; those that a body has named itself keep their names.
+_PROPERTIES = {
+    "title": mark("title of the file"),
+    "subject": mark("subject"),
+    "creator": mark("author"),
+    "initial-creator": mark("author"),
+    "lastModifiedBy": mark("last saved by"),
+    "printed-by": mark("printed by"),
+    "fileSharing": mark("reserved by"),
+    "description": mark("description"),
+    "keywords": mark("keywords"),
+    "keyword": mark("keywords"),
+    "category": mark("category"),
+    "contentStatus": mark("state of the document"),
+    "created": mark("created"),
+    "creation-date": mark("created"),
+    "modified": mark("changed"),
+    "date": mark("changed"),
+    "lastPrinted": mark("printed"),
+    "print-date": mark("printed"),
+    "revision": mark("times saved"),
+    "version": mark("version"),
+    "Application": mark("program"),
+    "Template": mark("template"),
+    "Company": mark("organisation"),
+    "Manager": mark("manager"),
+    "HyperlinkBase": mark("base of links"),
+}
 _POLICIES = {
     Policy.KEEP: mark("Responsible persons: names and positions are published."),
     Policy.POSITION: mark("Responsible persons: positions alone are published; names taken out: {count}."),
@@ -107,7 +135,8 @@ def _removed(removed: Sequence[Removed], look: Look) -> Iterator[str]:
 
 
 def _told(each: Removed) -> str:
-    return ": ".join(filter(None, (clean(each.name), clean(each.value))))
+    name = tr(_PROPERTIES[each.name]) if each.kind == "property" and each.name in _PROPERTIES else clean(each.name)
+    return ": ".join(filter(None, (name, clean(each.value))))
 
 
 def _terms(made: Publication, look: Look) -> Iterator[str]:
