@@ -10,7 +10,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import day_on
-from reestr_cli.cli.delivery import deliver, look_of, refuse_terminal
+from reestr_cli.cli.delivery import deliver, look_of, refuse, refuse_terminal
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
@@ -79,7 +79,6 @@ def board(
     from reestr_cli.board.roll import read_roll
     from reestr_cli.findings import Severity
     from reestr_cli.report.board import FORMATS
-    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     refuse_terminal(chosen, output)
@@ -90,8 +89,8 @@ def board(
     files = _files(paths, listed, empty=roll is not None)
     before = None if previous is None else _files([previous], listed, empty=False)
     inputs = inputs_of(ctx, [output], [*files, *(before or ())], listed, form=form)
+    refuse(output, inputs, force=force)
     if output is not None:
-        refuse(Path(output), force=force, inputs=inputs)
         _keep_apart(Path(output), [*paths, *filter(None, [previous])], chosen)
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler)
 

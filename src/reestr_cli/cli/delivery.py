@@ -30,6 +30,14 @@ def look_of(ctx: typer.Context, output: str | None = None, *, verbose: bool = Fa
     return Look(width(), colour=wants_colour(refused=colour_refused(ctx)), verbose=verbose)
 
 
+def refuse(output: str | None, inputs: Sequence[Path], *, force: bool) -> None:
+    """Raise what forbids writing the file ``output``, before anything is read; nothing does where there is none."""
+    from reestr_cli.workbook import saving
+
+    if output is not None:
+        saving.refuse(Path(output), force=force, inputs=inputs)
+
+
 def refuse_terminal(chosen: Format[Any], output: str | None) -> None:
     """Raise ``WrongUsage`` for a format that is a file where no ``output`` is named."""
     if chosen.binary and output is None:

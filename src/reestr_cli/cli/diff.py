@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from reestr_cli.cli.delivery import deliver, look_of, refuse_terminal
+from reestr_cli.cli.delivery import deliver, look_of, refuse, refuse_terminal
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, format_option, words_of
-from reestr_cli.cli.reading import faults, source_of
-from reestr_cli.cli.terminal import remark
+from reestr_cli.cli.reading import source_of, telling
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
@@ -68,14 +66,12 @@ def diff(
 ) -> None:
     """Read both versions, compare them and show what changed."""
     from reestr_cli.report.diff import FORMATS
-    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     refuse_terminal(chosen, output)
     sources = (source_of(ctx, old, region, form), source_of(ctx, new, region, form))
     inputs = inputs_of(ctx, [output], [old, new], form=form)
-    if output is not None:
-        refuse(Path(output), force=force, inputs=inputs)
+    refuse(output, inputs, force=force)
     versions = _read(*sources, across=across)
     found = _compare(versions, key or (), words_of(only), column or (), cosmetic=cosmetic)
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
@@ -85,15 +81,10 @@ def diff(
 
 def _read(old: Source, new: Source, *, across: bool) -> Versions:
     """Read both versions; a file that holds no register is told as ``validate`` tells it, and ends with 1."""
-    from reestr_cli.diff.reading import NotARegister, read_versions
-    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.diff.reading import read_versions
 
-    try:
+    with telling((old, new)):
         return read_versions(old, new, across=across)
-    except (NotARegister, UnreadableWorkbook):
-        for line in faults((old, new)):
-            remark(line)
-        raise typer.Exit(1) from None
 
 
 def _compare(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.delivery import deliver
+from reestr_cli.cli.delivery import deliver, refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, format_option, settings_of
-from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.reading import source_of, telling
 from reestr_cli.cli.terminal import remark
 from reestr_cli.i18n import mark, tr
 
@@ -54,13 +53,11 @@ def graph(
     from reestr_cli.graph import choose, limit
     from reestr_cli.report.graph import FORMATS, Chart
     from reestr_cli.report.graph.phrases import headline, left_out_text
-    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES, usual="mermaid", own=_OWN_ENDINGS)]
     source = source_of(ctx, file, region, form)
     inputs = inputs_of(ctx, [output], [file], form=form)
-    if output is not None:
-        refuse(Path(output), force=force, inputs=inputs)
+    refuse(output, inputs, force=force)
     found, agency = _read(ctx, source)
     if service:
         found = choose(found, service)
@@ -78,17 +75,12 @@ def graph(
 
 def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:
     """Return the graph of the register and the body that keeps it; a file that holds none ends the run with 1."""
-    from reestr_cli.diff.reading import NotARegister, read_version
-    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.diff.reading import read_version
     from reestr_cli.forms.standard import Standard
     from reestr_cli.graph import build
 
     settings = settings_of(ctx, source.path.absolute().parent)
-    try:
+    with telling((source,)):
         version, form = read_version(source)
-    except (NotARegister, UnreadableWorkbook):
-        for line in faults((source,)):
-            remark(line)
-        raise typer.Exit(1) from None
     standard = Standard(form, source.library.catalog(form), settings.own_processes, settings.outside)
     return build(version.register, standard), version.register.agency or settings.agency or ""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.collect import DATABASE
-from reestr_cli.cli.delivery import deliver, look_of
+from reestr_cli.cli.delivery import deliver, look_of, refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, format_option
@@ -47,12 +47,10 @@ def history(
     from reestr_cli.history.asking import answer
     from reestr_cli.history.database import reading
     from reestr_cli.report.history import FORMATS
-    from reestr_cli.workbook.saving import refuse
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     inputs = inputs_of(ctx, [output], [database])
-    if output is not None:
-        refuse(Path(output), force=force, inputs=inputs)
+    refuse(output, inputs, force=force)
     with reading(Path(database)) as base:
         found = answer(base, what, body, region)
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))

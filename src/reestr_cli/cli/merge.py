@@ -13,7 +13,7 @@ from reestr_cli.cli.endings import require_workbook
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.merged import deliver, show_unsettled
 from reestr_cli.cli.options import ReadForm, ReadRegion, settings_of
-from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.reading import refused, source_of
 from reestr_cli.cli.reports import format_and_file
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
@@ -176,7 +176,7 @@ def _merged(
     try:
         files = read_files(sources, base, across=across, found=found)
     except UnreadableParts as unreadable:
-        raise _told(unreadable.sources) from None
+        raise refused(unreadable.sources) from None
     for result in files.results:
         remark(tr("{path} was merged from these files before and is no part; to merge it too, name it.", path=result))
     return merge_files(
@@ -188,13 +188,6 @@ def _merged(
         source_column=source_column,
         whole=whole,
     )
-
-
-def _told(sources: Sequence[Source]) -> typer.Exit:
-    """Say of every file why it cannot be merged, in the words of ``validate``, and return the exit."""
-    for line in faults(sources):
-        remark(line)
-    return typer.Exit(1)
 
 
 def _resume(
@@ -218,7 +211,7 @@ def _resume(
     try:
         done = resume_file(source, settings, output=target)
     except UnreadableParts as unreadable:
-        raise _told(unreadable.sources) from None
+        raise refused(unreadable.sources) from None
     if done.unsettled:
         show_unsettled(done.unsettled)
         raise typer.Exit(1)

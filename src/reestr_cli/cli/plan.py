@@ -10,7 +10,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import day_on, read_day
-from reestr_cli.cli.delivery import encoded, look_of, refuse_terminal
+from reestr_cli.cli.delivery import encoded, look_of, refuse, refuse_terminal
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
@@ -87,14 +87,12 @@ def plan(
     from reestr_cli.plan.memory import remember
     from reestr_cli.plan.planning import make_plan
     from reestr_cli.report.plan import FORMATS
-    from reestr_cli.workbook import saving
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     refuse_terminal(chosen, output)
     files = registers_of(paths, output if output is not None and _is_plan(Path(output)) else None)
     inputs = inputs_of(ctx, [output], files, history, form=form)
-    if output is not None:
-        saving.refuse(Path(output), force=force, inputs=inputs)
+    refuse(output, inputs, force=force)
     wishes = _wishes(ctx, files[0], first, start, pace)
     today = day_on(on)
     memory = None if history is None else remember(Path(history))

@@ -9,7 +9,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, plan_of
 from reestr_cli.cli.days import day_on
-from reestr_cli.cli.delivery import deliver, look_of
+from reestr_cli.cli.delivery import deliver, look_of, refuse
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
@@ -48,15 +48,13 @@ def check(
     from reestr_cli.plan.checking import check_plan
     from reestr_cli.plan.returning import read_plan
     from reestr_cli.report.plan import CHECK_FORMATS
-    from reestr_cli.workbook import saving
 
     chosen = CHECK_FORMATS[format_of(how, output, FORMAT_NAMES)]
     today = day_on(on)
     returned = read_plan(Path(plan))
     files = registers_of(paths, plan)
     inputs = inputs_of(ctx, [output], files, plan, form=form)
-    if output is not None:
-        saving.refuse(Path(output), force=force, inputs=inputs)
+    refuse(output, inputs, force=force)
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
         found = check_plan(returned, processes_of(run), today)

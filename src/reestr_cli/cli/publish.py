@@ -11,8 +11,8 @@ from reestr_cli.cli.days import day_on, read_day
 from reestr_cli.cli.delivery import look_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of, words_of
-from reestr_cli.cli.reading import faults, source_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
+from reestr_cli.cli.reading import source_of, telling
+from reestr_cli.cli.terminal import JSON, PLAIN, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
@@ -123,15 +123,9 @@ def publish(
 
 def _make(source: Source, before: Source | None, settings: Settings, request: Request) -> Publication:
     """Make the set; a file that holds no register is told as ``validate`` tells it, and ends with 1."""
-    from reestr_cli.diff.reading import NotARegister
-    from reestr_cli.errors import UnreadableWorkbook
     from reestr_cli.publish.job import publish as made
     from reestr_cli.validation import Checker, Choice
 
     checker = Checker(source.library, settings, Choice(source.region))
-    try:
+    with telling([source] if before is None else [source, before]):
         return made(source.path, checker, settings, request, before)
-    except (NotARegister, UnreadableWorkbook):
-        for line in faults([source] if before is None else [source, before]):
-            remark(line)
-        raise typer.Exit(1) from None

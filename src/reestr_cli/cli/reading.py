@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from reestr_cli.cli.options import forms_at_hand, region_of, settings_of
+from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import NoSuchPath, UnreadableWorkbook, WrongUsage
 from reestr_cli.i18n import mark
 
@@ -41,7 +43,25 @@ def source_of(
     return Source(file, library, named, settings.region)
 
 
-def faults(sources: Iterable[Source]) -> Iterator[str]:
+@contextmanager
+def telling(sources: Iterable[Source]) -> Iterator[None]:
+    """Read within it: of ``sources`` those that hold no register are told, and end the run with 1."""
+    from reestr_cli.diff.reading import NotARegister
+
+    try:
+        yield
+    except (NotARegister, UnreadableWorkbook):
+        raise refused(sources) from None
+
+
+def refused(sources: Iterable[Source]) -> typer.Exit:
+    """Say of every file of ``sources`` why it is no register, and return the exit."""
+    for line in _faults(sources):
+        remark(line)
+    return typer.Exit(1)
+
+
+def _faults(sources: Iterable[Source]) -> Iterator[str]:
     """Yield a line for every file that cannot be read or is on none of its forms, in the words of ``validate``."""
     from reestr_cli.diff.reading import NotARegister, read_version
     from reestr_cli.validation import no_register, unreadable

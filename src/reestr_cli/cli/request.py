@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reestr_cli.cli.delivery import refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of, words_of
-from reestr_cli.cli.reading import faults, source_of
+from reestr_cli.cli.reading import source_of, telling
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -92,7 +91,6 @@ def request(
     """Read the versions or the register with its drafts, put the asks together, write the letters."""
     from reestr_cli.cli.letters import deliver
     from reestr_cli.report.request import FORMATS, require_word
-    from reestr_cli.workbook.saving import refuse
 
     letter = None if per_owner else output
     usual = "docx" if per_owner else "text" if output is None else None
@@ -107,8 +105,7 @@ def request(
     if new is not None and (wanted.add or wanted.exclude or wanted.set):
         raise WrongUsage(mark("with a new version the letter asks for what differs: leave out --add, --exclude, --set"))
     inputs = inputs_of(ctx, [output], [old, *wanted.add], new, form=form)
-    if output is not None and not per_owner:
-        refuse(Path(output), force=force, inputs=inputs)
+    refuse(letter, inputs, force=force)
     source = source_of(ctx, old, region, form)
     settings = settings_of(ctx, source.path.absolute().parent)
     found = _differing(ctx, source, new, region, form) if new is not None else _wanted(ctx, source, wanted, form)
@@ -165,15 +162,12 @@ def _setting(given: str) -> tuple[str, str, str]:
 
 def _differing(ctx: typer.Context, source: Source, new: str, region: str | None, form: str | None) -> _Found:
     from reestr_cli.diff import compare
-    from reestr_cli.diff.reading import NotARegister, read_versions
-    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.diff.reading import read_versions
     from reestr_cli.request import asks_of
 
     other = source_of(ctx, new, region, form)
-    try:
+    with telling((source, other)):
         versions = read_versions(source, other)
-    except (NotARegister, UnreadableWorkbook):
-        _refuse((source, other))
     diff = compare(versions.old, versions.new, versions.old_form, versions.new_form)
     if diff.form.column_count:
         remark(tr("The columns of the versions differ: a request is about processes, the columns are left out."))
@@ -181,26 +175,17 @@ def _differing(ctx: typer.Context, source: Source, new: str, region: str | None,
 
 
 def _wanted(ctx: typer.Context, source: Source, wanted: _Wanted, form: str | None) -> _Found:
-    from reestr_cli.diff.reading import NotARegister, read_version
-    from reestr_cli.errors import UnreadableWorkbook
+    from reestr_cli.diff.reading import read_version
     from reestr_cli.request import Draft, draft
 
     read: list[Source] = [source]
-    try:
+    with telling(read):
         register, own = read_version(source)
         drafts = []
         for path in wanted.add:
             read.append(source_of(ctx, path, own.region, form, home=source.path.absolute().parent))
             drafts.append(read_version(read[-1])[0])
-    except (NotARegister, UnreadableWorkbook):
-        _refuse(read)
     return _Found(draft(register, own, Draft(drafts, wanted.exclude, wanted.set)), register, own)
-
-
-def _refuse(sources: Sequence[Source]) -> None:
-    for line in faults(sources):
-        remark(line)
-    raise typer.Exit(1) from None
 
 
 def _of(asks: tuple[Ask, ...], owner: str | None) -> tuple[Ask, ...]:
