@@ -8,7 +8,7 @@ enters its box from above: so no link passes behind a box.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.graph.layers import lay_out
@@ -104,6 +104,19 @@ class _Block:
         return self.y + self.heading + _PADDING
 
 
+def home_of(node: Node) -> str:
+    """Return where a node stands: the key of its service, or :data:`ELSEWHERE`."""
+    return ELSEWHERE if node.role is Role.OUTSIDE else node.service or ELSEWHERE
+
+
+def homes(graph: Graph) -> Iterator[tuple[str, list[Node]]]:
+    """Yield the services that have nodes, and last :data:`ELSEWHERE`, with what stands there."""
+    for key in (*(service.key for service in graph.services), ELSEWHERE):
+        nodes = [node for node in graph.nodes if home_of(node) == key]
+        if nodes:
+            yield key, nodes
+
+
 def picture(graph: Graph, titles: Mapping[str, str], texts: Mapping[str, Sequence[str]]) -> Picture:
     """Return the picture of ``graph``.
 
@@ -112,7 +125,7 @@ def picture(graph: Graph, titles: Mapping[str, str], texts: Mapping[str, Sequenc
     """
     lines = {node.key: tuple(each for text in texts[node.key] for each in _wrapped(text)) for node in graph.nodes}
     sizes = {key: Size(BOX, _AROUND + LINE * (1 + len(own))) for key, own in lines.items()}
-    home = {node.key: ELSEWHERE if node.role is Role.OUTSIDE else node.service or ELSEWHERE for node in graph.nodes}
+    home = {node.key: home_of(node) for node in graph.nodes}
     blocks = _blocks(graph, titles, sizes, home)
     shelves = _shelve(blocks)
     places = {block.key: block for block in blocks}

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from reestr_cli.graph import Edge, Graph, Node, Role
-from reestr_cli.graph.layout import ELSEWHERE
+from reestr_cli.graph.layout import homes
 from reestr_cli.report.graph import Chart
 from reestr_cli.report.graph.phrases import headline, mark_of, short, titles, under, whole
 from reestr_cli.report.look import clean
@@ -27,19 +27,13 @@ def render(chart: Chart) -> Iterator[str]:
     yield '  rankdir=TB; charset="UTF-8";\n'
     yield '  fontname="Arial"; node [fontname="Arial", fontsize=11]; edge [fontname="Arial", fontsize=10];\n'
     names = titles(graph)
-    for key in (*(service.key for service in graph.services), ELSEWHERE):
-        nodes = [node for node in graph.nodes if _home(node) == key]
-        if nodes:
-            yield f"  subgraph cluster_{key} {{\n    label={_quoted(*_lines(names[key]))};\n"
-            yield from (f"    {_node(node)}\n" for node in nodes)
-            yield "  }\n"
+    for key, nodes in homes(graph):
+        yield f"  subgraph cluster_{key} {{\n    label={_quoted(*_lines(names[key]))};\n"
+        yield from (f"    {_node(node)}\n" for node in nodes)
+        yield "  }\n"
     for edge in graph.edges:
         yield f"  {edge.source} -> {edge.target}{_looks(graph, edge)};\n"
     yield "}\n"
-
-
-def _home(node: Node) -> str:
-    return ELSEWHERE if node.role is Role.OUTSIDE else node.service or ELSEWHERE
 
 
 def _node(node: Node) -> str:

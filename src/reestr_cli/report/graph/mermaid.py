@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reestr_cli.graph import Edge, Graph, Node, Role
-from reestr_cli.graph.layout import ELSEWHERE
+from reestr_cli.graph.layout import homes
 from reestr_cli.report.graph import Chart
 from reestr_cli.report.graph.phrases import headline, left_out_text, mark_of, short, titles, under
 from reestr_cli.report.look import clean
@@ -29,19 +29,13 @@ def render(chart: Chart) -> Iterator[str]:
             yield f"%% {_ORDER.sub(' ', clean(remark))}\n"
     yield "flowchart TB\n"
     names = titles(graph)
-    for key in (*(service.key for service in graph.services), ELSEWHERE):
-        nodes = [node for node in graph.nodes if _home(node) == key]
-        if nodes:
-            yield f"  subgraph {key}[{_quoted(names[key])}]\n"
-            yield from (f"    {_node(node)}\n" for node in nodes)
-            yield "  end\n"
+    for key, nodes in homes(graph):
+        yield f"  subgraph {key}[{_quoted(names[key])}]\n"
+        yield from (f"    {_node(node)}\n" for node in nodes)
+        yield "  end\n"
     for edge in graph.edges:
         yield f"  {edge.source} {_arrow(graph, edge)} {edge.target}\n"
     yield from _looks(graph)
-
-
-def _home(node: Node) -> str:
-    return ELSEWHERE if node.role is Role.OUTSIDE else node.service or ELSEWHERE
 
 
 def _node(node: Node) -> str:
