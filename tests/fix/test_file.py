@@ -160,3 +160,20 @@ def test_only_chosen_rules(tmp_path: Path) -> None:
     assert [each.code for each in done.file.repairs] == ["R503"]
     assert {each.code for each in done.file.remaining.findings if each.fixable} == {"R204"}
     assert replace(done.file, repairs=()).repairs == ()
+
+
+def test_what_is_not_chosen_is_no_reason_for_a_new_workbook(tmp_path: Path) -> None:
+    def hide(_book: Workbook, sheet: Worksheet) -> None:
+        sheet.row_dimensions[7].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+
+    path = write(tmp_path / "r.xlsx", [line(1), line(2, status="идет Исследование")], hide)
+    nothing = fixer(select=("R204",)).fix(path, tmp_path / "new.xlsx")
+    assert (nothing.data, nothing.file.repairs) == (None, ())
+    assert "R005" in {each.code for each in nothing.file.remaining.findings}
+    done = fixer(select=("R206",)).fix(path, tmp_path / "new.xlsx")
+    assert done.data is not None
+    assert [each.code for each in done.file.repairs] == ["R005", "R005", "R206"]
+    # no new workbook hides anything: that is told, and that nobody asked for it
+    assert "хотя это правило не выбрано" in str(done.file.repairs[0].why)
+    assert "хотя" not in str(fixer().fix(path, tmp_path / "new.xlsx").file.repairs[0].why)

@@ -86,3 +86,21 @@ def test_guesses_keep_to_the_chosen_rules() -> None:
     lines = [line(1, id="1.9", input="-"), line(2, id=number("1.1")), line(3, id="1.11")]
     done = mended(sheet(lines), unsafe=True, codes=ALL - {"R203"})
     assert [code for code, *_ in listed(done)] == ["R202"]
+
+
+@pytest.mark.parametrize(
+    ("key", "found", "after"),
+    [
+        ("status", "идет иследование", "идет исследование"),
+        ("status", "проходит реинжинеринг", "проходит реинжиниринг"),
+        ("status", "в работе", "в работе"),
+        ("status", "не прошел реинжиниринг", "не прошел реинжиниринг"),
+        ("kind", "цифровойй", "цифровой"),
+        ("group", "Предоставление государственых услуг", "Предоставление государственных услуг"),
+    ],
+)
+def test_a_misspelt_word_of_a_list_is_put_right(key: str, found: str, after: str) -> None:
+    done = mended(sheet([line(1, **{key: found})]), unsafe=True)
+    assert done.rows[0][key] == after
+    assert all(not each.safe for each in done.repairs)
+    assert mended(sheet([line(1, **{key: found})])).rows[0][key] == found

@@ -49,7 +49,7 @@ def fix(
         bool,
         typer.Option(
             "--unsafe",
-            help=mark("Also repair what can only be inferred: ids by their neighbours, misspelt names, empty groups."),
+            help=mark("Also repair what can only be inferred: ids by their neighbours, misspelt words, empty groups."),
         ),
     ] = False,
     dry_run: Annotated[

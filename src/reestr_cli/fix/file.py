@@ -55,8 +55,8 @@ class Fixer:
     def fix(self, path: Path, output: Path, *, always: bool = False) -> Fixing:
         """Repair the file ``path`` for the new workbook ``output``, which is not written here.
 
-        A file without anything to repair gives no workbook unless ``always``. A file that cannot be read, or holds no
-        register, has this as its finding. Raises ``TextTooLong``.
+        A file without anything to repair under the rules chosen gives no workbook unless ``always``. A file that cannot
+        be read, or holds no register, has this as its finding. Raises ``TextTooLong``.
         """
         try:
             workbook = read_workbook(path)
@@ -67,7 +67,7 @@ class Fixer:
             return Fixing(FixedFile(str(path), self._checker.report(located, str(path))))
         sheet = located.register.sheet
         repaired = self._repaired(workbook, located)
-        if not repaired.repairs and not always:
+        if not self._is_asked_for(located, repaired) and not always:
             remaining = self._checker.report(located, str(path))
             guessable = self._guessable(workbook, located)
             return Fixing(FixedFile(str(path), remaining, sheet=sheet, guessable=guessable, unseen=workbook.unseen))
@@ -113,6 +113,14 @@ class Fixer:
         register = with_left_columns(located.register, sheet)
         repairing = Repairing(codes, self._unsafe or unsafe)
         return repair(register, sheet, self._checker.standard(located.form), repairing)
+
+    def _is_asked_for(self, located: Located, repaired: Repaired) -> bool:
+        """Tell whether anything is repaired that the rules chosen find.
+
+        What no new workbook has, whatever is chosen (hidden rows, merged cells, formulas), is alone no reason for one.
+        """
+        codes = self._chosen.selection(located.form).codes
+        return any(each.code in codes for each in repaired.repairs)
 
     def _guessable(self, workbook: Workbook, located: Located) -> int:
         """Return how many repairs could still be inferred."""

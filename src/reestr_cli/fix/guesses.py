@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reestr_cli.fix.reasons import GROUP_FILLED
+from reestr_cli.fix.reasons import GROUP_FILLED, NEAREST
 from reestr_cli.fix.table import Repairing, Table
 from reestr_cli.register import Value, is_empty, is_judged, text_of
 from reestr_cli.wording import fold, likeness
@@ -10,6 +10,8 @@ from reestr_cli.wording import fold, likeness
 #: How alike (0 to 1) a name and a typical one must be for the one to be put for the other: a letter or an ending, not
 #: another word. Stricter than what is needed to suggest it.
 STRICT = 0.9
+#: The rules that suggest a word of a list for one that is near to it: statuses, kinds, groups, typical processes.
+_MISSPELT = ("R206", "R207", "R208", "R501")
 
 
 def guess(table: Table, repairing: Repairing) -> None:
@@ -19,12 +21,14 @@ def guess(table: Table, repairing: Repairing) -> None:
     for code, passes in (
         ("R203", _ids),
         ("R202", _placeholders),
-        ("R501", _names),
         ("R208", _groups),
         ("R409", _links),
     ):
         if code in repairing.codes:
             passes(table)
+    for code in _MISSPELT:
+        if code in repairing.codes:
+            _spell(table, code)
 
 
 def _ids(table: Table) -> None:
@@ -52,14 +56,15 @@ def _placeholders(table: Table) -> None:
             table.set("R202", finding.key, index, None, safe=False)
 
 
-def _names(table: Table) -> None:
-    """Put the typical process for a name that is all but the same."""
-    for finding in table.findings("R501"):
+def _spell(table: Table, code: str) -> None:
+    """Put the word of the list, or the typical process, for one that is all but the same."""
+    for finding in table.findings(code):
         index = None if finding.row is None else table.index_of(finding.row)
-        if index is None or finding.suggestion is None or finding.value is None:
+        if index is None or finding.key is None or finding.suggestion is None or finding.value is None:
             continue
+        reason = None if code == "R501" else NEAREST
         if likeness(fold(finding.value), fold(finding.suggestion)) >= STRICT:
-            table.set("R501", "process", index, finding.suggestion, safe=False)
+            table.set(code, finding.key, index, finding.suggestion, safe=False, reason=reason)
 
 
 def _groups(table: Table) -> None:

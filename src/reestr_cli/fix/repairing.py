@@ -13,6 +13,7 @@ from reestr_cli.findings import column_letters
 from reestr_cli.fix.columns import Placed, place_columns
 from reestr_cli.fix.guesses import guess
 from reestr_cli.fix.merges import freeze_formulas, unmerge
+from reestr_cli.fix.reasons import NOTHING_HIDDEN
 from reestr_cli.fix.table import Repairing, Table
 from reestr_cli.fix.texts import mend_texts
 from reestr_cli.forms.form import Column
@@ -43,7 +44,7 @@ class Repaired:
 def repair(register: Register, sheet: Sheet, standard: Standard, repairing: Repairing) -> Repaired:
     """Return ``register``, which stands on ``sheet``, with everything mended that ``repairing`` allows."""
     table = Table(register, standard)
-    _note_file(table)
+    _note_file(table, repairing)
     placed = place_columns(table, repairing)
     freeze_formulas(table)
     unmerge(table)
@@ -69,12 +70,13 @@ def repair(register: Register, sheet: Sheet, standard: Standard, repairing: Repa
     )
 
 
-def _note_file(table: Table) -> None:
-    """Note what a new workbook does not have: macros, links, objects; hidden rows and columns."""
+def _note_file(table: Table, repairing: Repairing) -> None:
+    """Note what a new workbook does not have, whatever is chosen: macros, links, objects; hidden rows and columns."""
     for code in ("R002", "R005"):
+        reason = NOTHING_HIDDEN if code == "R005" and code not in repairing.codes else None
         for finding in table.findings(code):
             if finding.fixable:
-                table.note_finding(finding)
+                table.note_finding(finding, reason=reason)
 
 
 def _first_column(table: Table) -> int:

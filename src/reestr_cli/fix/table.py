@@ -134,8 +134,10 @@ class Table:
             )
         )
 
-    def note_finding(self, finding: Finding, *, before: str | None = None, after: str | None = None) -> None:
-        """Note that the fault of ``finding`` is mended."""
+    def note_finding(
+        self, finding: Finding, *, before: str | None = None, after: str | None = None, reason: str | None = None
+    ) -> None:
+        """Note that the fault of ``finding`` is mended; ``reason`` replaces the rule's own."""
         self.note(
             finding.code,
             row=finding.row,
@@ -145,6 +147,7 @@ class Table:
             process_id=finding.process_id,
             before=finding.value if before is None else before,
             after=after,
+            reason=reason,
             cell=finding.cell,
         )
 
