@@ -180,6 +180,8 @@ def test_the_json_report_keeps_to_its_schema(conflicting: Folder, reestr: Reestr
     found = json.loads((conflicting / "r.json").read_text(encoding="utf-8"))
     jsonschema.validate(found, json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert found["summary"]["conflicts"] == 3
+    assert [source["path"] for source in found["sources"]] == ["a.xlsx", "b.xlsx", "base.xlsx"]
+    assert {place["path"] for conflict in found["conflicts"] for side in conflict["sides"] for place in side["places"]}
     assert {conflict["kind"] for conflict in found["conflicts"]} == {"cell", "row", "removed"}
     assert "Как собран реестр" in (conflicting / "r.md").read_text(encoding="utf-8")
     assert load_workbook(conflicting / "r.xlsx").sheetnames == ["Сводка", "Разногласия", "Решения"]

@@ -35,7 +35,7 @@ def render(merged: Merge, look: Look) -> Iterator[str]:  # noqa: ARG001 - every 
 
 def _source(source: Source) -> dict[str, object]:
     return {
-        "file": posix(source.file),
+        "path": posix(source.file),
         "department": source.department or None,
         "role": source.role,
         "rows": source.rows,
@@ -83,4 +83,4 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
 
 
 def _place(place: Place) -> dict[str, object]:
-    return {"file": posix(place.file), "row": place.row, "cell": place.cell}
+    return {"path": posix(place.file), "row": place.row, "cell": place.cell}
