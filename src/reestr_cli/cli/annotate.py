@@ -10,7 +10,6 @@ import typer
 
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import (
-    SEVERITIES,
     FailOn,
     Ignore,
     OwnForm,
@@ -19,10 +18,10 @@ from reestr_cli.cli.options import (
     forms_at_hand,
     region_of,
     settings_of,
+    severity_of,
     words_of,
 )
 from reestr_cli.cli.terminal import remark
-from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 
@@ -54,11 +53,10 @@ def annotate(
     fail_on: FailOn = "error",
 ) -> None:
     """Check the file and write the copy."""
-    from reestr_cli.findings import Severity
     from reestr_cli.validation import Choice
     from reestr_cli.workbook.saving import refuse
 
-    threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
+    threshold = severity_of(fail_on)
     path, copy = Path(file), Path(output)
     if not path.is_file():
         raise NoSuchPath(file)

@@ -13,15 +13,14 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import SEVERITIES, Force, Places
+from reestr_cli.cli.options import SEVERITIES, Force, Places, severity_of
 from reestr_cli.cli.terminal import remark, show
-from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
     from reestr_cli.baseline import Baseline, Entry
-    from reestr_cli.findings import Report, Severity
+    from reestr_cli.findings import Report
 
 File = Annotated[str, typer.Option("--baseline", metavar=mark("FILE"), help=mark("The list of known faults."))]
 Reason = Annotated[
@@ -54,7 +53,7 @@ def write(
     from reestr_cli.workbook import saving
 
     file, why, last = Path(baseline), _reason(reason), _until(until)
-    severity = _severity(fail_on)
+    severity = severity_of(fail_on)
     files = files_of(paths)
     inputs = inputs_of(ctx, [file], files)
     saving.refuse(file, force=force, inputs=inputs)
@@ -81,7 +80,7 @@ def update(
     from reestr_cli.workbook import saving
 
     file, last = Path(baseline), _until(until)
-    severity = _severity(fail_on)
+    severity = severity_of(fail_on)
     listed = read(file, date.today())
     files = files_of(paths)
     inputs = inputs_of(ctx, [file], files)
@@ -109,7 +108,7 @@ def check(
     from reestr_cli.baseline import read
 
     listed = read(Path(baseline), date.today())
-    severity = _severity(fail_on)
+    severity = severity_of(fail_on)
     with _checked(ctx, files_of(paths), Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         new = sum(count for each, count in report.totals.severities.items() if each >= severity)
     lines = list(_state(listed, new))
@@ -136,12 +135,6 @@ def _checked(
     ctx: typer.Context, files: Sequence[Path], way: Way, listed: Baseline | None = None
 ) -> AbstractContextManager[Report]:
     return checking(plan_of(ctx, files, way), None if listed is None else listed.sift)
-
-
-def _severity(word: str) -> Severity:
-    from reestr_cli.findings import Severity
-
-    return Severity.named(one_of("--fail-on", word, SEVERITIES))
 
 
 def _reason(given: str | None) -> str:

@@ -15,7 +15,6 @@ from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import (
-    SEVERITIES,
     FailOn,
     ForceReport,
     On,
@@ -24,8 +23,8 @@ from reestr_cli.cli.options import (
     Region,
     format_option,
     library_of,
+    severity_of,
 )
-from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
@@ -77,12 +76,11 @@ def board(
     """Read the registers, put the board together and show it."""
     from reestr_cli.board.reckoning import make_board
     from reestr_cli.board.roll import read_roll
-    from reestr_cli.findings import Severity
     from reestr_cli.report.board import FORMATS
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     refuse_terminal(chosen, output)
-    threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
+    threshold = severity_of(fail_on)
     day = day_on(on)
     roll = None if bodies is None else read_roll(Path(bodies))
     listed = None if bodies is None else Path(bodies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reestr_cli.cli.options import colour_refused
 from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show, wants_colour, width
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reestr_cli.report.formats import Format
     from reestr_cli.report.look import Look
 
+Shown = TypeVar("Shown")
 #: Columns of a text that goes to a file.
 FILE_WIDTH = 80
 
@@ -42,6 +43,11 @@ def refuse_terminal(chosen: Format[Any], output: str | None) -> None:
     """Raise ``WrongUsage`` for a format that is a file where no ``output`` is named."""
     if chosen.binary and output is None:
         raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
+
+
+def show_report(chosen: Format[Shown], shown: Shown, look: Look) -> None:
+    """Show the report of ``shown`` in the terminal."""
+    show(chosen.texts(shown, look), errors=JSON if chosen.exact else DOCUMENT if chosen.document else PLAIN)
 
 
 def deliver(

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.delivery import look_of
+from reestr_cli.cli.delivery import look_of, show_report
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, forms_at_hand, region_of, settings_of, words_of
-from reestr_cli.cli.terminal import JSON, PLAIN, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
 from reestr_cli.i18n import mark
@@ -87,7 +86,7 @@ def fix(
             done.append(deliver(_fixer(ctx, path, order, form), path, target, delivery, inputs))
     finally:  # what was written before something stopped the run is told all the same
         if done:
-            show(chosen.texts(done, look), errors=JSON if chosen.exact else PLAIN)
+            show_report(chosen, done, look)
     raise typer.Exit(int(Report(tuple(file.remaining for file in done)).reaches(Severity.ERROR)))
 
 

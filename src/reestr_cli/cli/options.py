@@ -13,6 +13,7 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import LANGUAGES, mark
 
 if TYPE_CHECKING:
+    from reestr_cli.findings import Severity
     from reestr_cli.forms.library import Library
     from reestr_cli.settings import Settings
 
@@ -164,6 +165,13 @@ LISTINGS = ("text", "json")
 Listing = Annotated[
     str, typer.Option("--format", metavar="|".join(LISTINGS), help=mark("How to show it."), callback=_listing)
 ]
+
+
+def severity_of(word: str) -> Severity:
+    """Return the severity that ``--fail-on`` names; raises ``WrongUsage``."""
+    from reestr_cli.findings import Severity
+
+    return Severity.named(one_of("--fail-on", word, SEVERITIES))
 
 
 def words_of(given: list[str] | None) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.days import day_on, read_day
-from reestr_cli.cli.delivery import encoded, look_of, refuse, refuse_terminal
+from reestr_cli.cli.delivery import encoded, look_of, refuse, refuse_terminal, show_report
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, format_option, settings_of
-from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
+from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -178,10 +178,10 @@ def _deliver(
     from reestr_cli.workbook.saving import save
 
     if output is None:
-        show(chosen.texts(made, look_of(ctx, verbose=verbose)), errors=JSON if chosen.exact else PLAIN)
+        show_report(chosen, made, look_of(ctx, verbose=verbose))
         return
     chunks = chosen.render(made, look_of(ctx, output, verbose=verbose))
     save(Path(output), encoded(chunks, exact=chosen.exact), force=force, inputs=inputs)
     if chosen.binary:
-        show(FORMATS["text"].texts(made, look_of(ctx, verbose=verbose)))
+        show_report(FORMATS["text"], made, look_of(ctx, verbose=verbose))
     remark(tr("The plan is written to {path}.", path=output))

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reestr_cli.cli.days import day_on, read_day
-from reestr_cli.cli.delivery import look_of
+from reestr_cli.cli.delivery import look_of, show_report
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of, words_of
 from reestr_cli.cli.reading import source_of, telling
-from reestr_cli.cli.terminal import JSON, PLAIN, show
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
@@ -116,8 +115,7 @@ def publish(
     if not made.hindrances:
         save_set(Path(output), made.files, force=force, inputs=inputs)
     look = look_of(ctx, verbose=verbose)
-    outcome = Outcome(made, None if made.hindrances else output)
-    show(chosen.texts(outcome, look), errors=JSON if chosen.exact else PLAIN)
+    show_report(chosen, Outcome(made, None if made.hindrances else output), look)
     raise typer.Exit(int(bool(made.hindrances)))
 
 

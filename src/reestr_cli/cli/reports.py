@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reestr_cli.cli.delivery import FILE_WIDTH, encoded
+from reestr_cli.cli.delivery import FILE_WIDTH, encoded, show_report
 from reestr_cli.cli.endings import format_of, require_fitting
-from reestr_cli.cli.terminal import DOCUMENT, JSON, PLAIN, remark, show
+from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
@@ -80,7 +80,7 @@ def deliver(report: Report, found: Iterable[Target], look: Look, *, force: bool,
     for target in found:
         chosen = FORMATS[target.name]
         if target.path is None:
-            show(chosen.texts(report, look), errors=JSON if chosen.exact else DOCUMENT if chosen.document else PLAIN)
+            show_report(chosen, report, look)
             continue
         from reestr_cli.workbook.saving import save
 

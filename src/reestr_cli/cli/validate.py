@@ -22,7 +22,6 @@ from reestr_cli.cli.checking import (
 )
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import (
-    SEVERITIES,
     FailOn,
     ForceReport,
     Ignore,
@@ -31,10 +30,10 @@ from reestr_cli.cli.options import (
     Region,
     Select,
     colour_refused,
+    severity_of,
 )
 from reestr_cli.cli.reports import deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, wants_colour, width
-from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
@@ -101,11 +100,10 @@ def validate(
     scheduler: Scheduler = None,
 ) -> None:
     """Read the workbooks, check them and show the report."""
-    from reestr_cli.findings import Severity
     from reestr_cli.report.look import Look
 
     asked = targets(how, output, report or ())
-    threshold = Severity.named(one_of("--fail-on", fail_on, SEVERITIES))
+    threshold = severity_of(fail_on)
     found = files_of(paths)
     files = found if since is None else _changed(found, since)
     inputs = inputs_of(ctx, [target.path for target in asked], found, baseline, form=form)
