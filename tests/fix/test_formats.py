@@ -35,7 +35,7 @@ def test_xls(tmp_path: Path) -> None:
     assert "R203" in {each.code for each in done.file.remaining.findings}
     assert "errors" in done.file.unseen
     use_language("en")
-    assert "hides some things" in "".join(FORMATS["text"].render([done.file], Look()))
+    assert "hides some things" in "".join(FORMATS["text"].texts([done.file], Look()))
 
 
 def test_ods(tmp_path: Path) -> None:
