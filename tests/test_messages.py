@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from pathlib import Path
 
 import pytest
 
 from tools.messages import COMPILED, Messages, compile_messages, incomplete, read_fragments, read_source
+
+PAGES = Path(__file__).resolve().parent.parent / "docs"
 
 
 def faults_of(folder: Path, source: str, **fragments: str) -> list[str]:
@@ -30,6 +33,34 @@ def test_the_repository_is_complete() -> None:
     read_fragments(messages)
     assert [*messages.faults, *incomplete(messages)] == []
     assert COMPILED.read_bytes() == compile_messages(messages)
+
+
+#: Words that were written in several ways, and the one way that is left of each.
+UNWANTED = {
+    r"[Кк]од\w* (?:выхода|возврата)": "код завершения",
+    r"[Нн]аход(?:ка|ки|ку|ок|кой|ке|ками)\b": "замечание",
+    r"строгост": "важность",
+    r"\bвел(?:ит|ят)\b": "требует",
+    r"окончани[юя] имени": "расширение файла",
+    r"в никуда нет|связ[ьией]+ в никуда": "нарушенная связь",
+    r"ё(?!/е)": "е",
+    r"(?<![\d}]) – ": "—",
+}
+
+
+@pytest.mark.parametrize("unwanted", UNWANTED)
+def test_one_thing_has_one_word(unwanted: str) -> None:
+    messages = Messages()
+    read_fragments(messages)
+    assert not [text for _, texts in messages.translated.values() for text in texts if re.search(unwanted, text)]
+
+
+@pytest.mark.parametrize("unwanted", [each for each in UNWANTED if "ё" not in each])
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.ru.md")), ids=lambda page: page.name)
+def test_the_pages_use_the_words_of_the_messages(page: Path, unwanted: str) -> None:
+    # Blocks of commands are held by test_docs; what stands in «» are words of acts.
+    text = re.sub(r"^(?:```|<!-- ).*?^(?:```|-->)$|`[^`\n]*`|«[^»]*»", "", page.read_text("utf-8"), flags=re.M | re.S)
+    assert not re.findall(f".*{unwanted}.*", text)
 
 
 def test_a_complete_room_has_no_faults(tmp_path: Path) -> None:
