@@ -108,3 +108,13 @@ def test_a_set_of_many_files_goes_to_a_folder(reestr: Reestr, tmp_path: Path, mo
     done = reestr("publish", REGISTER, "-o", "сайт.xlsx", "--owner", "drop")
     assert (done.code, list(tmp_path.iterdir())) == (2, [])
     assert "-o сайт.xlsx: набор состоит из многих файлов, укажите для них папку" in done.err
+
+
+@pytest.mark.parametrize("name", ["база.xlsx", "база.ods", "база.json"])
+def test_a_database_is_not_written_under_the_name_of_a_document(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = reestr("collect", REGISTER, "-o", name)
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+    assert f"-o {name}: база данных — не файл" in done.err

@@ -10,6 +10,7 @@ import typer
 
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimit, Way, files_of, plan_of
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.endings import require_database
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import LISTINGS, Listing, OwnForm, Places, Region
 from reestr_cli.cli.terminal import JSON, PLAIN, remark, show
@@ -69,6 +70,7 @@ def collect(
     from reestr_cli.workbook.saving import refuse_input
 
     database = Path(output)
+    require_database(database)
     named = _quarter(quarter)
     folder = None if to is None else _folder(to, database)
     files = files_of(paths)

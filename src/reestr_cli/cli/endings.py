@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from reestr_cli.cli.paths import ENDINGS as REGISTERS
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
@@ -61,6 +62,15 @@ def require_fitting(name: str, output: str | Path | None) -> None:
     if due is not None and ending != due and _ENDING.fullmatch(ending):
         raise WrongUsage(
             mark("{path}: the format {name} needs a name that ends in {due}"), path=output, name=name, due=due
+        )
+
+
+def require_database(output: str | Path) -> None:
+    """Raise ``WrongUsage`` where the name of a database is that of a document: the next run would read it as one."""
+    ending = Path(output).suffix.lower()
+    if ending in _ENDINGS or ending in REGISTERS:
+        raise WrongUsage(
+            mark("-o {path}: a database is no {ending} file, name it so: registers.sqlite"), path=output, ending=ending
         )
 
 

@@ -114,7 +114,7 @@ def dating(plan: Plan) -> Iterator[str]:
     if plan.unknown_years:
         years = ", ".join(map(str, plan.unknown_years))
         yield tr(
-            "Transfers of days off are not known yet, weekends and holidays of article 112 of the Labour Code count: "
+            "The transfers of days off are not known, weekends and holidays of article 112 of the Labour Code count: "
             "{years}.",
             years=years,
         )
