@@ -13,6 +13,7 @@ import pytest
 from reestr_cli.graph import Graph, limit
 from reestr_cli.i18n import use_language
 from reestr_cli.report.graph import FORMATS, Chart
+from reestr_cli.report.look import Look
 from tests.graph.graphs import HOSTILE, graph, hostile, large
 from tests.report.browser import CHROMIUM, browser
 
@@ -20,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def rendered(name: str, found: Graph) -> str:
-    return "".join(FORMATS[name].render(Chart(found, found, "Связи: «реестр»", "Министерство & Ко")))
+    return "".join(FORMATS[name].texts(Chart(found, found, "Связи: «реестр»", "Министерство & Ко"), Look()))
 
 
 def sample() -> Graph:

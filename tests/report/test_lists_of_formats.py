@@ -6,22 +6,26 @@ import inspect
 import subprocess
 import sys
 from importlib import import_module
+from typing import Any
 
 import pytest
 
 from reestr_cli import report
-from reestr_cli.report import board, diff, due, fix, history, merge, plan, publish
+from reestr_cli.report import board, diff, due, fix, graph, history, merge, plan, publish, request
 from reestr_cli.report.formats import Format
 
 LISTS = {
-    **{room.__name__: room.FORMATS for room in (report, board, diff, due, fix, history, merge, plan, publish)},
+    **{
+        room.__name__: room.FORMATS
+        for room in (report, board, diff, due, fix, graph, history, merge, plan, publish, request)
+    },
     "checks of plans": plan.CHECK_FORMATS,
 }
 FORMATS = [pytest.param(form, id=f"{room}-{name}") for room, forms in LISTS.items() for name, form in forms.items()]
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_module_of_a_format_renders_what_is_shown_as_it_looks(form: Format[object]) -> None:
+def test_the_module_of_a_format_renders_what_is_shown_as_it_looks(form: Format[Any]) -> None:
     module = import_module(f"{form.room}.{form.module or form.name}")
     parameters = list(inspect.signature(module.render).parameters)
     assert (len(parameters), parameters[1]) == (2, "look")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reestr_cli.cli.delivery import deliver, refuse
+from reestr_cli.cli.delivery import deliver, look_of, refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, format_option, settings_of
@@ -65,7 +65,7 @@ def graph(
     if chosen.processes is not None:
         found = limit(found, processes=chosen.processes, edges=chosen.edges)
     chart = Chart(found, whole, tr("Links between processes: {file}", file=source.path.name), agency)
-    deliver(chosen.render(chart), output, inputs, document=True, force=force)
+    deliver(chosen.render(chart, look_of(ctx, output)), output, inputs, document=chosen.document, force=force)
     remark(headline(whole))
     rest = left_out_text(found)
     if rest:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reestr_cli.cli.delivery import FILE_WIDTH, encoded, look_of
-from reestr_cli.cli.terminal import remark, show
+from reestr_cli.cli.delivery import FILE_WIDTH, encoded, look_of, show_report
+from reestr_cli.cli.terminal import remark
 from reestr_cli.i18n import tr
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def deliver(
 ) -> None:
     """Show the request, or write it as one letter or as one for each owner; texts in UTF-8."""
     if output is None:
-        show(chunk for chunk in chosen.render(request, look_of(ctx)) if isinstance(chunk, str))
+        show_report(chosen, request, look_of(ctx))
         return
     letters = {Path(output): request} if not per_owner else _split(request, Path(output), chosen.ending)
     _write(letters, chosen, inputs, per_owner=per_owner, force=force)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reestr_cli.report.look import Look
 
 Shown = TypeVar("Shown")
+Listed = TypeVar("Listed", bound="Format[Any]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,6 @@ class Format(Generic[Shown]):
         return (piece for piece in self.render(shown, look) if isinstance(piece, str))
 
 
-def by_name(*formats: Format[Shown]) -> dict[str, Format[Shown]]:
+def by_name(*formats: Listed) -> dict[str, Listed]:
     """Return ``formats`` under their names, in the order in which they are offered."""
     return {form.name: form for form in formats}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reestr_cli.graph import Graph
+from reestr_cli.report.formats import Format, by_name
 
 
 @dataclass(frozen=True)
@@ -19,47 +19,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class GraphFormat:
-    """A format of a graph: its name, what makes it, and how much one picture can hold (``None``: everything)."""
+class GraphFormat(Format[Chart]):
+    """A format of a graph, and how much one picture can hold (``None``: everything)."""
 
-    name: str
-    render: Callable[[Chart], Iterator[str]]
     processes: int | None = None
     edges: int | None = None
 
 
-def _mermaid(chart: Chart) -> Iterator[str]:
-    from reestr_cli.report.graph import mermaid
-
-    return mermaid.render(chart)
-
-
-def _dot(chart: Chart) -> Iterator[str]:
-    from reestr_cli.report.graph import dot
-
-    return dot.render(chart)
-
-
-def _svg(chart: Chart) -> Iterator[str]:
-    from reestr_cli.report.graph import svg
-
-    return svg.render(chart)
-
-
-def _html(chart: Chart) -> Iterator[str]:
-    from reestr_cli.report.graph import html
-
-    return html.render(chart)
-
-
 #: Mermaid refuses more than 500 links and 50,000 signs (``maxEdges``, ``maxTextSize``); 300 names are 40,000 signs.
 #: A picture of more than 400 processes is read by nobody, and slow to scroll.
-FORMATS = {
-    form.name: form
-    for form in (
-        GraphFormat("mermaid", _mermaid, 300, 500),
-        GraphFormat("dot", _dot),
-        GraphFormat("svg", _svg, 400),
-        GraphFormat("html", _html, 400),
-    )
-}
+FORMATS = by_name(
+    GraphFormat(__name__, "mermaid", document=True, processes=300, edges=500),
+    GraphFormat(__name__, "dot", document=True),
+    GraphFormat(__name__, "svg", document=True, processes=400),
+    GraphFormat(__name__, "html", document=True, processes=400),
+)

@@ -9,7 +9,7 @@ from reestr_cli.graph import Edge, Graph, Node, Role
 from reestr_cli.graph.layout import homes
 from reestr_cli.report.graph import Chart
 from reestr_cli.report.graph.phrases import headline, mark_of, short, titles, under, whole
-from reestr_cli.report.look import clean
+from reestr_cli.report.look import Look, clean
 
 _SIGNS = 30
 _SHAPES = {
@@ -19,7 +19,7 @@ _SHAPES = {
 }
 
 
-def render(chart: Chart) -> Iterator[str]:
+def render(chart: Chart, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the graph; every name is a quoted text."""
     graph = chart.graph
     yield f"digraph {_quoted(chart.title)} {{\n"

@@ -9,7 +9,7 @@ from reestr_cli.i18n import tr
 from reestr_cli.report.graph import Chart
 from reestr_cli.report.graph.phrases import circle_text, headline, left_out_text, mark_of, short, titles, whole
 from reestr_cli.report.graph.svg import inline, meanings
-from reestr_cli.report.look import clean
+from reestr_cli.report.look import Look, clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.page import begin, end, resource
 
@@ -27,7 +27,7 @@ tr:target { background: var(--soft); outline: .15rem solid var(--link); }
 """
 
 
-def render(chart: Chart) -> Iterator[str]:
+def render(chart: Chart, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the page."""
     graph = chart.whole
     yield begin(chart.title, style=f"{_STYLE}{resource('graph/graph.css')}")

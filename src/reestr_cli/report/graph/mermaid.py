@@ -9,7 +9,7 @@ from reestr_cli.graph import Edge, Graph, Node, Role
 from reestr_cli.graph.layout import homes
 from reestr_cli.report.graph import Chart
 from reestr_cli.report.graph.phrases import headline, left_out_text, mark_of, short, titles, under
-from reestr_cli.report.look import clean
+from reestr_cli.report.look import Look, clean
 
 #: Signs that mean something to Mermaid even within quotes: they are written as their numbers, ``#34;``.
 _MEANT = re.compile(r"[\"#<>&%`{}|;\\*_~$@]")
@@ -21,7 +21,7 @@ _LIST = re.compile(r"\A(\d+)\.(?=\s)|\A([-+])(?=\s)")
 _LONGEST = 80
 
 
-def render(chart: Chart) -> Iterator[str]:
+def render(chart: Chart, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the flowchart."""
     graph = chart.graph
     for remark in (chart.title, chart.agency, headline(chart.whole), left_out_text(graph)):

@@ -15,7 +15,7 @@ from reestr_cli.graph.placing import Point
 from reestr_cli.i18n import tr
 from reestr_cli.report.graph import Chart
 from reestr_cli.report.graph.phrases import headline, left_out_text, mark_of, short, titles, under, whole
-from reestr_cli.report.look import clean
+from reestr_cli.report.look import Look, clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.page import resource
 
@@ -26,7 +26,7 @@ _NAMESPACE = "http://www.w3.org/2000/svg"
 _HEAD, _MARGIN = 30.0, 64.0
 
 
-def render(chart: Chart) -> Iterator[str]:
+def render(chart: Chart, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
     """Yield the picture as a file of its own, with a heading and the meaning of its signs."""
     graph = chart.graph
     said = (chart.title, chart.agency, headline(chart.whole), *meanings(graph), left_out_text(graph))

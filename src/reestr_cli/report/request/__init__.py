@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 
 from reestr_cli.errors import ReestrError
-from reestr_cli.i18n import DOCUMENTS, mark, speaking
-from reestr_cli.report.look import Look
+from reestr_cli.i18n import mark
+from reestr_cli.report.formats import Format, by_name
 from reestr_cli.request import Request
 
 
 @dataclass(frozen=True, slots=True)
-class RequestFormat:
-    """A format of a request: its name, what makes it, the ending of its files; ``binary`` for one that is a file."""
+class RequestFormat(Format[Request]):
+    """A format of a request, and the ending of its files."""
 
-    name: str
-    render: Callable[[Request, Look], Iterator[str]] | Callable[[Request, Look], Iterator[bytes]]
-    ending: str
-    binary: bool = False
-
-
-def _text(request: Request, look: Look) -> Iterator[str]:
-    from reestr_cli.report.request import text
-
-    with speaking(DOCUMENTS):
-        return iter(list(text.render(request, look)))
+    ending: str = ""
 
 
 class NotInstalled(ReestrError):
@@ -44,14 +33,6 @@ def require_word() -> None:
         raise NotInstalled
 
 
-def _docx(request: Request, look: Look) -> Iterator[bytes]:
-    require_word()
-    from reestr_cli.report.request import word
-
-    with speaking(DOCUMENTS):
-        return iter(list(word.render(request, look)))
-
-
-FORMATS = {
-    form.name: form for form in (RequestFormat("text", _text, ".txt"), RequestFormat("docx", _docx, ".docx", True))
-}
+FORMATS = by_name(
+    RequestFormat(__name__, "text", ending=".txt"), RequestFormat(__name__, "docx", "word", binary=True, ending=".docx")
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.i18n import tr
+from reestr_cli.i18n import DOCUMENTS, speaking, tr
 from reestr_cli.report.look import BOLD, Look, wrapped
 from reestr_cli.report.request.letter import Item, Letter, compose
 from reestr_cli.request import Request
@@ -14,7 +14,12 @@ _LINE = "_" * 20
 
 def render(request: Request, look: Look) -> Iterator[str]:
     """Yield the letter and the agreement sheet as lines."""
-    letter = compose(request)
+    with speaking(DOCUMENTS):
+        lines = list(_lines(compose(request), look))
+    yield from lines
+
+
+def _lines(letter: Letter, look: Look) -> Iterator[str]:
     for line in letter.addressee:
         yield from look.lines(line)
     yield "\n"

@@ -15,7 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from reestr_cli.errors import ReestrError
-from reestr_cli.i18n import mark, tr
+from reestr_cli.i18n import DOCUMENTS, mark, speaking, tr
 from reestr_cli.report.look import Look
 from reestr_cli.report.request.letter import Item, Letter, compose
 from reestr_cli.report.request.paper import (
@@ -62,13 +62,14 @@ def render(request: Request, look: Look) -> Iterator[bytes]:  # noqa: ARG001 - e
     """Yield the letter; raises ``TooLong``."""
     if len(request.asks) > MOST_ASKS:
         raise TooLong(count=len(request.asks), most=MOST_ASKS)
-    letter = compose(request)
-    document = new_document(" ".join(letter.title[:2]))
-    _write_head(document, letter)
-    for item in letter.items:
-        _write_item(document, item, letter)
-    _write_end(document, letter)
-    _write_sheet(document, letter)
+    with speaking(DOCUMENTS):
+        letter = compose(request)
+        document = new_document(" ".join(letter.title[:2]))
+        _write_head(document, letter)
+        for item in letter.items:
+            _write_item(document, item, letter)
+        _write_end(document, letter)
+        _write_sheet(document, letter)
     written = BytesIO()
     document.save(written)
     yield timeless(written.getvalue())
