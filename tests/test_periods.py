@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from reestr_cli.i18n import use_language
-from reestr_cli.periods import Quarter, named_quarter, quarter_text, short_quarter, written_day
+from reestr_cli.periods import Quarter, day_text, named_quarter, quarter_text, short_quarter, written_day
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,8 @@ def test_a_quarter_has_one_way_for_people_and_one_for_narrow_columns(language: s
     assert named_quarter(PurePosixPath(f"реестр, {quarter_text(quarter)}.xlsx")) == (
         quarter if language == "ru" else None
     )
+
+
+def test_a_day_is_written_as_it_may_be_read() -> None:
+    day = date(2026, 3, 5)
+    assert (day_text(day), written_day(day_text(day))) == ("05.03.2026", day)

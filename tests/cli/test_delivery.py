@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.cli.delivery import deliver
+from reestr_cli.cli.delivery import deliver, refuse, refuse_terminal
 from reestr_cli.cli.terminal import prepare_streams
-from reestr_cli.errors import OutputExists
+from reestr_cli.errors import OutputExists, WrongUsage
+from reestr_cli.report.diff import FORMATS
 from reestr_cli.workbook.saving import OutputIsInput
 
 
@@ -37,3 +38,21 @@ def test_a_file_is_replaced_with_force_and_an_input_never(tmp_path: Path) -> Non
     with pytest.raises(OutputIsInput):
         deliver(["новый"], str(target), (target,), force=True)
     assert target.read_text(encoding="utf-8") == "старый"
+
+
+def test_what_forbids_a_file_is_said_before_anything_is_read(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    refuse(None, (target,), force=False)
+    refuse(str(target), (), force=False)
+    target.write_text("старый", encoding="utf-8")
+    with pytest.raises(OutputExists):
+        refuse(str(target), (), force=False)
+    with pytest.raises(OutputIsInput):
+        refuse(str(target), (target,), force=True)
+
+
+def test_a_format_that_is_a_file_needs_one() -> None:
+    refuse_terminal(FORMATS["text"], None)
+    refuse_terminal(FORMATS["xlsx"], "a.xlsx")
+    with pytest.raises(WrongUsage, match="xlsx"):
+        refuse_terminal(FORMATS["xlsx"], None)
