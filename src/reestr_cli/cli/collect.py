@@ -70,12 +70,12 @@ def collect(
     from reestr_cli.workbook.saving import refuse_input
 
     database = Path(output)
-    require_database(database)
     named = _quarter(quarter)
     folder = None if to is None else _folder(to, database)
     files = files_of(paths)
     inputs = inputs_of(ctx, [database, folder], files, form=form)
     refuse_input(database, inputs)
+    require_database(database)
     tables = {} if folder is None else parquet.files_in(folder, force=force, inputs=(*inputs, database))
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler)
     plan = plan_of(ctx, files, way, region=region, form=form, content=True)
