@@ -51,7 +51,7 @@ def _contents(graph: Graph) -> Html:
     if graph.circles:
         parts.insert(0, ("circles", tr("Cycles"), len(graph.circles)))
     # the table also holds what links lead to elsewhere or nowhere, which is no process of the register
-    parts.append(("processes", tr("Processes"), len(graph.of(Role.PROCESS))))
+    parts.append(("processes", tr("The processes"), len(graph.of(Role.PROCESS))))
     links = (
         element(
             "li",
@@ -138,7 +138,7 @@ def _processes(graph: Graph) -> Iterator[str]:
         for node in graph.nodes
     ]
     headers = (tr("Id"), tr("Process"), tr("Service"), tr("Preceding"), tr("Following"), tr("Linked without a type"))
-    yield from _table("processes", tr("Processes"), headers, rows)
+    yield from _table("processes", tr("The processes"), headers, rows)
 
 
 def _list(nodes: Sequence[Node]) -> Html:
