@@ -11,7 +11,6 @@ import pytest
 
 import reestr_cli
 from examples.build import EXAMPLES, FAULTY, GOOD
-from reestr_cli.report.fix import FORMATS
 from tests.cli.conftest import Reestr
 from tests.fix.books import write
 from tests.fix.sheets import line
@@ -119,9 +118,3 @@ def test_a_good_register_is_left_alone_unless_an_output_is_named(reestr: Reestr,
     assert not list(here.glob("s/*-fixed*"))
     assert reestr("fix", f"s/{GOOD}", "-o", "new.xlsx").code == 0
     assert reestr("validate", "new.xlsx", "--config", "s/reestr.toml").code == 0
-
-
-def test_formats_of_the_option_are_the_formats_there_are() -> None:
-    from reestr_cli.cli.fix import FORMAT_NAMES
-
-    assert tuple(FORMATS) == FORMAT_NAMES

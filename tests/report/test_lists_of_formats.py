@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from reestr_cli import report
+from reestr_cli.cli import plan_check
+from reestr_cli.cli.merge import REPORTS
 from reestr_cli.report import board, diff, due, fix, graph, history, merge, plan, publish, request
 from reestr_cli.report.formats import Format
 
@@ -39,3 +41,14 @@ def test_a_list_of_formats_imports_none_of_them() -> None:
     code = f"import sys, {rooms}; print(sorted(set({formats}) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", ["board", "diff", "due", "fix", "graph", "history", "plan", "publish", "request"])
+def test_the_option_of_a_command_names_its_formats(command: str) -> None:
+    names = import_module(f"reestr_cli.cli.{command}").FORMAT_NAMES
+    assert names == tuple(import_module(f"reestr_cli.report.{command}").FORMATS)
+
+
+def test_the_options_of_checks_of_plans_and_of_merges_name_their_formats() -> None:
+    assert tuple(plan.CHECK_FORMATS) == plan_check.FORMAT_NAMES
+    assert tuple(merge.FORMATS) == REPORTS
