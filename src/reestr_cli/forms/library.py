@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -31,6 +31,17 @@ _FORM_LINE = re.compile(
     r"^\s*(\[\[\s*columns\s*\]\]|\[\s*blank\s*\]|\[\s*vocabularies\b|region_name\s*=)", re.MULTILINE
 )
 
+#: Where the keys of the file itself end.
+_FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
+
+
+class Head(NamedTuple):
+    """By what a form claims a register: words of its region, and whether its act sets the form (see ``Form``)."""
+
+    region: str
+    markers: tuple[str, ...]
+    own_form: bool
+
 
 class Library:
     """The forms at hand: the shipped ones, and those of ``own`` folders and files, which win over a shipped name.
@@ -41,6 +52,7 @@ class Library:
 
     def __init__(self, own: tuple[Path, ...] = ()) -> None:
         self._files = {path.stem: path for path in sorted(shipped("templates").glob("*.toml"))}
+        self._has_own = bool(own)
         for place in own:
             if not place.exists():
                 raise NoSuchPath(place)
@@ -64,6 +76,18 @@ class Library:
     def forms(self) -> tuple[Form, ...]:
         """Return every form at hand."""
         return tuple(self.form(region) for region in self.regions)
+
+    def marked(self, title: str) -> Form | None:
+        """Return the one shipped form whose act sets it and of whose markers one stands in ``title`` (in lower case).
+
+        Only the heads of the other forms are read. ``None`` when no or several forms claim the title, and where own
+        forms are at hand, which may be like any shipped one.
+        """
+        if self._has_own:
+            return None
+        heads = [read_head(path) for path in self._files.values()]
+        named = [head for head in heads if any(marker.casefold() in title for marker in head.markers)]
+        return self.form(named[0].region) if len(named) == 1 and named[0].own_form else None
 
     def catalog(self, form: Form) -> Catalog | None:
         """Return the catalogue ``form`` names (beside its file, or shipped), or ``None`` when it names none."""
@@ -121,6 +145,14 @@ def is_form(path: Path) -> bool:
 def read_form(path: Path) -> Form:
     """Read one form file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
     return _form(path, *_state(path))
+
+
+def read_head(path: Path) -> Head:
+    """Read by what a form claims a register, of its file what stands before the first table; no faults are looked for.
+
+    A file that cannot be read so claims nothing: whatever is wrong with it is said when it is read whole.
+    """
+    return _head(path, *_state(path))
 
 
 def read_catalog(path: Path) -> Catalog:
@@ -193,6 +225,15 @@ def _form(path: Path, _changed: int, _size: int) -> Form:
         reason = mark("«{region}» is not the name of the file, «{name}»")
         raise refusal([DataFault(path, "region", Message(reason, {"region": form.region, "name": path.stem}))])
     return form
+
+
+@cache
+def _head(path: Path, _changed: int, _size: int) -> Head:
+    try:
+        data = tomllib.loads(_FIRST_TABLE.split(path.read_text(encoding="utf-8-sig"), maxsplit=1)[0])
+    except (OSError, ValueError):
+        data = {}
+    return Head(path.stem, tuple(data.get("markers", ())), bool(data.get("own_form", True)))
 
 
 @cache

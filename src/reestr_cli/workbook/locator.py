@@ -112,8 +112,8 @@ def recognise(
 ) -> Located | NotRecognised:
     """Find the register in ``workbook`` on the form of ``region``; without one, on the form that fits best.
 
-    A form that the workbook's own marks name goes first, and the others are not even read where it fits: most workbooks
-    began as a blank, and reading five forms takes longer than checking thirty rows.
+    A form that the workbook's own marks name goes first, and so does one to the letter under its region's name: the
+    others are not even read where it fits, for reading five forms takes longer than checking thirty rows.
     """
     if region is not None:
         return locate(workbook, (library.form(region),), groups)
@@ -122,7 +122,24 @@ def recognise(
         located = locate(workbook, (library.form(str(named)),), groups)
         if isinstance(located, Located):
             return located
-    return locate(workbook, library.forms(), groups)
+    obvious = _obvious(workbook, library)
+    return locate(workbook, library.forms() if obvious is None else (obvious,), groups)
+
+
+def _obvious(workbook: Workbook, library: Library) -> Form | None:
+    """Return the form that no other can be preferred to, ``None`` when there is a choice.
+
+    One shown sheet and nothing else has rows; its header is the form's to the letter; its region alone is named above.
+    """
+    sheets = [sheet for sheet in workbook.sheets if sheet.rows]
+    if len(sheets) != 1 or sheets[0].hidden:
+        return None
+    for position, row in enumerate(sheets[0].rows[:SEARCHED_ROWS]):
+        texts = _texts(row)
+        if len(texts) > NEEDED_COLUMNS:
+            form = library.marked(title_text(sheets[0], position))
+            return form if form is not None and _is_to_the_letter(texts, form.official_keys) else None
+    return None
 
 
 def locate(workbook: Workbook, forms: Sequence[Form], groups: Groups = _no_groups) -> Located | NotRecognised:
@@ -174,9 +191,13 @@ def _searched(sheet: Sheet, headers: frozenset[frozenset[str]]) -> Iterator[_Tex
     for row in sheet.rows[:SEARCHED_ROWS]:
         texts = _texts(row)
         yield texts
-        keys = frozenset(key for _, key in texts.values())
-        if keys in headers and len(keys) == len(texts):
+        if any(_is_to_the_letter(texts, header) for header in headers):
             return
+
+
+def _is_to_the_letter(texts: _Texts, header: frozenset[str]) -> bool:
+    """Tell whether the texts of a row are the ``header`` (keys), the whole of it and nothing else."""
+    return len(texts) == len(header) and header == {key for _, key in texts.values()}
 
 
 def _best(sheet: Sheet, form: Form, stacks: Sequence[_Stack]) -> Candidate | None:
