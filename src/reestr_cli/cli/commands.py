@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -147,11 +148,12 @@ class Command(_Localised, TyperCommand):
         return rest
 
 
-def _shared_params() -> list[Any]:
+@cache
+def _shared_params() -> tuple[Any, ...]:
     params = command_of(shared, TyperCommand).params
     for param in params:
         param.expose_value = False
-    return _plain(params)
+    return tuple(_plain(params))
 
 
 class Group(_Localised, TyperGroup):
