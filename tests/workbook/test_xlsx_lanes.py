@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import cast
 
@@ -14,6 +14,7 @@ from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.cutting import NotPlain
 from reestr_cli.workbook.xlsx.grid import Budget
+from reestr_cli.workbook.xlsx.plain import ROWS_TO_LEARN
 from reestr_cli.workbook.xlsx.sheet import SheetPart, SheetReader
 from reestr_cli.workbook.xlsx.styles import NumberFormat
 from reestr_cli.workbook.xlsx.texts import SharedTable, Texts
@@ -43,6 +44,7 @@ PIECES = (
     "<!-- -->", "<![CDATA[z]]>", "&lt;", "</row>", '<row r="9">', '<row r="3"/>',
     "\n", "\r\n", " ", "</c>", "</sheetData>", "<sheetData>", "&#1056;", "]]>", "\x01", '"', "'", "<v>3</v>",
     "<is><t>q</t></is>", ' t="s"', ' hidden="1"', "٣", "<x/>", "<f/>", "/", ">",
+    "<!--", "-->", "<![CDATA[", "<?pi ", "?>", "<si><t>v</t></si>", "<si/>", "<si", '<x y="',
 )  # fmt: skip
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -75,16 +77,23 @@ def read(content: bytes, step: int, *, plain: bool) -> object:
     return sheet.row_numbers, sheet.rows, sheet.merged, sheet.hidden_rows, sheet.hidden_columns
 
 
+def make_cells(random: Random, cells: Sequence[str], number: int) -> str:
+    return "".join(
+        f'<c r="{chr(65 + column)}{number}" {random.choice(cells).format(i=random.choice((0, 1, 3)))}'
+        for column in range(8)
+        if random.random() < 0.8
+    )
+
+
 def make_sheet(random: Random) -> str:
     cells = random.choice((USUAL[:2], USUAL[2:4], USUAL, (*USUAL, *ODD)))
     number, rows = 0, []
+    for _ in range(random.choice((0, ROWS_TO_LEARN + 2))):  # many rows of one kind, which the lane learns
+        number += 1
+        rows.append(f'<row r="{number}">{make_cells(random, cells[:2], number)}</row>')
     for _ in range(random.randint(0, 6)):
         number += random.choice((1, 1, 1, 2, 5))
-        row = "".join(
-            f'<c r="{chr(65 + column)}{number}" {random.choice(cells).format(i=random.choice((0, 1, 3)))}'
-            for column in range(8)
-            if random.random() < 0.8
-        )
+        row = make_cells(random, cells, number)
         start = f'<row r="{number}"{random.choice(ROWS)}'
         rows.append(f"{start}>{row}</row>" if random.random() < 0.9 else f"{start}/>")
     table = random.choice(("", "", "", "\n")).join(rows)

@@ -9,9 +9,10 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.workbook.limits import Limits
 from reestr_cli.workbook.xlsx.markup import MALFORMED, feed, watch_tags
 
-#: Bytes that no text may hold, or that mean something else than what they are; and the two characters XML forbids.
+#: Bytes that no text may hold, or that mean something else than what they are; and what XML forbids by the first byte:
+#: one byte is looked for thirty times faster than three.
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
-_FORBIDDEN = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"]]>")
+_FORBIDDEN = ((b"\xef", (b"\xef\xbf\xbe", b"\xef\xbf\xbf")), (b"]", (b"]]>",)))
 
 
 class NotPlain(Exception):
@@ -61,7 +62,9 @@ def parse(parser: XMLParserType, part: str, limits: Limits, pieces: Iterable[byt
 
 def decoded(data: bytes) -> str:
     """Return bytes of a part as text; raises NotPlain for those that a parser would refuse or change."""
-    if len(data.translate(None, _CONTROLS)) != len(data) or any(bytes_ in data for bytes_ in _FORBIDDEN):
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        raise NotPlain
+    if any(first in data and any(whole in data for whole in forbidden) for first, forbidden in _FORBIDDEN):
         raise NotPlain
     try:
         return data.decode("utf-8")

@@ -1,15 +1,17 @@
-"""The fast lane: rows that are written as all programs write them are taken apart as text, many cells at a time.
+"""The fast lane: rows that are written as all programs write them are matched as text, a whole row at a time.
 
-Python's own ``split`` cuts a row into cells several times faster than a parser calls Python for their tags. Nothing is
-taken on trust: a cell counts only when what stands around its value is, letter by letter, what belongs there, so that a
-comment, an entity or an unknown tag is never mistaken for anything. A row that has something else in it (a formula,
-rich text, an entity) goes to the careful reader, alone; where even that leaves a doubt, the lane gives up with NotPlain
-and the whole sheet is read again by the careful reader, which decides and says what is wrong.
+A regular expression takes a row into cells many times faster than a parser calls Python for their tags. Nothing is
+taken on trust: a row counts only when all of it is, letter by letter, what belongs there, so that a comment, an entity
+or an unknown tag is never mistaken for anything. A row that is not like those before it is taken cell by cell; one that
+has something else in it (a formula, rich text, an entity) goes to the careful reader, alone; where even that leaves a
+doubt, the lane gives up with NotPlain and the whole sheet is read again by the careful reader, which decides and says
+what is wrong.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NoReturn
 
 from reestr_cli.errors import UnreadableWorkbook
@@ -26,25 +28,32 @@ WIDEST = 256
 LETTERS = [letters_of(column + 1) for column in range(WIDEST)]
 COLUMNS = {letters: index for index, letters in enumerate(LETTERS)}
 END = b"</row>"
-
-_ADDRESS = r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?'
-_EMPTY_CELL = re.compile(r'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]{1,6}")?/>')
-_CELL = re.compile(
-    _ADDRESS
-    + r'(?:(?: t="([a-zA-Z]{1,9})")?>(?:<v>([^<&]*)</v>|<is><t(?: xml:space="preserve")?>([^<&]*)</t></is>)</c>|/>)'
-)
-_EMPTY_ROW = r'<row r="[1-9][0-9]{0,6}"(?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*/>'
-_EMPTY_ROWS = re.compile(rf"\s*(?:{_EMPTY_ROW}\s*)*")
-_EMPTY_NUMBER = re.compile(r'<row r="([0-9]+)"')
-_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*)>')
-_ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
-
-_INDEX = re.compile(r"[0-9]{1,6}")
-
 TABLE = "sheetData"
-_BEGIN, _STYLE = '<c r="', '" s="'
-_SHARED, _SHARED_END = '" t="s"><v>', "</v></c>"
-_INLINE, _INLINE_END = '" t="inlineStr"><is><t>', "</t></is></c>"
+
+# What begins no reference («&amp;») is looked for in the whole row: one character is passed over faster than two.
+_SHARED = r' t="s"><v>([0-9]{1,7})</v></c>'
+_INLINE = r' t="inlineStr"><is><t(?: xml:space="preserve"|)>([^<]*+)</t></is></c>'
+_OTHER = r'(?: t="([a-z]{1,3})")?><v>([^<]*+)</v></c>'
+_CELL = re.compile(
+    rf'<c r="([A-Z]{{1,3}})([1-9][0-9]{{0,6}})"(?: s="([0-9]{{1,6}})")?(?:{_SHARED}|{_INLINE}|{_OTHER}|/>)'
+)
+_ATTRIBUTES = r'((?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*)'
+_ROW = rf'<row r="([1-9][0-9]{{0,6}})"{_ATTRIBUTES}'
+_ROW_OF_ANY = re.compile(f"{_ROW}>")
+_EMPTY_ROWS = re.compile(rf"\s*(?:{_ROW}/>\s*)*")
+_EMPTY_NUMBER = re.compile(r'<row r="([0-9]+)"')
+_ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
+_MAY_HIDE = re.compile(r'hidden|ht="[0.]')
+
+#: How many rows are taken cell by cell before they are worth an expression of their own.
+ROWS_TO_LEARN = 40
+
+
+@cache
+def _rows_of(columns: int, kind: str) -> re.Pattern[str]:
+    """Return the expression of a row whose cells, in the first ``columns``, are all texts of one kind, or empty."""
+    cells = (rf'(?:<c r="{letters}\1"(?: s="[0-9]{{1,6}}"|)(?:{kind}|/>)|)' for letters in LETTERS[:columns])
+    return re.compile(rf"\s*{_ROW}>{''.join(cells)}")
 
 
 class PlainRows:
@@ -55,8 +64,11 @@ class PlainRows:
         self._odd: OddRows | None = None
         self._held = b""
         self._number = 0
-        #: What stood behind the column letters and the row number of each cell of the last row: its style.
-        self._tails: list[str] = []
+        #: What most rows are like, once so many have been seen; the widest row, and how many were taken by cells.
+        self._like: re.Pattern[str] | None = None
+        self._inline = False
+        self._width = 0
+        self._by_cells = 0
 
     def feed(self, data: bytes) -> None:
         """Take more bytes of the table; raises NotPlain."""
@@ -77,24 +89,82 @@ class PlainRows:
 
     def _take(self, data: bytes) -> None:
         for text in decoded(data).split("</row>"):
-            head = _ROW.match(text)
-            if head is None:  # rows without cells stand before it, or the layout of the file
-                head = _ROW.match(text, self._pass_empty(text))
-            if head is None:
-                raise NotPlain
-            digits, given = head.groups()
-            number = self._count(digits)
-            body = text[head.end() :]
-            if "/>" in body:
-                body = _EMPTY_CELL.sub("", body)
-            if not body:
-                continue
-            row = self._cut(body, digits)
-            if row is None:
-                self._take_odd(text[head.start() :])
+            found = None if self._like is None or "&" in text else self._like.fullmatch(text)
+            if found is None:
+                self._take_apart(text)
             else:
-                hidden = ("hidden" in given or "ht" in given) and is_hidden(dict(_ATTRIBUTE.findall(given)), "ht")
-                self._grid.add(number, row, hidden=hidden)
+                digits, given, *stored = found.groups()
+                self._add(self._count(digits), given, self._texts(stored))
+
+    def _texts(self, stored: list[str | None]) -> list[Value]:
+        """Return the texts that cells of the kind of most rows hold."""
+        if self._inline:
+            known, keep = self._cells.texts.known, self._cells.texts.keep
+            return [None if text is None else known.get(text) or keep(text) for text in stored]
+        shared = self._cells.shared
+        try:
+            return [None if index is None else shared[int(index)] for index in stored]
+        except IndexError as doubt:
+            raise NotPlain from doubt
+
+    def _add(self, number: int, given: str, row: list[Value]) -> None:
+        hidden = _MAY_HIDE.search(given) is not None and is_hidden(dict(_ATTRIBUTE.findall(given)), "ht")
+        self._grid.add(number, row, hidden=hidden)
+
+    def _take_apart(self, text: str) -> None:
+        """Take a row that is not like most."""
+        head = _ROW_OF_ANY.match(text)
+        if head is None:  # rows without cells stand before it, or the layout of the file
+            head = _ROW_OF_ANY.match(text, self._pass_empty(text))
+        if head is None:
+            raise NotPlain
+        digits, given = head.groups()
+        number = self._count(digits)
+        row = self._take_cells(text[head.end() :], digits)
+        if row is None:
+            self._take_odd(text[head.start() :])
+        else:
+            self._add(number, given, row)
+
+    def _take_cells(self, body: str, digits: str) -> list[Value] | None:
+        """Return the cells of a row by column; ``None`` when something else than plain cells stands in it."""
+        if "&" in body:
+            return None
+        pieces = _CELL.split(body)
+        between, letters, numbers, *stored = (pieces[place :: _CELL.groups + 1] for place in range(_CELL.groups + 1))
+        if any(between) or numbers.count(digits) != len(numbers) or not COLUMNS.keys() >= set(letters):
+            return None
+        shared, keep = self._cells.shared, self._cells.texts.keep
+        try:
+            values = [
+                shared[int(index)]
+                if index is not None
+                else keep(inline)
+                if inline is not None
+                else self._other(kind, style, raw)
+                for style, index, inline, kind, raw in zip(*stored, strict=True)
+            ]
+        except (LookupError, ValueError) as doubt:
+            raise NotPlain from doubt
+        row = values if letters == LETTERS[: len(letters)] else _placed(letters, values)
+        self._learn(len(row), inline=any(stored[2]))
+        return row
+
+    def _other(self, kind: str | None, style: str | None, raw: str | None) -> Value:
+        """Return the value of a cell that holds no text, or one of its own."""
+        if not raw:
+            return None
+        if len(raw) > self._limits.cell_characters:
+            raise NotPlain
+        return self._cells.value(kind or "n", style or "0", raw)
+
+    def _learn(self, width: int, *, inline: bool) -> None:
+        """Take note of a row that was taken by cells: when many are, the expression for most no longer fits."""
+        self._width = max(self._width, width)
+        self._by_cells += 1
+        if self._by_cells % ROWS_TO_LEARN == 0:
+            self._inline = inline
+            self._like = _rows_of(self._width, _INLINE if inline else _SHARED)
 
     def _pass_empty(self, text: str) -> int:
         """Return where the rows without cells end that ``text`` begins with."""
@@ -110,67 +180,6 @@ class PlainRows:
             raise NotPlain
         self._number = number
         return number
-
-    def _cut(self, body: str, digits: str) -> list[Value] | None:
-        """Return the cells of a row by column; ``None`` when something else than plain cells stands in it."""
-        inline = body.endswith(_INLINE_END)
-        opening, closing = (_INLINE, _INLINE_END) if inline else (_SHARED, _SHARED_END)
-        if not (body.startswith(_BEGIN) and body.endswith(closing)):
-            return None
-        shared, keep, ascii_only = self._cells.shared, self._cells.texts.keep, body.isascii()
-        expected = [letters + digits + tail for letters, tail in zip(LETTERS, self._tails, strict=False)]
-        expected.append("")
-        row: list[Value] = []
-        append = row.append
-        try:
-            for cell in body[len(_BEGIN) : -len(closing)].split(closing + _BEGIN):
-                place, found, value = cell.partition(opening)
-                if found and (place == expected[len(row)] or self._place(place, digits, row, expected)):
-                    if inline and "<" not in value and "&" not in value:
-                        append(keep(value))
-                    elif not inline and value.isdecimal() and (ascii_only or value.isascii()):
-                        append(shared[int(value)])
-                    else:
-                        return None
-                elif not self._take_others(f"{_BEGIN}{cell}{closing}", digits, row, expected):
-                    return None
-        except (LookupError, ValueError) as doubt:
-            raise NotPlain from doubt
-        return row
-
-    def _place(self, place: str, digits: str, row: list[Value], expected: list[str]) -> bool:
-        """Make ``row`` reach the cell with this address and style; ``False`` when ``place`` is something else."""
-        address, styled, style = place.partition(_STYLE)
-        column = COLUMNS.get(address[: -len(digits)])
-        if column is None or not address.endswith(digits) or (styled and not _INDEX.fullmatch(style)):
-            return False
-        _reach(row, column)
-        tails = self._tails
-        tails.extend([""] * (column + 1 - len(tails)))
-        tails[column] = place[len(address) :]
-        expected.extend([""] * (column + 2 - len(expected)))
-        return True
-
-    def _take_others(self, text: str, digits: str, row: list[Value], expected: list[str]) -> bool:
-        """Take cells of any plain kind; ``False`` when anything else stands among them."""
-        at = 0
-        while at < len(text):
-            cell = _CELL.match(text, at)
-            if cell is None or cell[2] != digits or cell[1] not in COLUMNS:
-                return False
-            at = cell.end()
-            _, _, style, kind, stored, inline = cell.groups()
-            if (inline is not None) != (kind == "inlineStr"):
-                return False
-            raw = inline or stored or ""
-            if len(raw) > self._limits.cell_characters:
-                raise NotPlain
-            value = self._cells.value(kind or "n", style or "0", raw) if raw else None
-            if value is not None:
-                _reach(row, COLUMNS[cell[1]])
-                row.append(value)
-        expected.extend([""] * (len(row) + 1 - len(expected)))
-        return True
 
     def _take_odd(self, text: str) -> None:
         if self._odd is None:
@@ -204,9 +213,13 @@ def _give_up() -> NoReturn:
     raise NotPlain
 
 
-def _reach(row: list[Value], column: int) -> None:
-    """Fill ``row`` with empty cells up to the 0-based ``column``; raises NotPlain when it is there already."""
-    gap = column - len(row)
-    if gap < 0:
-        raise NotPlain
-    row.extend([None] * gap)
+def _placed(letters: list[str], values: list[Value]) -> list[Value]:
+    """Return the row in which ``values`` stand in the columns with these ``letters``; raises NotPlain for disorder."""
+    row: list[Value] = []
+    for column, value in zip(map(COLUMNS.__getitem__, letters), values, strict=True):
+        gap = column - len(row)
+        if gap < 0:
+            raise NotPlain
+        row.extend([None] * gap)
+        row.append(value)
+    return row

@@ -18,6 +18,11 @@ from reestr_cli.workbook.xlsx.markup import DEPTH, SEPARATOR, Attributes, create
 _ITEM, _ITEM_END = b"<si>", b"</si>"
 #: The tag right before the first string, where names are without prefixes.
 _HEAD = b"<sst"
+_PLAIN_ITEM = re.compile(r'<si><t(?: xml:space="preserve"|)>([^<]*+)</t></si>')
+#: The same where references («&amp;») stand in the table: a string with one is left to the parser.
+_PLAIN_ITEM_BESIDE_REFERENCES = re.compile(_PLAIN_ITEM.pattern.replace("[^<]", "[^<&]"))
+#: What stands between plain strings: white space, or strings to their end; in a comment or the like a plain one is none.
+_WHOLE_ITEMS = re.compile(r"\s*|(?!.*<[!?]).*</si>\s*", re.DOTALL)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
@@ -42,22 +47,36 @@ class Texts:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self.characters = 0
-        self._known: dict[str, str] = {}
+        #: The one object for each stored text met so far.
+        self.known: dict[str, str] = {}
 
     def keep(self, raw: str) -> str | None:
         """Return the one object for the stored text ``raw``; ``None`` for an empty text."""
-        known = self._known.get(raw)
+        known = self.known.get(raw)
         if known is not None:
             return known
         text = self.admit(raw)
         if text is not None:
-            text = self._known.setdefault(text, text)
-            self._known[raw] = text
+            text = self.known.setdefault(text, text)
+            self.known[raw] = text
         return text
 
     def forget(self) -> None:
         """Let go of the index of texts once every sheet is read; the parsers hold this object a little longer."""
-        self._known = {}
+        self.known = {}
+
+    def admit_all(self, raws: list[str]) -> list[str | None]:
+        """Return the texts stored as ``raws``, each counted and decoded; ``None`` for the empty ones."""
+        joined = "".join(raws)
+        longest = max(map(len, raws), default=0)
+        if (
+            longest > self._limits.cell_characters
+            or self.characters + len(joined) > self._limits.characters
+            or "_x" in joined
+        ):
+            return [self.admit(raw) for raw in raws]
+        self.characters += len(joined)
+        return [raw or None for raw in raws]
 
     def admit(self, raw: str) -> str | None:
         """Return the text stored as ``raw``, counted and decoded; ``None`` for an empty one."""
@@ -119,8 +138,9 @@ class SharedTable:
         while True:
             end = held.rfind(_ITEM_END)
             if end >= 0:
+                end += len(_ITEM_END)
                 yield from self._take(decoded(held[:end]))
-                held = held[end + len(_ITEM_END) :]
+                held = held[end:]
             if len(held) > self._limits.tag:
                 raise NotPlain
             chunk = next(chunks, None)
@@ -131,22 +151,23 @@ class SharedTable:
 
     def _take(self, text: str) -> Iterator[bytes]:
         """Take the plain strings in ``text``, and yield the others for the parser, each in its turn."""
-        strings, admit, most = self._strings, self._texts.admit, self._limits.strings
-        for item in text.split("</si>"):
-            if item.startswith("<si><t>"):
-                plain = item[7:-4]
-            elif item.startswith('<si><t xml:space="preserve">'):
-                plain = item[28:-4]
-            else:
-                plain = "<"
-            if "<" in plain or "&" in plain or not item.endswith("</t>"):
-                yield item.encode() + _ITEM_END
-                if self._depth != 1:  # something in the string is still open
-                    raise NotPlain
+        pieces = (_PLAIN_ITEM_BESIDE_REFERENCES if "&" in text else _PLAIN_ITEM).split(text)
+        plain = pieces[1::2]
+        start = 0
+        for place, other in enumerate(pieces[::2]):
+            if not other:
                 continue
-            if len(strings) >= most:
-                raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=most)
-            strings.append(admit(plain))
+            self._keep(plain[start:place])
+            start = place
+            yield other.encode()
+            if self._depth != 1 or not _WHOLE_ITEMS.fullmatch(other):  # something may still be open
+                raise NotPlain
+        self._keep(plain[start:])
+
+    def _keep(self, strings: list[str]) -> None:
+        if len(self._strings) + len(strings) > self._limits.strings:
+            raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=self._limits.strings)
+        self._strings += self._texts.admit_all(strings)
 
     def _listen(self) -> None:  # noqa: C901 - closures over shared locals, for speed
         part, limits, shared, texts = self._part, self._limits, self._strings, self._texts
