@@ -156,7 +156,7 @@ def read_strings(content: bytes, step: int, *, plain: bool) -> object:
 def test_shared_strings_are_cut_out_as_they_are_parsed(seed: int) -> None:
     random = Random(seed)
     taken = 0
-    for _ in range(200):
+    for _ in range(250):
         kinds = random.choice((STRINGS[:2], STRINGS))
         strings = random.choice(("", "", "\n")).join(random.choice(kinds) for _ in range(random.randint(0, 9)))
         table = (

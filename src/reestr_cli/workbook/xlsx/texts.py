@@ -21,7 +21,7 @@ _HEAD = b"<sst"
 _PLAIN_ITEM = re.compile(r'<si><t(?: xml:space="preserve"|)>([^<]*+)</t></si>')
 #: The same where references («&amp;») stand in the table: a string with one is left to the parser.
 _PLAIN_ITEM_BESIDE_REFERENCES = re.compile(_PLAIN_ITEM.pattern.replace("[^<]", "[^<&]"))
-#: What stands between plain strings: white space, or strings to their end; in a comment or the like a plain one is none.
+#: What stands between plain strings: white space, or others to their end; within a comment nothing is a string.
 _WHOLE_ITEMS = re.compile(r"\s*|(?!.*<[!?]).*</si>\s*", re.DOTALL)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
