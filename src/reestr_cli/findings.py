@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -164,12 +165,11 @@ class Totals:
         """Count ``file`` too."""
         self.files += 1
         self.rows += file.rows or 0
-        codes: Counter[str] = Counter()
-        for finding in file.findings:
-            self.severities[finding.severity] += 1
-            codes[finding.code] += 1
-            if finding.severity > self._worst:
-                self._worst, self.gravest = finding.severity, finding.code
+        codes = Counter(map(attrgetter("code"), file.findings))
+        self.severities.update(map(attrgetter("severity"), file.findings))
+        gravest = max(file.findings, key=attrgetter("severity"), default=None)
+        if gravest is not None and gravest.severity > self._worst:
+            self._worst, self.gravest = gravest.severity, gravest.code
         self.codes += codes
         self.most = max(self.most, *codes.values(), 0)
 

@@ -213,9 +213,11 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
+        if word.isascii() or _IS_LATIN.isdisjoint(word):
+            continue
         latin = [letter for letter in word if letter in _IS_LATIN]
         cyrillic = [letter for letter in word if letter in _IS_CYRILLIC]
-        if not latin or not cyrillic:
+        if not cyrillic:
             continue
         to_one = all(letter in LOOK_ALIKES for letter in latin)
         to_other = all(ord(letter) in _TO_LATIN for letter in cyrillic)

@@ -120,24 +120,24 @@ class Rule(ABC):
         place = register.places[key]
         code, slug, sheet, column, header = self.code, self.slug, register.sheet, place.column, place.text
         rows, ids = register.rows, register.ids
-        for index, value in enumerate(register.columns[key]):
-            verdict = verdicts.get(value)
-            if verdict is not None:
-                yield Finding(
-                    code,
-                    slug,
-                    verdict.severity,
-                    verdict.message,
-                    sheet,
-                    rows[index],
-                    column,
-                    key,
-                    header,
-                    ids[index],
-                    text_of(value),
-                    verdict.suggestion,
-                    verdict.fixable,
-                )
+        cells = register.columns[key]
+        judged = [(index, verdict) for index, verdict in enumerate(map(verdicts.get, cells)) if verdict is not None]
+        for index, verdict in judged:
+            yield Finding(
+                code,
+                slug,
+                verdict.severity,
+                verdict.message,
+                sheet,
+                rows[index],
+                column,
+                key,
+                header,
+                ids[index],
+                text_of(cells[index]),
+                verdict.suggestion,
+                verdict.fixable,
+            )
 
     def at_place(
         self,

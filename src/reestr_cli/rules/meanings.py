@@ -16,18 +16,42 @@ def text_suspects(register: Register, standard: Standard) -> Mapping[str, Suspec
 
 
 class Meanings:
-    """The folded, mended texts of a register: cells that mean the same have the same."""
+    """The folded, mended texts of a register: cells that mean the same have the same.
 
-    def __init__(self, register: Register) -> None:
+    Of the ``suspects`` alone there is something to mend.
+    """
+
+    def __init__(self, register: Register, suspects: Mapping[str, Suspects]) -> None:
         self._register = register
+        self._suspects = suspects
+        self._spoilt: dict[str, frozenset[Value]] = {}
         self._texts: dict[str, Mapping[Value, str | None]] = {}
         self._codes: dict[str, list[int | None]] = {}
 
     def texts(self, key: str) -> Mapping[Value, str | None]:
         """Return what every distinct cell of the column ``key`` means; ``None`` for a cell that says nothing."""
         if key not in self._texts:
-            self._texts[key] = {value: _meaning(value) for value in self._register.distinct(key)}
+            spoilt = self.spoilt(key)
+            self._texts[key] = {
+                value: _meaning_once_mended(value) if value in spoilt else _meaning(value)
+                for value in self._register.distinct(key)
+            }
         return self._texts[key]
+
+    def mended(self, key: str) -> Mapping[Value, str]:
+        """Return the text of every distinct cell of the column ``key``, mended."""
+        spoilt = self.spoilt(key)
+        return {
+            value: mend(text_of(value)) if value in spoilt else text_of(value) for value in self._register.distinct(key)
+        }
+
+    def spoilt(self, key: str) -> frozenset[Value]:
+        """Return the cells of the column ``key`` that may have something to mend."""
+        if key not in self._spoilt:
+            found = self._suspects.get(key)
+            texts = () if found is None else (*found.untidy, *found.mixed)
+            self._spoilt[key] = frozenset((*texts, *self._register.typed(key)))
+        return self._spoilt[key]
 
     def codes(self, key: str) -> list[int | None]:
         """Return a number for every row of the column ``key``, equal for equal meanings; ``None`` for none."""
@@ -41,9 +65,9 @@ class Meanings:
         return self._codes[key]
 
 
-def read_meanings(register: Register, standard: Standard) -> Meanings:  # noqa: ARG001 - for Register.once
+def read_meanings(register: Register, standard: Standard) -> Meanings:
     """Return the meanings of ``register``, worked out column by column as they are asked for."""
-    return Meanings(register)
+    return Meanings(register, register.once(text_suspects, standard))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -52,7 +76,13 @@ def _meaning(value: Value) -> str | None:
 
     It is remembered from one register to the next: those of many bodies hold the same words.
     """
-    if value is None or not is_judged(value) or is_empty(value):
-        return None
-    text = text_of(value)
-    return None if is_placeholder(text) else fold(mend(text))
+    return fold(text_of(value)) if _says_something(value) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _meaning_once_mended(value: Value) -> str | None:
+    return fold(mend(text_of(value))) if _says_something(value) else None
+
+
+def _says_something(value: Value) -> bool:
+    return value is not None and is_judged(value) and not is_empty(value) and not is_placeholder(text_of(value))

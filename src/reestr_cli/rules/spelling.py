@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
 from reestr_cli.rules.meanings import read_meanings
-from reestr_cli.wording import fold, is_placeholder, mend, word_distance
+from reestr_cli.wording import fold, is_placeholder, word_distance
 
 #: Names that differ in the same word, compared with each other at most so many at a time.
 _COMPARED = 60
@@ -27,10 +27,11 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
     """Return the cells of the column of services that are spelt unusually, with the usual spelling of each."""
     counts: Counter[str] = Counter()
     cells: dict[str, list[Value]] = {}
+    mended = register.once(read_meanings, standard).mended("service")
     for value, count in Counter(register.columns["service"]).items():
         if value is None or is_empty(value) or not is_judged(value) or is_placeholder(text_of(value)):
             continue
-        text = mend(text_of(value))
+        text = mended[value]
         counts[text] += count
         cells.setdefault(text, []).append(value)
     order = {text: place for place, text in enumerate(cells)}

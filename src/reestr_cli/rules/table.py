@@ -9,12 +9,12 @@ from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.register import Register, Value, text_of
-from reestr_cli.rules.base import Rule
+from reestr_cli.register import Register, Value
+from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.spelling import misspelt_services
-from reestr_cli.wording import fold_space, mend
+from reestr_cli.wording import fold_space
 
 
 class DuplicateId(Rule):
@@ -167,27 +167,31 @@ class InconsistentService(Rule):
             if service in usual and value is not None and service is not None:
                 rows.setdefault((service, value), index)
         header = standard.form.by_key[key].header.rstrip("* ") if key in standard.form.by_key else key
+        verdicts: dict[int, Verdict] = {}
         for index, (service, value) in enumerate(zip(services, values, strict=True)):
             if service is None or value is None or usual.get(service, value) == value:
                 continue
-            example = rows[service, usual[service]]
-            text = fold_space(register.text(key, example))
-            message = self.say(None, header=header, row=register.rows[example], suggestion=text)
-            yield self.at_cell(register, key, index, self.verdict(message, suggestion=text))
+            if service not in verdicts:
+                example = rows[service, usual[service]]
+                text = fold_space(register.text(key, example))
+                message = self.say(None, header=header, row=register.rows[example], suggestion=text)
+                verdicts[service] = self.verdict(message, suggestion=text)
+            yield self.at_cell(register, key, index, verdicts[service])
 
     def _spellings(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield services whose spelling differs from the usual one by case, signs or a letter or two."""
         usual = misspelt_services(register, standard)
         if not usual:
             return
-        mended = {value: mend(text_of(value)) for value in register.distinct("service")}
+        mended = register.once(read_meanings, standard).mended("service")
         first: dict[str, int] = {}
         for index, value in enumerate(register.columns["service"]):
             first.setdefault(mended[value], index)
-        for index, value in register.locate("service", usual):
-            text = usual[value]
+        verdicts: dict[Value, Verdict] = {}
+        for value, text in usual.items():
             message = self.say(None, self.spelling_message, row=register.rows[first[text]], suggestion=text)
-            yield self.at_cell(register, "service", index, self.verdict(message, suggestion=text))
+            verdicts[value] = self.verdict(message, suggestion=text)
+        yield from self.at_values(register, "service", verdicts)
 
 
 def most_common(counts: Mapping[int, int]) -> int:
