@@ -14,7 +14,15 @@ from reestr_cli.findings import Severity
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.faults import DataFault
 from reestr_cli.forms.form import Form, Model
-from reestr_cli.forms.library import Library, check_form_file, read_catalog, read_form, shipped, usual_spellings
+from reestr_cli.forms.library import (
+    Library,
+    check_form_file,
+    read_catalog,
+    read_form,
+    read_head,
+    shipped,
+    usual_spellings,
+)
 from reestr_cli.i18n import language, use_language
 from reestr_cli.wording import fold, fold_header
 
@@ -125,6 +133,29 @@ def test_an_own_file_joins_and_an_own_name_wins(tmp_path: Path) -> None:
     library = Library((tmp_path,))
     assert library.form("saratov").region_name == "Малая область"
     assert library.file("saratov") == own
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_head_of_a_form_says_what_the_form_says(region: str) -> None:
+    form = Library().form(region)
+    assert read_head(Library().file(region)) == (region, form.markers, form.own_form)
+
+
+def test_a_title_is_claimed_by_one_form_whose_act_sets_it(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
+    claimed = Library().marked("министерство труда саратовской области")
+    assert claimed is not None
+    assert claimed.region == "saratov"
+    assert Library().marked("министерство труда") is None
+    assert Library().marked("саратовская и омская области") is None
+    assert Library().marked("министерство труда кировской области") is None  # its act sets no form
+    assert Library((tmp_path,)).marked("министерство труда саратовской области") is None
+
+
+def test_a_head_that_cannot_be_read_claims_nothing(tmp_path: Path) -> None:
+    form = tmp_path / "broken.toml"
+    form.write_text("markers = ['А'\n[blank]\n", encoding="utf-8")
+    assert read_head(form).markers == ()
 
 
 def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:

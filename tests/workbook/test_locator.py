@@ -51,6 +51,16 @@ def test_the_mark_of_the_blank_goes_before_the_words() -> None:
     assert located.form.region == "kirov"
 
 
+@pytest.mark.parametrize("title", ["Саратовская область", "Омская область", "Кировская область", "Саратов и Омск", ""])
+@pytest.mark.parametrize("region", LIBRARY.regions)
+def test_what_is_found_at_a_glance_is_what_all_forms_give(region: str, title: str) -> None:
+    rows: list[list[Value]] = [[title or None], headers(region), process("1", len(headers(region)))]
+    other = sheet([["Омская область"], headers("omsk"), *(process(str(row), 14) for row in range(1, 9))], "Лист2")
+    spoilt = [rows[0], ["Номер", *rows[1][1:]], *rows[2:]]
+    for book in (Workbook((sheet(rows),)), Workbook((sheet(rows), other)), Workbook((sheet(spoilt),))):
+        assert recognise(book, LIBRARY) == locate(book, FORMS)
+
+
 def test_a_mark_that_does_not_fit_the_sheet_is_no_more_than_a_hint() -> None:
     narrow = sheet([["Омская область"], headers("omsk"), process("1", len(headers("omsk")))])
     unfit = sheet([["Идентификатор процесса", "Услуга (функция)", "Свое", "Еще"], process("1", 4)])
