@@ -21,7 +21,11 @@ from tests.cli.conftest import Reestr
             "значение «jsn» недопустимо; допустимы: text, concise, grouped",
             "«jsn» is none of",
         ),
-        (["validate", "--fail-on", "fatal", "x"], "--fail-on: значение «fatal» недопустимо", "--fail-on: «fatal» is none of"),
+        (
+            ["validate", "--fail-on", "fatal", "x"],
+            "--fail-on: значение «fatal» недопустимо",
+            "--fail-on: «fatal» is none of",
+        ),
         (["validate", "x", "--output"], "после ключа --output нужно значение", "the option --output needs a value"),
         (["validate", "x", "--verbose=1"], "ключ --verbose пишется без значения", "--verbose takes no value"),
         (["validate", "нет.xlsx"], "нет такого файла или папки: нет.xlsx", "there is no such file or folder"),
