@@ -51,7 +51,7 @@ def test_a_folder_of_four_bodies_over_three_quarters_becomes_a_plan(folder: Path
     done = reestr(
         "plan", str(SHARE), "-o", "plan.xlsx", "--start", "11.01.2027", "--pace", "3/квартал", "--on", "2026-11-21"
     )
-    assert (done.code, done.err) == (0, "План записан в plan.xlsx.\n")
+    assert (done.code, done.err) == (0, "План записан в файл plan.xlsx.\n")
     assert "4 органа; в плане 23 процесса, прошли реинжиниринг 10" in " ".join(done.out.split())
     assert "7 реестров прошлых кварталов" in done.out
     book = openpyxl.load_workbook("plan.xlsx")
