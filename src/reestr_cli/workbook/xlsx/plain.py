@@ -11,7 +11,6 @@ what is wrong.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NoReturn
 
 from reestr_cli.errors import UnreadableWorkbook
@@ -45,13 +44,14 @@ _EMPTY_NUMBER = re.compile(r'<row r="([0-9]+)"')
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
 _MAY_HIDE = re.compile(r'hidden|ht="[0.]')
 
-#: How many rows are taken cell by cell before they are worth an expression of their own.
+#: How many rows are taken cell by cell before they are worth an expression of their own, which then serves all tables.
 ROWS_TO_LEARN = 40
+_learnt: dict[tuple[int, bool], re.Pattern[str]] = {}
 
 
-@cache
-def _rows_of(columns: int, kind: str) -> re.Pattern[str]:
+def _rows_of(columns: int, *, inline: bool) -> re.Pattern[str]:
     """Return the expression of a row whose cells, in the first ``columns``, are all texts of one kind, or empty."""
+    kind = _INLINE if inline else _SHARED
     cells = (rf'(?:<c r="{letters}\1"(?: s="[0-9]{{1,6}}"|)(?:{kind}|/>)|)' for letters in LETTERS[:columns])
     return re.compile(rf"\s*{_ROW}>{''.join(cells)}")
 
@@ -162,9 +162,11 @@ class PlainRows:
         """Take note of a row that was taken by cells: when many are, the expression for most no longer fits."""
         self._width = max(self._width, width)
         self._by_cells += 1
-        if self._by_cells % ROWS_TO_LEARN == 0:
-            self._inline = inline
-            self._like = _rows_of(self._width, _INLINE if inline else _SHARED)
+        kind = self._width, inline
+        if kind not in _learnt and self._by_cells % ROWS_TO_LEARN == 0:
+            _learnt[kind] = _rows_of(self._width, inline=inline)
+        if kind in _learnt:
+            self._like, self._inline = _learnt[kind], inline
 
     def _pass_empty(self, text: str) -> int:
         """Return where the rows without cells end that ``text`` begins with."""
