@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ LOOK_ALIKES = dict(zip("AaBCcEeHKkMOoPpTXxyY", "АаВСсЕеНКкМОоРрТ
 _TO_CYRILLIC = str.maketrans(LOOK_ALIKES)
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items()})
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z]+")
 #: A small Latin letter alone before a Cyrillic word: «c заявлением», «o выдаче».
 _LONE_LETTER = re.compile(r"(?<!\S)([acoyk])(?= [А-Яа-яЁё])")
 _LATIN_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -211,9 +212,9 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
     if text.isascii() or not has_latin(text):
         return ()
     found = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word.isascii() or _IS_LATIN.isdisjoint(word):
+    words = list(_words_with_latin(text))
+    for word in words:
+        if word.isascii():
             continue
         latin = [letter for letter in word if letter in _IS_LATIN]
         cyrillic = [letter for letter in word if letter in _IS_CYRILLIC]
@@ -225,10 +226,24 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
             found.append(MixedWord(word, to_cyrillic(word), "".join(dict.fromkeys(latin)), latin=True))
         elif to_other:
             found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), latin=False))
-    lone = _LONE_LETTER.findall(text)
-    if lone and len(lone) == sum(map(_is_latin_word, _WORD.findall(text))):
+    lone = _LONE_LETTER.findall(text) if any(len(word) == 1 for word in words) else []
+    if lone and len(lone) == sum(map(_is_latin_word, words)):
         found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
     return tuple(found)
+
+
+def _words_with_latin(text: str) -> Iterator[str]:
+    """Yield the words of ``text`` with a Latin letter: few words have one, and only these are looked at."""
+    end = 0
+    for letters in _LATIN.finditer(text):
+        start = letters.start()
+        if start < end:
+            continue
+        while start and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+            start -= 1
+        word = _WORD.match(text, start)[0]  # type: ignore[index] # a letter stands there
+        end = start + len(word)
+        yield word
 
 
 def _is_latin_word(word: str) -> bool:
