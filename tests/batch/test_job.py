@@ -6,6 +6,8 @@ import gc
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -200,20 +202,16 @@ def test_an_open_file_that_can_be_read_is_checked(tmp_path: Path) -> None:
 
 def test_a_file_that_never_stops_changing_is_reported(tmp_path: Path) -> None:
     path = write(tmp_path / "1.xlsx", [row(f"{n}.1") for n in range(1, 1500)])
-    stop = threading.Event()
-
-    def touch() -> None:
-        with path.open("r+b") as file:
-            while not stop.wait(0.005):
-                os.utime(file.fileno())
-
-    writer = threading.Thread(target=touch)
-    writer.start()
+    before = path.stat().st_mtime_ns
+    # a process of its own: a thread would wait for this one to let go of the interpreter
+    writer = subprocess.Popen([sys.executable, "-c", "import os, sys\nwhile True: os.utime(sys.argv[1])", str(path)])
     try:
+        while path.stat().st_mtime_ns == before:
+            time.sleep(0.01)
         report = check_alone(path, Order())
     finally:
-        stop.set()
-        writer.join()
+        writer.kill()
+        writer.wait()
     assert [finding.code for finding in report.findings] == ["R001"]
     assert "изменяется" in str(report.findings[0].message)
 
