@@ -14,7 +14,7 @@ from tests.cli.conftest import Reestr
     [
         (["validte"], "нет команды «validte»; возможно, «validate»?", "there is no command «validte»; did you mean"),
         (["qqq"], "есть команды: init, validate", "the commands are: init, validate"),
-        (["validate"], "не указано: ПУТЬ…", "PATH… is not given"),
+        (["validate"], "не указан обязательный параметр: ПУТЬ…", "PATH… is not given"),
         (["validate", "--formt", "json", "x"], "нет ключа --formt; возможно, --format?", "did you mean --format?"),
         (
             ["validate", "--format", "jsn", "x"],

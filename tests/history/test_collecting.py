@@ -123,6 +123,7 @@ def test_a_broken_file_is_recorded_until_it_is_mended(tmp_path: Path, base: Path
         tally = collect(base, [broken(path)])
         assert [(name, str(message)) for name, message in tally.broken] == [(str(path), "the file is torn")]
         assert rows_of(base, VERSIONS) == [("2026-Q1/a.xlsx", "2026-Q1", "name", "there", "broken")]
+        assert (tally.holdings["versions"], tally.holdings["quarters"]) == (0, 0)
         assert rows_of(base, "SELECT version, code, message FROM findings") == [(1, "R001", "the file is torn")]
     tally = collect(base, [filing(path, ROWS)])
     assert (tally.broken, tally.added) == ([], 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -223,8 +224,9 @@ def test_a_file_without_a_register_is_named() -> None:
 
 
 def test_regions_are_not_mixed() -> None:
-    with pytest.raises(SeveralRegions, match="kirov, omsk"):
-        read([filing([row("1")]), filing([row("1")], OMSK)])
+    files = [filing([row("1")]), filing([row("1")]), filing([row("1")], OMSK)]
+    with pytest.raises(SeveralRegions, match=rf"kirov: {re.escape(files[0].path)} …; omsk: {re.escape(files[2].path)}"):
+        read(files)
 
 
 def test_the_history_tells_how_long_a_process_waits() -> None:

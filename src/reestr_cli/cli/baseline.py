@@ -111,12 +111,12 @@ def check(
     severity = severity_of(fail_on)
     with _checked(ctx, files_of(paths), Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         new = sum(count for each, count in report.totals.severities.items() if each >= severity)
-    lines = list(_state(listed, new))
+    lines = list(_state(listed, new, baseline))
     show(lines or [f"{tr('The list of known faults is up to date.')}\n"])
     raise typer.Exit(int(bool(lines)))
 
 
-def _state(listed: Baseline, new: int) -> Iterator[str]:
+def _state(listed: Baseline, new: int, file: str) -> Iterator[str]:
     for stale in listed.stale():
         entry = stale.entry
         counts = tr("{found} of {count} left", found=stale.found, count=entry.count)
@@ -125,6 +125,7 @@ def _state(listed: Baseline, new: int) -> Iterator[str]:
         yield f"{tr('expired')}: {_line(entry)} ({entry.until}; {entry.reason})\n"
     if new:
         yield f"{ntr('{count} fault is not in the list.', '{count} faults are not in the list.', new)}\n"
+        yield f"{tr('To see them: {command}', command=f'reestr validate … --baseline {file}')}\n"
 
 
 def _line(entry: Entry) -> str:

@@ -41,6 +41,15 @@ class _Known(NamedTuple):
     context: str | None
 
 
+#: What a database is said to hold; a file that could not be read is no version of a register.
+_HOLDINGS = {
+    "bodies": "count(*) FROM bodies",
+    "versions": "count(*) FROM versions WHERE standing <> 'broken'",
+    "processes": "count(*) FROM processes",
+    "quarters": "count(DISTINCT quarter) FROM versions WHERE standing <> 'broken'",
+}
+
+
 @dataclass
 class Tally:
     """What a run came to. The lists hold paths as the run was given them; ``broken`` with what is wrong."""
@@ -120,11 +129,9 @@ class Collection:
         with self._base.transaction():
             self._mark_files([Path(os.path.abspath(place)) for place in places])  # noqa: PTH100
             self.tally.copies, self.tally.replaced = settle(self._base)
-        for table in ("bodies", "versions", "processes"):
-            found = self._base.one(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of our own
-            self.tally.holdings[table] = found[0] if found else 0
-        found = self._base.one("SELECT count(DISTINCT quarter) FROM versions")
-        self.tally.holdings["quarters"] = found[0] if found else 0
+        for name, what in _HOLDINGS.items():
+            found = self._base.one(f"SELECT {what}")
+            self.tally.holdings[name] = found[0] if found else 0
         return self.tally
 
     def _is_known(self, name: str, seen: Seen) -> bool:

@@ -37,8 +37,13 @@ class SeveralRegions(ReestrError):
 
     template = mark("the registers are of several regions ({regions}): name the files of one of them")
 
-    def __init__(self, regions: Iterable[str]) -> None:
-        super().__init__(regions=", ".join(sorted(regions)))
+    def __init__(self, versions: Iterable[Version]) -> None:
+        """Take the registers: of every region the first file is named."""
+        paths: dict[str, list[str]] = {}
+        for version in versions:
+            paths.setdefault(version.form.region, []).append(version.path)
+        named = (f"{region}: {first}{' …' if more else ''}" for region, (first, *more) in sorted(paths.items()))
+        super().__init__(regions="; ".join(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,8 @@ def read(filings: Iterable[Filing]) -> Reading:
         versions.append(Version(*about, filing.content, filing.form, filing.catalog))
     if not versions:
         raise NoRegister(unreadable)
-    regions = {version.form.region for version in versions}
-    if len(regions) > 1:
-        raise SeveralRegions(regions)
+    if len({version.form.region for version in versions}) > 1:
+        raise SeveralRegions(versions)
     bodies: dict[str, list[Version]] = defaultdict(list)
     for version in versions:
         bodies[version.owner].append(version)

@@ -57,6 +57,8 @@ class DanglingLink(_LinkRule):
     right = "1.3"
     message = mark("there is no process with the id {target} in the register")
     like_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}")
+    many_message = mark("there are no processes with the ids {target} in the register")
+    many_like_message = mark("there are no processes with the ids {target} in the register; perhaps {suggestion}")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with such a link, naming all of them."""
@@ -82,10 +84,10 @@ class DanglingLink(_LinkRule):
         near = [found for link in missing if (found := _near(link, siblings, known)) is not None]
         target = ", ".join(f"«{link.target}»" for link in missing)
         if len(near) == len(missing):
-            suggestion = "; ".join(near)
-            message = self.say(form, self.like_message, target=target, suggestion=f"«{suggestion}»")
-            return self.verdict(message, suggestion=suggestion)
-        return self.verdict(self.say(form, target=target))
+            template = self.like_message if len(missing) == 1 else self.many_like_message
+            message = self.say(form, template, target=target, suggestion=", ".join(f"«{each}»" for each in near))
+            return self.verdict(message, suggestion="; ".join(near))
+        return self.verdict(self.say(form, self.message if len(missing) == 1 else self.many_message, target=target))
 
 
 def _prefix(key: str) -> str:

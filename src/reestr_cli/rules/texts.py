@@ -110,7 +110,9 @@ class MixedAlphabets(Rule):
     wrong = mark("cтатус with a Latin «c»")
     right = mark("статус in Cyrillic alone")
     message = mark("in the word «{word}» the letters {letters} are Latin: type the word anew, «{mended}»")
+    one_message = mark("in the word «{word}» the letter {letters} is Latin: type the word anew, «{mended}»")
     cyrillic_message = mark("in the word «{word}» the letters {letters} are Cyrillic: type the word anew, «{mended}»")
+    one_cyrillic_message = mark("in the word «{word}» the letter {letters} is Cyrillic: type the word anew, «{mended}»")
     twin_message = mark(
         "the id «{text}» looks like «{other}» in row {row}, but is typed with letters of another alphabet: give this "
         "process an id of its own"
@@ -143,7 +145,10 @@ class MixedAlphabets(Rule):
 
     def _judge(self, text: str, words: Sequence[MixedWord]) -> Verdict:
         first = words[0]
-        template = self.message if first.latin else self.cyrillic_message
+        if len(first.letters) == 1:
+            template = self.one_message if first.latin else self.one_cyrillic_message
+        else:
+            template = self.message if first.latin else self.cyrillic_message
         letters = ", ".join(f"«{letter}»" for letter in first.letters)
         mended = replace_words(text, words)
         message = self.say(None, template, word=first.word, letters=letters, mended=first.mended)
