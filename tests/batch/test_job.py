@@ -206,7 +206,7 @@ def test_a_file_that_never_stops_changing_is_reported(tmp_path: Path) -> None:
     # a process of its own: a thread would wait for this one to let go of the interpreter
     writer = subprocess.Popen([sys.executable, "-c", "import os, sys\nwhile True: os.utime(sys.argv[1])", str(path)])
     try:
-        while path.stat().st_mtime_ns == before:
+        while path.stat().st_mtime_ns == before and writer.poll() is None:
             time.sleep(0.01)
         report = check_alone(path, Order())
     finally:

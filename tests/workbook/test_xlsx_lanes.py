@@ -137,6 +137,40 @@ def test_the_fast_lane_takes_what_programs_write(cells: tuple[str, ...]) -> None
     assert read(sheet.encode(), 1 << 16, plain=True) == read(sheet.encode(), 1 << 16, plain=False)
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+CELL = '<c r="A1" t="inlineStr"><is><t>х</t></is></c>'
+TABLE = f'<sheetData><row r="1">{CELL}</row></sheetData>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<sheetData ><!-- {TABLE} --></sheetData>",
+        f"<sheetData ><![CDATA[{TABLE}]]></sheetData>",
+        f"<sheetData >{TABLE}</sheetData>",
+        f'<sheetData xmlns="urn:x">{TABLE}</sheetData>',
+        TABLE.replace('r="1">', 'r="1" ht="">', 1),
+        TABLE.replace('r="1">', 'r="1" xmlns="urn:x">', 1),
+        TABLE.replace('r="1">', 'r="1" hidden="1" hidden="0">', 1),
+        TABLE.replace('r="1">', 'r="1" r="2">', 1),
+        TABLE.replace('r="1">', 'r="1" a:b:c="2">', 1),
+        f'{TABLE}<mergeCells xmlns="urn:x"><mergeCell ref="A1:B2"/></mergeCells>',
+        f'<cols xmlns="urn:x"><col min="1" max="1" hidden="1"/></cols>{TABLE}',
+        f'{TABLE}<mergeCells><mergeCell xmlns="urn:x" ref="A1:B2"/></mergeCells>',
+    ],
+)
+@pytest.mark.parametrize("names", [f'xmlns="{MAIN}"', f'xmlns="{MAIN}" xmlns:x="{MAIN}"'])
+def test_what_looks_like_a_table_and_is_none_is_left_to_the_careful_reader(names: str, inside: str) -> None:
+    sheet = f"<worksheet {names}>{inside}</worksheet>"
+    if "xmlns:x" in names:
+        sheet = sheet.replace("mergeCell", "x:mergeCell").replace("<c ", "<x:c ").replace("/c>", "/x:c>")
+    try:
+        found = read(sheet.encode(), 1 << 16, plain=True)
+    except NotPlain:
+        return
+    assert found == read(sheet.encode(), 1 << 16, plain=False)
+
+
 STRINGS = (
     "<si><t>текст</t></si>", '<si><t xml:space="preserve"> край\n</t></si>', "<si><t>а &amp; б</t></si>",
     "<si><t/></si>", "<si><r><t>а</t></r><r><rPr/><t>б</t></r><rPh><t>в</t></rPh></si>", "<si><t></t></si>", "<si/>",
@@ -173,3 +207,26 @@ def test_shared_strings_are_cut_out_as_they_are_parsed(seed: int) -> None:
         taken += 1
         assert found == read_strings(content, 1 << 16, plain=False), table
     assert taken > 100
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<sst {main}><!-- <sst><si><t>х</t></si> --></sst>",
+        "<sst {main}><![CDATA[<sst><si><t>х</t></si>]]></sst>",
+        "<?p <sst><si><t>х</t></si> ?><sst {main}><si><t>у</t></si></sst>",
+        '<sst {main}><si xmlns="urn:u"><t xmlns="' + MAIN + '">а</t></si><si><t>х</t></si><si/></sst>',
+    ],
+)
+def test_what_looks_like_a_string_and_is_none_is_left_to_the_careful_reader(table: str) -> None:
+    content = table.replace("{main}", f'xmlns="{MAIN}"').encode()
+    try:
+        found = read_strings(content, 1 << 16, plain=True)
+    except NotPlain:
+        return
+    assert found == read_strings(content, 1 << 16, plain=False)
+
+
+def test_an_escaped_escape_is_no_other_text() -> None:
+    texts = Texts(LIMITS)
+    assert [texts.keep("_x005F_x0041_"), texts.keep("_x0041_")] == ["_x0041_", "A"]

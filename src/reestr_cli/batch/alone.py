@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from reestr_cli.batch.examining import examine
 from reestr_cli.batch.order import Order, State, Task
 from reestr_cli.findings import FileReport
 from reestr_cli.settings import find_file, find_settings
+from reestr_cli.validation import collector_at_rest
 
 
 def check_alone(path: Path, order: Order, config: Path | None = None) -> FileReport:
@@ -19,5 +21,7 @@ def check_alone(path: Path, order: Order, config: Path | None = None) -> FileRep
         changed = State.of(path.stat()).changed
     except (OSError, ValueError):
         changed = None
-    report = examine(order, Task(path, settings), path).report
+    with collector_at_rest():
+        report = examine(order, Task(path, settings), path).report
+        gc.freeze()  # a large report is a million objects, and none of them goes before the process does
     return replace(report, path=str(path), changed=changed)

@@ -6,6 +6,7 @@ failing, the streams write the nearest plain sign (``"`` for «, ``->`` for →,
 
 from __future__ import annotations
 
+import atexit
 import codecs
 import io
 import os
@@ -134,11 +135,12 @@ def hush() -> None:
 
 
 def leave(code: int) -> NoReturn:
-    """End the process with its exit code, at once.
+    """End the process with its exit code, as soon as what asked for it has tidied up.
 
-    All files are closed and all workers gone by now. To take apart every module that has been loaded, as Python does at
-    its end, takes longer than to read a register of thirty rows.
+    To take apart every module that has been loaded, as Python does after that, takes longer than to read a register of
+    thirty rows.
     """
+    atexit._run_exitfuncs()  # noqa: SLF001 - as in a child of multiprocessing: openpyxl takes away its sheets here
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # what could not be written has been told, or nobody is there to be told
             stream.flush()

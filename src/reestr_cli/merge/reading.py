@@ -16,6 +16,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
 from reestr_cli.merge.parts import Part
 from reestr_cli.merge.sheets import CONFLICTS_SHEET, OWN_SHEETS, merged_files
+from reestr_cli.wording import fold
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, locate
 from reestr_cli.workbook.reading import read_workbook
@@ -89,7 +90,11 @@ def read_files(
     if faulty:
         raise UnreadableParts(faulty)
     given = read if base is None else read[:-1]
-    results = [each for each in given if each.source.path in found and _is_result(each, given)]
+    results: list[Read] = []
+    for each in given:
+        others = [other for other in given if other is not each and other not in results]
+        if each.source.path in found and _is_result(each, others):
+            results.append(each)
     read = [each for each in read if each not in results]
     for each in read:
         if any(sheet.name == CONFLICTS_SHEET for sheet in each.book.sheets):
@@ -101,13 +106,27 @@ def read_files(
     return Files(parts if base is None else parts[:-1], None if base is None else parts[-1], form, left_out)
 
 
-def _is_result(read: Read, given: Sequence[Read]) -> bool:
-    """Tell whether ``read`` was merged from files that are all, by their names, among the others.
+def _is_result(read: Read, others: Sequence[Read]) -> bool:
+    """Tell whether ``read`` was merged from files that are all among the ``others``, by their names and processes.
 
-    The register that a department has merged from parts of its own is no such result: those parts lie elsewhere.
+    The register that a department has merged from parts of its own is no such result: other files may have the names
+    of those parts, but not their processes.
     """
     names = {PurePath(file).name for file in merged_files(read.book)}
-    return bool(names) and names <= {each.source.path.name for each in given if each is not read}
+    if not names or not names <= {each.source.path.name for each in others}:
+        return False
+    parts = {row for each in others if each.source.path.name in names for row in _processes(each)}
+    own = _processes(read)
+    return 2 * len(own & parts) > len(own)
+
+
+def _processes(read: Read) -> set[tuple[str, ...]]:
+    """Return by what the processes of a register are known: id, service and name."""
+    register = read.located.register
+    return {
+        tuple(fold(register.text(key, index)) for key in ("id", "service", "process"))
+        for index in range(len(register.rows))
+    }
 
 
 def part_of(read: Read) -> Part:

@@ -42,10 +42,15 @@ _ROW_OF_ANY = re.compile(f"{_ROW}>")
 _EMPTY_ROWS = re.compile(rf"\s*(?:{_ROW}/>\s*)*")
 _EMPTY_NUMBER = re.compile(r'<row r="([0-9]+)"')
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
-_MAY_HIDE = re.compile(r'hidden|ht="[0.]')
+_MAY_HIDE = re.compile(r'hidden|ht="["0.]')
 
-#: How many rows are taken cell by cell before they are worth an expression of their own, which then serves all tables.
+#: How many rows are taken cell by cell before they are worth an expression of their own, which then serves all tables;
+#: how wide they may be for it, and how many expressions are worth while.
 ROWS_TO_LEARN = 40
+_WIDEST_LEARNT = 64
+#: How many different attributes of rows are remembered.
+_MOST_SOUND = 1000
+_MOST_LEARNT = 24
 _learnt: dict[tuple[int, bool], re.Pattern[str]] = {}
 
 
@@ -64,6 +69,7 @@ class PlainRows:
         self._odd: OddRows | None = None
         self._held = b""
         self._number = 0
+        self._sound: set[str] = set()
         #: What most rows are like, once so many have been seen; the widest row, and how many were taken by cells.
         self._like: re.Pattern[str] | None = None
         self._inline = False
@@ -108,8 +114,18 @@ class PlainRows:
             raise NotPlain from doubt
 
     def _add(self, number: int, given: str, row: list[Value]) -> None:
+        if given not in self._sound:
+            self._judge(given)
         hidden = _MAY_HIDE.search(given) is not None and is_hidden(dict(_ATTRIBUTE.findall(given)), "ht")
         self._grid.add(number, row, hidden=hidden)
+
+    def _judge(self, given: str) -> None:
+        """Let the attributes of a row pass; raises NotPlain for those a parser refuses, or that move its names."""
+        names = [name for name, _ in _ATTRIBUTE.findall(given)]
+        if len({*names, "r"}) <= len(names) or any(name.startswith("xmlns") or name.count(":") > 1 for name in names):
+            raise NotPlain
+        if len(self._sound) < _MOST_SOUND:
+            self._sound.add(given)
 
     def _take_apart(self, text: str) -> None:
         """Take a row that is not like most."""
@@ -163,7 +179,8 @@ class PlainRows:
         self._width = max(self._width, width)
         self._by_cells += 1
         kind = self._width, inline
-        if kind not in _learnt and self._by_cells % ROWS_TO_LEARN == 0:
+        due = self._by_cells % ROWS_TO_LEARN == 0 and self._width <= _WIDEST_LEARNT and len(_learnt) < _MOST_LEARNT
+        if due and kind not in _learnt:
             _learnt[kind] = _rows_of(self._width, inline=inline)
         if kind in _learnt:
             self._like, self._inline = _learnt[kind], inline

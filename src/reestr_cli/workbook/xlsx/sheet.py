@@ -101,6 +101,8 @@ class SheetReader:
         yield from before
         if before.rest is None:
             return
+        if self._in_table:  # it has begun with a tag that is written otherwise
+            raise NotPlain
         yield BEGIN
         if not self._in_table:
             raise NotPlain
@@ -122,8 +124,10 @@ class SheetReader:
     def _begin(self, root: str, attributes: Attributes) -> None:
         """Learn from the root element how the names of this part begin, and what to do at each."""
         if self._plain:
-            namespace, local = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("xmlns", ""), root
-            prefix = ""
+            given = dict(zip(attributes[::2], attributes[1::2], strict=True))
+            namespace, local, prefix = given.pop("xmlns", ""), root, ""
+            if not MAIN_NAMESPACES.isdisjoint(given.values()):  # a prefix means the same, and prefixes are not followed
+                raise NotPlain
         else:
             namespace, _, local = root.rpartition(SEPARATOR)
             prefix = namespace + SEPARATOR
@@ -144,7 +148,8 @@ class SheetReader:
             {},
         )
         if self._plain:
-            self._tags.learn({(table, "row"): self._give_up}, {}, {})
+            own = {(root, columns): _require_no_names, (root, merges): _require_no_names, (table, "row"): self._give_up}
+            self._tags.learn(own, {}, {})
         else:
             careful = CarefulTable(self._sheet.name, self._cells, self._grid, self._limits)
             self._tags.learn_table(careful, table, prefix)
@@ -162,11 +167,13 @@ class SheetReader:
         self._complete = True
 
     def _take_column(self, given: dict[str, str]) -> None:
+        _require_no_names(given)
         first, last = given.get("min", ""), given.get("max", "")
         if is_hidden(given, "width") and first.isdecimal() and last.isdecimal():
             self._hidden_columns.append((int(first[:_DIGITS]), int(last[:_DIGITS])))
 
     def _take_merge(self, given: dict[str, str]) -> None:
+        _require_no_names(given)
         reference = given.get("ref", "")
         corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
         if len(corners) == 1:
@@ -196,6 +203,12 @@ class SheetReader:
         )
         grid.clear()
         return sheet
+
+
+def _require_no_names(given: dict[str, str]) -> None:
+    """Raise NotPlain for an element that says what names within it mean; a parser of namespaces never shows it."""
+    if any(name.startswith("xmlns") for name in given):
+        raise NotPlain
 
 
 _DIGITS = 6

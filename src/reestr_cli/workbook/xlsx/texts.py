@@ -6,6 +6,7 @@ The table of shared strings is read here; inline texts of the sheets join the sa
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from reestr_cli.errors import UnreadableWorkbook
@@ -22,7 +23,7 @@ _PLAIN_ITEM = re.compile(r'<si><t(?: xml:space="preserve"|)>([^<]*+)</t></si>')
 #: The same where references («&amp;») stand in the table: a string with one is left to the parser.
 _PLAIN_ITEM_BESIDE_REFERENCES = re.compile(_PLAIN_ITEM.pattern.replace("[^<]", "[^<&]"))
 #: What stands between plain strings: white space, or others to their end; within a comment nothing is a string.
-_WHOLE_ITEMS = re.compile(r"\s*|(?!.*<[!?]).*</si>\s*", re.DOTALL)
+_WHOLE_ITEMS = re.compile(r"\s*|(?!.*(?:<[!?]|xmlns)).*</si>\s*", re.DOTALL)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
@@ -49,6 +50,7 @@ class Texts:
         self.characters = 0
         #: The one object for each stored text met so far.
         self.known: dict[str, str] = {}
+        self._decoded: dict[str, str] = {}
 
     def keep(self, raw: str) -> str | None:
         """Return the one object for the stored text ``raw``; ``None`` for an empty text."""
@@ -57,13 +59,13 @@ class Texts:
             return known
         text = self.admit(raw)
         if text is not None:
-            text = self.known.setdefault(text, text)
-            self.known[raw] = text
+            self.known[raw] = text = self._decoded.setdefault(text, text) if text != raw else text
         return text
 
     def forget(self) -> None:
         """Let go of the index of texts once every sheet is read; the parsers hold this object a little longer."""
         self.known = {}
+        self._decoded = {}
 
     def admit_all(self, raws: list[str]) -> list[str | None]:
         """Return the texts stored as ``raws``, each counted and decoded; ``None`` for the empty ones."""
@@ -121,6 +123,7 @@ class SharedTable:
         chunks = self._archive.chunks(self._part)
         pieces = self._around_items(chunks) if self._plain else chunks
         parse(self._parser, self._part, self._limits, pieces, plain=self._plain)
+        self._fall_silent()
         return self._strings
 
     def _around_items(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -132,7 +135,8 @@ class SharedTable:
             yield piece
         if before.rest is None:
             return
-        if self._depth != 1 or not head[head.rfind(b"<") :].startswith(_HEAD):
+        strange = b"<!" in head or b"<?" in head.removeprefix(BOM_UTF8).removeprefix(b"<?xml")
+        if self._depth != 1 or strange or not head[head.rfind(b"<") :].startswith(_HEAD):
             raise NotPlain
         held = _ITEM + before.rest
         while True:
@@ -168,6 +172,10 @@ class SharedTable:
         if len(self._strings) + len(strings) > self._limits.strings:
             raise UnreadableWorkbook(TOO_MANY_STRINGS, limit=self._limits.strings)
         self._strings += self._texts.admit_all(strings)
+
+    def _fall_silent(self) -> None:
+        """Let the parser go: it and its handlers hold each other and the strings until Python looks for cycles."""
+        self._parser.StartElementHandler = self._parser.EndElementHandler = self._parser.CharacterDataHandler = None
 
     def _listen(self) -> None:  # noqa: C901 - closures over shared locals, for speed
         part, limits, shared, texts = self._part, self._limits, self._strings, self._texts
