@@ -324,3 +324,27 @@ def test_what_a_department_has_merged_of_its_own_parts_is_a_part(folder: Folder,
     done = reestr("merge", "all", "-o", "out.xlsx")
     assert (done.code, "прежнего объединения" in done.err) == (0, False)
     assert [row["id"] for row in read(folder / "out.xlsx")] == ["1.1", "1.2", "1.10"]
+
+
+def test_other_files_with_the_names_of_a_departments_parts_make_it_no_earlier_result(
+    folder: Folder, reestr: Reestr
+) -> None:
+    for name in ("own", "all"):
+        (folder / name).mkdir()
+    write(folder / "own" / "a.xlsx", [process("2.1", service="Патент")])
+    write(folder / "own" / "b.xlsx", [process("2.2", service="Патент", name="Учет")])
+    assert reestr("merge", "own", "-o", "all/department.xlsx").code == 0
+    write(folder / "all" / "a.xlsx", [process("1.1")])
+    write(folder / "all" / "b.xlsx", [process("1.2", name="Учет")])
+    done = reestr("merge", "all", "-o", "out.xlsx")
+    assert (done.code, "прежнего объединения" in done.err) == (0, False)
+    assert [row["id"] for row in read(folder / "out.xlsx")] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_of_two_results_made_of_each_other_one_stays(folder: Folder, reestr: Reestr) -> None:
+    write(folder / "one.xlsx", [process("1.1")])
+    assert reestr("merge", "one.xlsx", "-o", "two.xlsx").code == 0
+    assert reestr("merge", "two.xlsx", "-o", "one.xlsx", "--force").code == 0
+    (folder / "new").mkdir()
+    assert reestr("merge", ".", "-o", "new/out.xlsx").code == 0
+    assert [row["id"] for row in read(folder / "new" / "out.xlsx")] == ["1.1"]
