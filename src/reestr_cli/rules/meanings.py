@@ -24,34 +24,26 @@ class Meanings:
     def __init__(self, register: Register, suspects: Mapping[str, Suspects]) -> None:
         self._register = register
         self._suspects = suspects
-        self._spoilt: dict[str, frozenset[Value]] = {}
+        self._mended: dict[str, Mapping[Value, str]] = {}
         self._texts: dict[str, Mapping[Value, str | None]] = {}
         self._codes: dict[str, list[int | None]] = {}
 
     def texts(self, key: str) -> Mapping[Value, str | None]:
         """Return what every distinct cell of the column ``key`` means; ``None`` for a cell that says nothing."""
         if key not in self._texts:
-            spoilt = self.spoilt(key)
-            self._texts[key] = {
-                value: _meaning_once_mended(value) if value in spoilt else _meaning(value)
-                for value in self._register.distinct(key)
-            }
+            self._texts[key] = {value: _meaning(value, mended) for value, mended in self.mended(key).items()}
         return self._texts[key]
 
     def mended(self, key: str) -> Mapping[Value, str]:
         """Return the text of every distinct cell of the column ``key``, mended."""
-        spoilt = self.spoilt(key)
-        return {
-            value: mend(text_of(value)) if value in spoilt else text_of(value) for value in self._register.distinct(key)
-        }
-
-    def spoilt(self, key: str) -> frozenset[Value]:
-        """Return the cells of the column ``key`` that may have something to mend."""
-        if key not in self._spoilt:
+        if key not in self._mended:
             found = self._suspects.get(key)
-            texts = () if found is None else (*found.untidy, *found.mixed)
-            self._spoilt[key] = frozenset((*texts, *self._register.typed(key)))
-        return self._spoilt[key]
+            spoilt = {*self._register.typed(key), *(() if found is None else (*found.untidy, *found.mixed))}
+            self._mended[key] = {
+                value: mend(text_of(value)) if value in spoilt else text_of(value)
+                for value in self._register.distinct(key)
+            }
+        return self._mended[key]
 
     def codes(self, key: str) -> list[int | None]:
         """Return a number for every row of the column ``key``, equal for equal meanings; ``None`` for none."""
@@ -71,18 +63,11 @@ def read_meanings(register: Register, standard: Standard) -> Meanings:
 
 
 @lru_cache(maxsize=1 << 14)
-def _meaning(value: Value) -> str | None:
+def _meaning(value: Value, mended: str) -> str | None:
     """Return the folded text of a cell; blanks, placeholders, formulas and errors mean nothing.
 
     It is remembered from one register to the next: those of many bodies hold the same words.
     """
-    return fold(text_of(value)) if _says_something(value) else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _meaning_once_mended(value: Value) -> str | None:
-    return fold(mend(text_of(value))) if _says_something(value) else None
-
-
-def _says_something(value: Value) -> bool:
-    return value is not None and is_judged(value) and not is_empty(value) and not is_placeholder(text_of(value))
+    if value is None or not is_judged(value) or is_empty(value) or is_placeholder(text_of(value)):
+        return None
+    return fold(mended)
