@@ -209,7 +209,7 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
     «PDFфайл» has letters without a twin, so it is somebody's own word. A small Latin letter alone before a Cyrillic
     word counts too, where the text has no other Latin word. ``latin`` tells the alphabet of the letters.
     """
-    if text.isascii() or not has_latin(text):
+    if text.isascii():
         return ()
     found = []
     words = list(_words_with_latin(text))
@@ -227,7 +227,7 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
         elif to_other:
             found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), latin=False))
     lone = _LONE_LETTER.findall(text) if any(len(word) == 1 for word in words) else []
-    if lone and len(lone) == sum(map(_is_latin_word, words)):
+    if lone and len(lone) == sum(map(str.isascii, words)):
         found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
     return tuple(found)
 
@@ -244,10 +244,6 @@ def _words_with_latin(text: str) -> Iterator[str]:
         word = _WORD.match(text, start)[0]  # type: ignore[index] # a letter stands there
         end = start + len(word)
         yield word
-
-
-def _is_latin_word(word: str) -> bool:
-    return all(letter in _IS_LATIN for letter in word)
 
 
 def mend(text: str) -> str:
