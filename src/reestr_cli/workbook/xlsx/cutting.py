@@ -60,6 +60,15 @@ def parse(parser: XMLParserType, part: str, limits: Limits, pieces: Iterable[byt
         raise
 
 
+def up_to_last(held: bytes, mark: bytes, limits: Limits) -> tuple[bytes, bytes]:
+    """Cut ``held`` behind the last ``mark``: what is whole, and the rest; raises NotPlain for a rest beyond measure."""
+    place = held.rfind(mark)
+    end = 0 if place < 0 else place + len(mark)
+    if len(held) - end > limits.tag:
+        raise NotPlain
+    return held[:end], held[end:]
+
+
 def decoded(data: bytes) -> str:
     """Return bytes of a part as text; raises NotPlain for those that a parser would refuse or change."""
     if len(data.translate(None, _CONTROLS)) != len(data):

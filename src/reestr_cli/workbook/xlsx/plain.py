@@ -18,7 +18,7 @@ from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_ROW, Limits
 from reestr_cli.workbook.xlsx.careful import CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
-from reestr_cli.workbook.xlsx.cutting import NotPlain, decoded
+from reestr_cli.workbook.xlsx.cutting import NotPlain, decoded, up_to_last
 from reestr_cli.workbook.xlsx.grid import Grid, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.markup import create_parser, feed
 from reestr_cli.workbook.xlsx.tags import Tags
@@ -78,14 +78,8 @@ class PlainRows:
 
     def feed(self, data: bytes) -> None:
         """Take more bytes of the table; raises NotPlain."""
-        held = self._held + data
-        end = held.rfind(END)
-        if end >= 0:
-            self._take(held[:end])
-            held = held[end + len(END) :]
-        if len(held) > self._limits.tag:
-            raise NotPlain
-        self._held = held
+        whole, self._held = up_to_last(self._held + data, END, self._limits)
+        self._take(whole)
 
     def finish(self) -> None:
         """Take the end of the table; raises NotPlain."""
@@ -94,7 +88,7 @@ class PlainRows:
             raise NotPlain
 
     def _take(self, data: bytes) -> None:
-        for text in decoded(data).split("</row>"):
+        for text in decoded(data).split("</row>")[:-1]:
             found = None if self._like is None or "&" in text else self._like.fullmatch(text)
             if found is None:
                 self._take_apart(text)

@@ -13,7 +13,7 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.limits import Limits
-from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, decoded, only_utf_8, parse
+from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, decoded, only_utf_8, parse, up_to_last
 from reestr_cli.workbook.xlsx.markup import DEPTH, SEPARATOR, Attributes, create_parser
 
 _ITEM, _ITEM_END = b"<si>", b"</si>"
@@ -140,13 +140,8 @@ class SharedTable:
             raise NotPlain
         held = _ITEM + before.rest
         while True:
-            end = held.rfind(_ITEM_END)
-            if end >= 0:
-                end += len(_ITEM_END)
-                yield from self._take(decoded(held[:end]))
-                held = held[end:]
-            if len(held) > self._limits.tag:
-                raise NotPlain
+            whole, held = up_to_last(held, _ITEM_END, self._limits)
+            yield from self._take(decoded(whole))
             chunk = next(chunks, None)
             if chunk is None:
                 break
