@@ -14,9 +14,9 @@ from reestr_cli.diff.reading import NotARegister, Source
 from reestr_cli.errors import ReestrError, UnreadableWorkbook
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
+from reestr_cli.identity import id_key, name_key
 from reestr_cli.merge.parts import Part
 from reestr_cli.merge.sheets import CONFLICTS_SHEET, OWN_SHEETS, merged_files
-from reestr_cli.wording import fold
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, locate
 from reestr_cli.workbook.reading import read_workbook
@@ -124,7 +124,10 @@ def _processes(read: Read) -> set[tuple[str, ...]]:
     """Return by what the processes of a register are known: id, service and name."""
     register = read.located.register
     return {
-        tuple(fold(register.text(key, index)) for key in ("id", "service", "process"))
+        (
+            id_key(register.text("id", index)),
+            *name_key(register.text("service", index), register.text("process", index)),
+        )
         for index in range(len(register.rows))
     }
 
