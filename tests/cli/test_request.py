@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -36,14 +35,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(home / "омск2.xlsx", lines(7), OMSK)
     (home / "не книга.xlsx").write_text("это не книга", encoding="utf-8")
     return home
-
-
-@pytest.fixture
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder of these files, which is the current one."""
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def words(path: Path) -> str:
