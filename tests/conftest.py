@@ -7,11 +7,16 @@ import secrets
 import socket
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from reestr_cli.i18n import use_language
 
 os.environ["OPENPYXL_LXML"] = "False"  # before a test module imports openpyxl: with lxml it writes other bytes
+#: The same examples each time, so that a run says something of the change it checks and of nothing else;
+#: `pytest --hypothesis-profile=default` goes and looks for new ones.
+hypothesis.settings.register_profile("repeatable", derandomize=True)
+hypothesis.settings.load_profile("repeatable")
 _OF_THE_MACHINE = ("REESTR_LANG", "REESTR_FORMAT", "REESTR_DEBUG", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS")
 
 

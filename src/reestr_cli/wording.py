@@ -120,13 +120,13 @@ _NUMBER_PREFIX = re.compile(
         | \d+(?:\.\d+)+[.)]?\s+
         | \d+(?:\.\d+)*[.)]\s*
         | [IVX]+(?:[.)]\s*|\s+[{_DASHES}]\s+)
-    )+(?=[^\d\s])""",
+    )+(?=[^\d\s])(?=\W*[^\W_])""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: A number that is one of a list whatever the words after it are: «1.3. Ведение», «1.3 Ведение», but not «1.5 ставки».
 _LIST_NUMBER = re.compile(
     r"""\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]\s*)*
-    (?:\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\d\s])|\d{1,3}(?:\.\d{1,3})*[.)](?=[«"A-ZА-ЯЁ])|\d{1,3}(?:\.\d{1,3})+\s+(?=[«"A-ZА-ЯЁ]))""",
+    (?:\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\d\s])(?=\W*[^\W_])|\d{1,3}(?:\.\d{1,3})*[.)](?=[«"A-ZА-ЯЁ])|\d{1,3}(?:\.\d{1,3})+\s+(?=[«"A-ZА-ЯЁ]))""",
     re.VERBOSE,
 )
 _ANY_LETTER = re.compile(r"[^\W_]")
@@ -180,7 +180,7 @@ def may_be_no_value(texts: Iterable[str]) -> list[str]:
 
 
 def without_number(text: str) -> str:
-    """Return ``text`` without a number before it: «1.3. Прием» is «Прием»; a number alone stays.
+    """Return ``text`` without a number before it: «1.3. Прием» is «Прием»; a number alone or before a dash stays.
 
     It tells what a text may mean, and is right where the rest is then found in a list: «1.5 ставки» loses its number.
     """

@@ -13,7 +13,7 @@ from reestr_cli.fix.reasons import NUMBER_SIGN
 from reestr_cli.fix.table import Repairing, Table, fact
 from reestr_cli.i18n import mark
 from reestr_cli.register import Value
-from reestr_cli.wording import fold, mend
+from reestr_cli.wording import fold, is_placeholder, mend
 
 #: Rules whose suggestion is the mended text, in the order in which they are asked.
 _BY_SUGGESTION = ("R204", "R205", "R211", "R503")
@@ -58,11 +58,14 @@ def _note(finding: Finding) -> object:
 
 
 def _restore_number_signs(table: Table) -> None:
+    """Restore «№» in what says more than signs: a cell with nothing else would become a placeholder."""
     for key in table.register.columns:
         spoilt: dict[Value, str] = {
-            value: value.replace(SPOILT_NUMBER_SIGN, "№")
+            value: restored
             for value in table.register.distinct(key)
-            if isinstance(value, str) and SPOILT_NUMBER_SIGN in value
+            if isinstance(value, str)
+            and (restored := value.replace(SPOILT_NUMBER_SIGN, "№")) != value
+            and not is_placeholder(restored)
         }
         for index, value in tuple(table.register.locate(key, spoilt)):
             table.set("R204", key, index, spoilt[value], reason=NUMBER_SIGN)

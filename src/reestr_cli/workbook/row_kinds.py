@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reestr_cli.forms.form import Form
-from reestr_cli.register import HeaderCell, OddRow, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import fold, fold_header
+from reestr_cli.register import HeaderCell, OddRow, TypedCell, Value, is_empty, is_judged, text_of
+from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder, without_number
 from reestr_cli.workbook.book import Sheet
 
 _NUMBERED = re.compile(r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}")
@@ -51,9 +51,7 @@ class RowKinds:
         self.form = form
         self.header = tuple(header)
         self.places = {cell.key: cell.column for cell in reversed(header) if cell.key is not None}
-        self.required = [
-            column.key for column in form.official_columns if column.required and column.key in self.places
-        ]
+        self.required = [column.key for column in form.official_columns if column.required]
         self.columns = [cell.column for cell in header]
         self.width = max(self.columns)
         terms = form.vocabulary("group")
@@ -66,20 +64,32 @@ class RowKinds:
         }
 
     def cell(self, row: Sequence[Value], key: str) -> str:
-        """Return the text of the column ``key`` in ``row``, empty when it is blank or absent."""
+        """Return the text of the column ``key`` in ``row``, its spaces tidy, empty when it is blank or absent."""
         column = self.places.get(key)
-        text = text_of(row[column - 1]) if column is not None and column <= len(row) else ""
-        return "" if is_empty(text) else text
+        return fold_space(text_of(row[column - 1])) if column is not None and column <= len(row) else ""
 
     def filled(self, row: Sequence[Value]) -> list[Value]:
         """Return the filled cells that belong to the table."""
         cells = (row[column - 1] for column in self.columns if column <= len(row))
         return [value for value in cells if not is_empty(value)]
 
+    def _leads(self, row: Sequence[Value]) -> list[str]:
+        """Return the folded first texts of a row that says something, in this sheet's order and in the form's.
+
+        What a row is must not change when its columns are put into the order of the form.
+        """
+        ordered = (text for key in self.form.by_key if (text := self.cell(row, key)) and not is_placeholder(text))
+        texts = [*map(text_of, self._said(row)[:1]), *islice(ordered, 1)]
+        return [fold(text.strip(_FORMULA_SIGNS)) for text in texts]
+
     def _said(self, row: Sequence[Value]) -> list[Value]:
-        """Return the filled cells that say more than a lone sign of a formula; all of them where none does."""
+        """Return the filled cells that say more than a placeholder or a lone sign; all of them where none does.
+
+        What a formula without a stored result says is not known, so it counts.
+        """
         cells = self.filled(row)
-        return [value for value in cells if text_of(value).strip(_FORMULA_SIGNS)] or cells
+        said = (value for value in cells if _is_unknown(value) or not is_placeholder(without_number(text_of(value))))
+        return list(said) or cells
 
     def is_numbers(self, row: Sequence[Value]) -> bool:
         """Tell whether a row is 1, 2, 3 … across the printed header, moved and missing columns included."""
@@ -102,7 +112,7 @@ class RowKinds:
     def odd(self, number: int, row: Sequence[Value]) -> OddRow | None:
         """Return what the filled row ``number`` is when it is no process, or ``None``."""
         cells = self._said(row)
-        first = " ".join(text_of(cells[0]).split())
+        first = fold_space(text_of(cells[0]))
         if self.is_numbers(row):
             return OddRow(number, "numbers", first)
         if self._is_subtotal(row):
@@ -112,16 +122,18 @@ class RowKinds:
         return None
 
     def _is_subtotal(self, row: Sequence[Value]) -> bool:
-        first = fold(text_of(self._said(row)[0]))
-        return bool(_SUBTOTAL.match(first)) and not (self.cell(row, "process") and self.cell(row, "status"))
+        totals = any(_SUBTOTAL.match(text) for text in self._leads(row))
+        return totals and not (self.cell(row, "process") and self.cell(row, "status"))
 
     def _is_heading(self, number: int, row: Sequence[Value], value: Value) -> bool:
         """Tell whether the only filled cell of a row heads the rows below it: words, and no id of a process."""
-        text = " ".join(text_of(value).split())
+        text = fold_space(text_of(value))
         bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
         if fold(bare) in self.groups or number in self.wide_merges or _NUMBERED.match(text):
             return True
-        if not isinstance(value, str) or not is_judged(value) or not _LETTERS.search(text) or is_id(text):
+        if not isinstance(value, str) or not is_judged(value) or not _LETTERS.search(text):
+            return False
+        if is_id(text) or is_placeholder(text):
             return False
         if self.cell(row, "id") and _SHORT_CODE.fullmatch(text):
             return False
@@ -129,30 +141,36 @@ class RowKinds:
         return not any(covered)
 
     def is_process(self, row: Sequence[Value]) -> bool:
-        """Tell whether a row is a process beyond doubt, unfinished as it may be, wherever it stands."""
+        """Tell whether a row is a process beyond doubt, unfinished as it may be, wherever it stands.
+
+        The bounds are those of the form, not of this header: a row stays what it is when an absent column is added.
+        """
         cells = self.filled(row)
         if not cells or self.is_numbers(row) or self.is_header_again(row) or self._is_subtotal(row):
             return False
-        own_id = self.cell(row, "id").strip()
-        texts = [text for key in _TELLING if (text := self.cell(row, key).strip())]
+        own_id = self.cell(row, "id")
+        texts = [text for key in _TELLING if (text := self.cell(row, key))]
         told = sum(_NO_ID.fullmatch(text) is None for text in texts)
         if is_id(own_id) and (told or len(cells) > _TOLD_BY or _DOTTED_ID.fullmatch(own_id)):
             return True
         held = sum(bool(self.cell(row, key)) for key in self.required)
         if held >= max(len(self.required) - 1, _TOLD_BY):
             return True
-        return (told >= _TOLD_BY or 2 * len(cells) >= len(self.columns)) and not self.is_footer(row)
+        return (told >= _TOLD_BY or 2 * len(cells) >= len(self.form.official_columns)) and not self.is_footer(row)
 
     def is_footer(self, row: Sequence[Value]) -> bool:
         """Tell whether a row begins as the lines below a table do: a signature, a date, a note."""
-        cells = self.filled(row)
-        return bool(cells) and not is_id(self.cell(row, "id").strip()) and bool(_FOOTER.match(fold(text_of(cells[0]))))
+        return not is_id(self.cell(row, "id")) and any(_FOOTER.match(text) for text in self._leads(row))
 
     def is_begun(self, row: Sequence[Value]) -> bool:
         """Tell whether a row right under the table may be a process that somebody has begun to fill in."""
-        own_id = self.cell(row, "id").strip()
+        own_id = self.cell(row, "id")
         others = any(self.cell(row, key) for key in _TELLING)
         return is_id(own_id) or (others and (not own_id or _CODE.fullmatch(own_id) is not None))
+
+
+def _is_unknown(value: Value) -> bool:
+    return isinstance(value, TypedCell) and value.formula and not value.text and not value.empty_result
 
 
 def is_id(text: str) -> bool:
