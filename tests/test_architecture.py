@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("changes", "decisions", "repairs", "links"),
     ("register", "findings", "identity"),
     ("wording", "errors", "locations", "periods"),
-    ("i18n", "__init__"),
+    ("i18n", "conflict_marks", "__init__"),
 )
 ROOMS = {room: depth for depth, line in enumerate(LAYERS) for room in line}
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reestr_cli.conflict_marks import BEGINNING, marked_number
+
 _HEADER_BREAKS = re.compile(r"[\s*-]+")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _QUOTES = "\"'«»„“”‟‘’‚‛‹›`´\u2033\u2032\uff02"
@@ -162,11 +164,12 @@ def is_error_text(text: str) -> bool:
 def is_placeholder(text: str, *, words: bool = True) -> bool:
     """Tell whether ``text`` stands for «nothing here»: only signs (-, ..., ?, ___), or words such as «н/д» and «нет».
 
-    With ``words`` false, words that may be an honest answer in a column of a form's own («нет», 0) do not count.
+    So does the mark of a merge where nobody has chosen a value yet. With ``words`` false, words that may be an honest
+    answer in a column of a form's own («нет», 0) do not count.
     """
-    if len(text) > _LONGEST_NO_VALUE:
-        return _ANY_LETTER.search(text) is None
-    return _ANY_LETTER.search(text) is None or fold(text) in (_NO_VALUE if words else _NO_VALUE_ANYWHERE)
+    if _ANY_LETTER.search(text) is None or marked_number(text) is not None:
+        return True
+    return len(text) <= _LONGEST_NO_VALUE and fold(text) in (_NO_VALUE if words else _NO_VALUE_ANYWHERE)
 
 
 def may_be_no_value(texts: Iterable[str]) -> list[str]:
@@ -175,7 +178,9 @@ def may_be_no_value(texts: Iterable[str]) -> list[str]:
     return [
         text
         for text in texts
-        if not text or (text[0] not in "123456789" and (len(text) <= longest or not text[0].isalpha()))
+        if not text
+        or (text[0] not in "123456789" and (len(text) <= longest or not text[0].isalpha()))
+        or text.startswith(BEGINNING)
     ]
 
 

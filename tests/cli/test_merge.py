@@ -97,6 +97,11 @@ def test_marked_conflicts_are_settled_and_the_merge_is_finished(conflicting: Fol
         cell.coordinate for row in book["Реестр"].iter_rows() for cell in row if cell.fill.fgColor.rgb == "00FFD966"
     ]
     assert marked == ["G8", "A9", "A11", "A12"]
+    checked = json.loads(reestr("validate", "out.xlsx", "--select", "R202", "--format", "json").out)["files"][0]
+    assert {each["cell"] for each in checked["findings"]} == set(marked)
+    assert {(each["severity"], each["suggestion"], each["fixable"]) for each in checked["findings"]} == {
+        ("error", None, False)
+    }
 
     refused = reestr("merge", "--resume", "out.xlsx", "-o", "final.xlsx")
     assert refused.code == 1

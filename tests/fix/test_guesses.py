@@ -104,3 +104,10 @@ def test_a_misspelt_word_of_a_list_is_put_right(key: str, found: str, after: str
     assert done.rows[0][key] == after
     assert all(not each.safe for each in done.repairs)
     assert mended(sheet([line(1, **{key: found})])).rows[0][key] == found
+
+
+def test_a_conflict_of_a_merge_is_cleared_by_nobody() -> None:
+    text = "Разногласие № 3: cрок / (пусто)"
+    done = mended(sheet([line(1, value=text, client="нет")]), unsafe=True)
+    assert done.rows[0]["value"] == text
+    assert listed(done) == [("R202", "I5", "нет", "")]

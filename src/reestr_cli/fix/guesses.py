@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reestr_cli.conflict_marks import marked_number
 from reestr_cli.fix.reasons import GROUP_FILLED, NEAREST
 from reestr_cli.fix.table import Repairing, Table
 from reestr_cli.register import Value, is_empty, is_judged, text_of
@@ -49,10 +50,11 @@ def _take(table: Table, code: str) -> None:
 
 
 def _placeholders(table: Table) -> None:
-    """Clear «-» and «нет» in cells that need not be filled."""
+    """Clear «-» and «нет» in cells that need not be filled; a conflict of a merge is for a person to settle."""
     for finding in table.findings("R202"):
         index = None if finding.row is None else table.index_of(finding.row)
-        if index is not None and finding.key is not None and not table.form.by_key[finding.key].required:
+        is_conflict = finding.value is not None and marked_number(finding.value) is not None
+        if not is_conflict and index is not None and finding.key and not table.form.by_key[finding.key].required:
             table.set("R202", finding.key, index, None, safe=False)
 
 

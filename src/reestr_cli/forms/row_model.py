@@ -15,6 +15,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
+from reestr_cli.conflict_marks import read_provisional
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
@@ -89,7 +90,10 @@ class RowModel:
         column = self.form.by_key[key]
         values: Iterable[Value] = register.distinct(key)
         if self.vocabulary_code(column) is None and not column.parts:
-            values = [None, "", *may_be_no_value(register.texts(key)), *register.typed(key)]
+            texts = register.texts(key)
+            values = [None, "", *may_be_no_value(texts), *register.typed(key)]
+            if key == "id":
+                values = [*values, *filter(read_provisional, (text for text in texts if "?" in text))]
         return {value: faults[0] for value in values if (faults := self.faults(key, value))}
 
     def term(self, key: str, text: str) -> Term | None:
@@ -181,7 +185,8 @@ class RowModel:
         own = column.key not in COLUMN_KEYS
 
         def check(_: Value, text: str) -> None:
-            if is_placeholder(text, words=not own) and self.term(column.key, text) is None:
+            no_value = is_placeholder(text, words=not own) and self.term(column.key, text) is None
+            if no_value or (column.key == "id" and read_provisional(text) is not None):
                 raise PydanticCustomError("R202", "placeholder", {"required": column.required})
 
         return check

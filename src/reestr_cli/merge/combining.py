@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from reestr_cli.conflict_marks import marker, provisional
 from reestr_cli.decisions import Conflict, Decision, Kind, Merge, Place, Reason
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
@@ -17,7 +18,6 @@ from reestr_cli.merge.entities import BASE, find_entities
 from reestr_cli.merge.finishing import finish_links
 from reestr_cli.merge.links import Targets
 from reestr_cli.merge.making import RowMaker
-from reestr_cli.merge.marking import marker, provisional
 from reestr_cli.merge.options import Options, Policy
 from reestr_cli.merge.ordering import ordered
 from reestr_cli.merge.parts import Aligned, Part, merged_columns

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reestr_cli.conflict_marks import marked_number, read_provisional
 from reestr_cli.decisions import Decision, Kind, Merge, MergedColumn, Place, Reason
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
 from reestr_cli.merge.answers import Answer, unfit
 from reestr_cli.merge.links import rewrite
-from reestr_cli.merge.marking import marked_number, read_provisional
 from reestr_cli.merge.numbering import Numbering
 from reestr_cli.merge.parts import Aligned, Part, merged_columns
 from reestr_cli.merge.sheets import ALL

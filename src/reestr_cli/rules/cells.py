@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reestr_cli.conflict_marks import marked_number, read_provisional
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import Fault
@@ -77,24 +78,45 @@ class RequiredEmpty(CellRule):
 
 
 class Placeholder(CellRule):
-    """A sign or a word that stands for «nothing here»: an error where the cell is required."""
+    """A sign or a word that stands for «nothing here»: an error where the cell is required.
+
+    The mark of a merge is one too, always an error: a person has yet to choose the value, so none is suggested.
+    """
 
     code = "R202"
     slug = "placeholder"
     severity = Severity.WARNING
-    title = mark("A dash or «нет» instead of a value")
+    title = mark("A dash, «нет» or a conflict instead of a value")
     why = mark(
         "A placeholder looks filled but says nothing: it is counted as a value in reports and hides what is missing."
     )
-    remedy = mark("Type the value. If there is none and the column has no star, leave the cell empty (Delete).")
+    remedy = mark(
+        "Type the value. If there is none and the column has no star, leave the cell empty (Delete). A conflict that a "
+        "merge has marked is settled on its sheet «Разногласия», then by reestr merge --resume."
+    )
     wrong = "н/д"
     right = mark("an empty cell, or the value")
     message = mark("«{text}» is no value: leave the cell empty, or fill it")
+    conflict_message = mark(
+        "conflict № {number} of a merge is not settled: which value is right, whoever keeps the register decides; give "
+        "it on the sheet «Разногласия» or in this cell, then run reestr merge --resume"
+    )
+    id_message = mark(
+        "conflict № {number} of a merge about the id «{text}» is not settled: which row is right, whoever keeps the "
+        "register decides; give it on the sheet «Разногласия», then run reestr merge --resume"
+    )
     required_message = mark("«{text}» is no value, and the cell «{header}» is required: fill it")
 
     def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:
-        """Tell required cells from others."""
+        """Tell required cells from others, and what a merge has left open from both."""
         text = text_of(value).strip()
+        number = marked_number(text)
+        if number is not None:
+            return self.verdict(self.say(None, self.conflict_message, number=number), severity=Severity.ERROR)
+        found = read_provisional(text) if key == "id" else None
+        if found is not None:
+            message = self.say(None, self.id_message, number=found[1], text=found[0])
+            return self.verdict(message, severity=Severity.ERROR)
         if fault.facts.get("required"):
             header = standard.form.by_key[key].header.rstrip("* ")
             message = cited(

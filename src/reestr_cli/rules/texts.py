@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reestr_cli.conflict_marks import marked_number
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -123,7 +124,11 @@ class MixedAlphabets(Rule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every text with a mixed word, naming the first."""
         for key, found in register.once(text_suspects, standard).items():
-            verdicts: dict[Value, Verdict] = {text: self._judge(text, words) for text, words in found.mixed.items()}
+            verdicts: dict[Value, Verdict] = {
+                text: self._judge(text, words)
+                for text, words in found.mixed.items()
+                if marked_number(text) is None  # it quotes what others wrote, and goes when the conflict is settled
+            }
             if key == "id":
                 verdicts = self._judge_ids(register, standard) | verdicts
             yield from self.at_values(register, key, verdicts)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MARKER = re.compile(r"^\s*Разногласие № (\d+):")
+#: How the text of every cell in conflict begins.
+BEGINNING = "Разногласие № "
+_MARKER = re.compile(rf"\s*{BEGINNING}(\d+):")
 _PROVISIONAL = re.compile(r"^(.*)\?(\d+)\.(\d+)$", re.DOTALL)
 _SHOWN = 80
 _BLANK = "(пусто)"
@@ -19,7 +21,7 @@ _BLANK = "(пусто)"
 def marker(number: int, values: Sequence[str]) -> str:
     """Return the text of a cell in conflict ``number``: the values that are proposed, cut where they are long."""
     shown = (_cut(value) if value.strip() else _BLANK for value in values)
-    return f"Разногласие № {number}: {' / '.join(shown)}"
+    return f"{BEGINNING}{number}: {' / '.join(shown)}"
 
 
 def marked_number(text: str) -> int | None:
