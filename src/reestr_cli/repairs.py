@@ -57,7 +57,8 @@ class FixedFile:
     original. ``carried`` are sheets that are carried over as values, ``left_out`` those that are not; ``outside`` are
     lines around the table that stand on a sheet of their own, ``outside_sheet``. ``remaining`` is the check of the new
     workbook, or of the file itself when there is none. ``guessable`` is how many repairs more ``--unsafe`` would make;
-    ``unseen`` names what the file's format hides, as :class:`reestr_cli.register.Surroundings` has it.
+    ``unseen`` names what the file's format hides, as :class:`reestr_cli.register.Surroundings` has it. ``overruled``
+    says that the file is by its own words another region's.
     """
 
     path: str
@@ -73,3 +74,4 @@ class FixedFile:
     outside_sheet: str | None = None
     guessable: int = 0
     unseen: tuple[str, ...] = ()
+    overruled: Message | None = None

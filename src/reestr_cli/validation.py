@@ -27,6 +27,7 @@ from reestr_cli.rules.selection import Selection, choose
 from reestr_cli.settings import Settings, find_settings
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised, recognise
+from reestr_cli.workbook.overruling import overruled
 from reestr_cli.workbook.reading import read_workbook
 
 UNREADABLE = "R001"
@@ -101,8 +102,15 @@ class Checker:
             rows=len(register.rows),
             checked=self.selection(form).codes,
             statuses=_statuses(register, form),
-            notes=_notes(register),
+            notes=(*_notes(register), *filter(None, [self.overruled(located)])),
         )
+
+    def overruled(self, located: Located) -> Message | None:
+        """Return what to say of a register that is read on another form than its own because somebody asks for it."""
+        if not (self._choice.region or self._settings.region):
+            return None
+        by_option = self._choice.region is not None
+        return overruled(located.register, located.form, self._library, by_option=by_option)
 
     def findings(self, located: Located) -> tuple[Finding, ...]:
         """Return what is wrong in a register that was found."""

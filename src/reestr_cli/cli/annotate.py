@@ -21,6 +21,7 @@ from reestr_cli.cli.options import (
     severity_of,
     words_of,
 )
+from reestr_cli.cli.others import Others
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
@@ -85,6 +86,9 @@ def _annotate(
     from reestr_cli.workbook.saving import save
 
     done = annotated(path, checker)
+    others = Others()
+    others.see(done.report)
+    others.tell()
     if done.data is None:
         for finding in done.report.findings:
             remark(f"{path}: {finding.code} {finding.message}")

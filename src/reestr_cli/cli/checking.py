@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from reestr_cli.cli.options import config_of, region_of, words_of
+from reestr_cli.cli.others import Others
 from reestr_cli.cli.progress import Bar
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -141,20 +142,29 @@ def _number(option: str, value: str, *, whole: bool) -> float:
 def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
     """Give the report on the files of ``plan`` while they are checked; ``sift`` changes the report of each file.
 
-    One file is checked here and at once. On leaving, what is under way is ended, and a fault of the cache is told.
+    One file is checked here and at once. On leaving, what is under way is ended; a fault of the cache is told, and
+    which files are by their own words of another region.
     """
     from reestr_cli.findings import Report
 
+    others = Others()
     if len(plan.files) == 1 and plan.scheduler is None:
         from reestr_cli.batch.alone import check_alone
 
         alone = check_alone(plan.files[0], plan.order, plan.config)
+        others.see(alone)
         yield Report((alone if sift is None else sift(alone),))
+        others.tell()
         return
     from reestr_cli.batch.job import Run
 
     changes = () if sift is None else (lambda arrivals: _sifted(arrivals, sift),)
-    with Bar(len(plan.files)) as bar, Run(plan, seen=bar.count, changes=changes) as run:
+
+    def seen(report: FileReport) -> None:
+        others.see(report)
+        bar.count(report)
+
+    with Bar(len(plan.files)) as bar, Run(plan, seen=seen, changes=changes) as run:
         if run.fault is not None:
             remark(str(run.fault))
         told = run.fault
@@ -162,6 +172,7 @@ def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
             run.report.wait()
             bar.stop()
         yield run.report
+    others.tell()
     if run.fault is not None and run.fault is not told:
         remark(str(run.fault))
 

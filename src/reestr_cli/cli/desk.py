@@ -6,23 +6,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reestr_cli.cli.others import Others
 from reestr_cli.cli.progress import Bar
 from reestr_cli.cli.terminal import remark
 
 if TYPE_CHECKING:
     from reestr_cli.batch.job import Run
     from reestr_cli.batch.plan import Plan
+    from reestr_cli.findings import FileReport
 
 
 @contextmanager
 def reading(plan: Plan) -> Iterator[Run]:
     """Give the run over the files of ``plan``, made with ``content=True``: its ``filings()`` come as they are read.
 
-    On leaving, what is under way is ended, and a fault of the cache is told.
+    On leaving, what is under way is ended; a fault of the cache is told, and which files are by their own words of
+    another region.
     """
     from reestr_cli.batch.job import Run
 
-    with Bar(len(plan.files)) as bar, Run(plan, seen=bar.count) as run:
+    others = Others()
+
+    def seen(report: FileReport) -> None:
+        others.see(report)
+        bar.count(report)
+
+    with Bar(len(plan.files)) as bar, Run(plan, seen=seen) as run:
         yield run
+    others.tell()
     if run.fault is not None:
         remark(str(run.fault))

@@ -11,6 +11,7 @@ from reestr_cli.cli.delivery import deliver, look_of, refuse, refuse_terminal
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, ReadForm, ReadRegion, format_option, words_of
+from reestr_cli.cli.others import tell_of_others
 from reestr_cli.cli.reading import source_of, telling
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
@@ -84,7 +85,9 @@ def _read(old: Source, new: Source, *, across: bool) -> Versions:
     from reestr_cli.diff.reading import read_versions
 
     with telling((old, new)):
-        return read_versions(old, new, across=across)
+        read = read_versions(old, new, across=across)
+    tell_of_others([(old, read.old, read.old_form), (new, read.new, read.new_form)])
+    return read
 
 
 def _compare(

@@ -11,6 +11,7 @@ import typer
 from reestr_cli.cli.delivery import look_of, show_report
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, forms_at_hand, region_of, settings_of, words_of
+from reestr_cli.cli.others import Others
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
 from reestr_cli.i18n import mark
@@ -87,6 +88,10 @@ def fix(
     finally:  # what was written before something stopped the run is told all the same
         if done:
             show_report(chosen, done, look)
+            others = Others()
+            for file in done:
+                others.hear(file.path, file.overruled)
+            others.tell()
     raise typer.Exit(int(Report(tuple(file.remaining for file in done)).reaches(Severity.ERROR)))
 
 

@@ -10,6 +10,7 @@ from reestr_cli.cli.delivery import deliver, look_of, refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, format_option, settings_of
+from reestr_cli.cli.others import tell_of_others
 from reestr_cli.cli.reading import source_of, telling
 from reestr_cli.cli.terminal import remark
 from reestr_cli.i18n import mark, tr
@@ -82,5 +83,6 @@ def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:
     settings = settings_of(ctx, source.path.absolute().parent)
     with telling((source,)):
         version, form = read_version(source)
+    tell_of_others([(source, version, form)])
     standard = Standard(form, source.library.catalog(form), settings.own_processes, settings.outside)
     return build(version.register, standard), version.register.agency or settings.agency or ""

@@ -13,6 +13,7 @@ from reestr_cli.cli.endings import require_workbook
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.merged import deliver, show_unsettled
 from reestr_cli.cli.options import ReadForm, ReadRegion, settings_of
+from reestr_cli.cli.others import tell_of_others
 from reestr_cli.cli.reading import refused, source_of
 from reestr_cli.cli.reports import format_and_file
 from reestr_cli.cli.terminal import remark
@@ -177,6 +178,9 @@ def _merged(
         files = read_files(sources, base, across=across, found=found)
     except UnreadableParts as unreadable:
         raise refused(unreadable.sources) from None
+    by_path = {str(source.path): source for source in (*sources, *filter(None, [base]))}
+    parts = [*files.parts, *filter(None, [files.base])]
+    tell_of_others([(by_path[part.version.path], part.version, part.form) for part in parts])
     for result in files.results:
         remark(tr("{path} was merged from these files before and is no part; to merge it too, name it.", path=result))
     return merge_files(

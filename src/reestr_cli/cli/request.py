@@ -11,6 +11,7 @@ from reestr_cli.cli.delivery import refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, settings_of, words_of
+from reestr_cli.cli.others import tell_of_others
 from reestr_cli.cli.reading import source_of, telling
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
@@ -168,6 +169,7 @@ def _differing(ctx: typer.Context, source: Source, new: str, region: str | None,
     other = source_of(ctx, new, region, form)
     with telling((source, other)):
         versions = read_versions(source, other)
+    tell_of_others([(source, versions.old, versions.old_form), (other, versions.new, versions.new_form)])
     diff = compare(versions.old, versions.new, versions.old_form, versions.new_form)
     if diff.form.column_count:
         remark(tr("The columns of the versions differ: a request is about processes, the columns are left out."))
@@ -181,6 +183,7 @@ def _wanted(ctx: typer.Context, source: Source, wanted: _Wanted, form: str | Non
     read: list[Source] = [source]
     with telling(read):
         register, own = read_version(source)
+        tell_of_others([(source, register, own)])
         drafts = []
         for path in wanted.add:
             read.append(source_of(ctx, path, own.region, form, home=source.path.absolute().parent))

@@ -65,12 +65,21 @@ class Fixer:
         located = self._checker.find(workbook)
         if not isinstance(located, Located):
             return Fixing(FixedFile(str(path), self._checker.report(located, str(path))))
-        sheet = located.register.sheet
+        sheet, overruled = located.register.sheet, self._checker.overruled(located)
         repaired = self._repaired(workbook, located)
         if not self._is_asked_for(located, repaired) and not always:
             remaining = self._checker.report(located, str(path))
             guessable = self._guessable(workbook, located)
-            return Fixing(FixedFile(str(path), remaining, sheet=sheet, guessable=guessable, unseen=workbook.unseen))
+            return Fixing(
+                FixedFile(
+                    str(path),
+                    remaining,
+                    sheet=sheet,
+                    guessable=guessable,
+                    unseen=workbook.unseen,
+                    overruled=overruled,
+                )
+            )
         made, repairs = self._settled(workbook, located, repaired)
         fixed = FixedFile(
             path=str(path),
@@ -84,6 +93,7 @@ class Fixer:
             outside_sheet=made.outside_sheet,
             guessable=self._guessable(made.workbook, made.located),
             unseen=workbook.unseen,
+            overruled=overruled,
         )
         return Fixing(fixed, made.data)
 

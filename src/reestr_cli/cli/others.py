@@ -1,0 +1,72 @@
+"""Registers that say they are of another region than the one they were read for: all of a run in one remark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reestr_cli.cli.terminal import remark
+from reestr_cli.i18n import mark, ntr, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.changes import Version
+    from reestr_cli.diff.reading import Source
+    from reestr_cli.findings import FileReport, Message
+    from reestr_cli.forms.form import Form
+
+#: How many files the remark names.
+_NAMED = 3
+_BY_OPTION = mark(
+    "By their marks or headers these are registers of another region: {files}. They were read on the form {region}, "
+    "as --region or --form says; if that is not meant, leave the option out or take these files away."
+)
+_BY_SETTINGS = mark(
+    "By their marks or headers these are registers of another region: {files}. They were read on the form {region}, "
+    "as reestr.toml says; if that is not meant, take these files to another folder or correct «region» there."
+)
+
+
+class Others:
+    """Takes the reports of a run as they come; keeps of them what the remark needs."""
+
+    def __init__(self) -> None:
+        self._files: dict[tuple[str, str], list[str]] = {}
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def see(self, report: FileReport) -> None:
+        """Look whether the report on a file says that it is another region's."""
+        for note in report.notes:
+            self.hear(report.path, note)
+
+    def hear(self, path: str, note: Message | None) -> None:
+        """Take what :mod:`reestr_cli.workbook.overruling` says of the file ``path``; all else is passed over."""
+        if note is None or "own" not in note.facts:
+            return
+        kind = note.template, str(note.facts["region"])
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        files = self._files.setdefault(kind, [])
+        if len(files) < _NAMED:
+            files.append(f"{path} ({note.facts['own']})")
+
+    def tell(self) -> None:
+        """Say it: one remark for all files, or one for each region that different settings ask for."""
+        from reestr_cli.workbook.overruling import BY_OPTION
+
+        for (template, region), files in self._files.items():
+            more = self._counts[template, region] - len(files)
+            named = ", ".join(files)
+            if more:
+                named = ntr("{files} and {count} more", "{files} and {count} more", more, files=named)
+            remark(tr(_BY_OPTION if template == BY_OPTION else _BY_SETTINGS, files=named, region=region))
+
+
+def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
+    """Say which of the registers that were ``read``, each on a form, are by their own words another region's."""
+    from reestr_cli.workbook.overruling import overruled
+
+    others = Others()
+    for source, version, form in read:
+        if source.region or source.usual:
+            by_option = source.region is not None
+            others.hear(version.path, overruled(version.register, form, source.library, by_option=by_option))
+    others.tell()
