@@ -17,7 +17,8 @@ LIBRARY = Library()
 
 def own(headers: list[str], asked: str, marks: Mapping[str, str] | None = None) -> object:
     """Return the regions named of a register with ``headers`` and ``marks`` that was read for the region ``asked``."""
-    rows: list[list[Value]] = [[*headers], *([str(place) for place in range(len(headers))] for _ in range(3))]
+    rows: list[list[Value]] = [[*headers]]
+    rows += [[str(place) for place in range(len(headers))] for _ in range(3)]
     book = Workbook((Sheet("Лист1", [1, 2, 3, 4], rows),), properties=marks or {})
     located = recognise(book, LIBRARY, asked)
     assert isinstance(located, Located)
