@@ -207,3 +207,12 @@ def test_what_was_added_one_way_was_removed_the_other() -> None:
 def test_an_empty_register_against_a_full_one() -> None:
     assert ids(diff([], lines(3))) == only(added=["1.1", "1.2", "1.3"])
     assert ids(diff(lines(3), [])) == only(removed=["1.1", "1.2", "1.3"])
+
+
+def test_what_stands_for_no_id_is_nobodys_id() -> None:
+    old, new = [*lines(3), line(40, id="-")], [*lines(3), line(83, id="-")]
+    found = diff(old, new)
+    assert [row.row for row in found.removed] == [row.row for row in found.added] == [12]
+    assert not found.changed
+    found = diff([line(0, id="нет")], [line(0, id="#Н/Д")])
+    assert [(pair.old.id, pair.new.id) for pair in found.renumbered] == [("нет", "#Н/Д")]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.diff.links import targets_by
-from tests.diff.registers import SARATOV, diff, ids, line, only
+from tests.diff.registers import SARATOV, diff, ids, line, lines, only
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,16 @@ def test_links_rewritten_after_a_shift_are_whole() -> None:
 def test_a_link_that_was_dangling_before_is_not_broken_by_this_version() -> None:
     rows = [line(1, links="9.9"), line(2)]
     assert not diff(rows, [line(1, links="9.9"), line(2), line(3)]).links_broken
+
+
+@pytest.mark.parametrize("lost", [None, "-", "нет", "#REF!"])
+def test_a_process_that_lost_its_id_was_not_removed(lost: str | None) -> None:
+    old, new = lines(4), lines(4)
+    old[0]["links"] = new[0]["links"] = f"{old[2]['id']} (последующий)"
+    new[2]["id"] = lost
+    found = diff(old, new)
+    assert not found.added
+    assert not found.removed
+    assert [(pair.old.id, pair.new.id) for pair in found.renumbered] == [("1.3", lost or "")]
+    assert [(link.target, link.new_id, link.taken) for link in found.links_broken] == [("1.3", "", False)]
+    assert [(entry.reason, [row.row for row in entry.new]) for entry in found.unmatched] == [("blank", [11])]

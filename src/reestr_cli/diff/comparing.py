@@ -53,6 +53,7 @@ def compare(
     ids = (old_keys, new_keys) if key == BY_ID else (keys_of(old, BY_ID), keys_of(new, BY_ID))
     renumbered = _renumbered(old, new, ids[0].texts, ids[1].texts, partners)
     new_ids = {ids[0].texts[pair.old.index]: ids[1].texts[pair.new.index] for pair in renumbered}
+    new_ids.pop("", None)
     targets = (targets_by(old_form), targets_by(new_form))
     kinds = Kinds((old_form, new_form), new_ids, targets)
     changed, cells, rows = _changes(old, new, common, partners, kinds, cosmetic=cosmetic)
@@ -81,7 +82,12 @@ def _renumbered(
 ) -> tuple[Pair, ...]:
     if "id" not in old.cells or "id" not in new.cells:
         return ()
-    found = [(j, i) for i, j in partners.items() if old_ids[i] != new_ids[j]]
+    found = [
+        (j, i)
+        for i, j in partners.items()
+        if old_ids[i] != new_ids[j]
+        or (not old_ids[i] and fold_space(old.text("id", i)) != fold_space(new.text("id", j)))
+    ]
     return tuple(Pair(Row(old, i), Row(new, j)) for j, i in sorted(found))
 
 

@@ -2,7 +2,7 @@
 
 Keys are compared as text, so 1.1 and 1.10 are two; only white space and invisible characters around and inside are
 folded. A key that is blank or stands more than once in a version tells no row apart: it is kept for the report and
-never lets one row overwrite another.
+never lets one row overwrite another. A placeholder or an error (-, «нет», #REF!) is a blank: it is nobody's id.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from dataclasses import dataclass
 
 from reestr_cli.changes import Row, Unmatched, Version
 from reestr_cli.register import Value, text_of
-from reestr_cli.wording import fold_space
+from reestr_cli.wording import fold_space, is_error_text, is_placeholder, may_be_no_value
 
 _BETWEEN = " · "
 
 
 @dataclass(frozen=True)
 class Keys:
-    """The keys of one version: ``texts[i]`` of the i-th row, and the row of every key that stands exactly once."""
+    """The keys of one version: ``texts[i]`` of the i-th row, and the row of every key that stands exactly once.
+
+    The text of a key that is blank, a placeholder or an error is empty.
+    """
 
     texts: Sequence[str]
     rows: dict[str, int]
@@ -38,6 +41,10 @@ def keys_of(version: Version, columns: Sequence[str]) -> Keys:
     else:
         texts = [_BETWEEN.join(filter(None, values)) for values in zip(*parts, strict=True)]
     rows = dict(zip(texts, range(count), strict=True))
+    nobodys = {text for text in may_be_no_value(rows) if text and (is_error_text(text) or is_placeholder(text))}
+    if nobodys:
+        texts = ["" if text in nobodys else text for text in texts]
+        rows = dict(zip(texts, range(count), strict=True))
     blanks = rows.pop("", None)
     if len(rows) == count - (blanks is not None):
         return Keys(texts, rows, frozenset())

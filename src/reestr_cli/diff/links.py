@@ -58,7 +58,7 @@ def broken_links(
 
 
 def _moved(keys: tuple[Keys, Keys], partners: Mapping[int, int]) -> dict[str, str | None]:
-    """Return the old ids whose process was removed (``None``) or renumbered (the new id)."""
+    """Return the old ids whose process was removed (``None``) or renumbered (the new id, empty where none is left)."""
     old, new = keys
     found: dict[str, str | None] = {}
     for text, i in old.rows.items():
@@ -66,7 +66,7 @@ def _moved(keys: tuple[Keys, Keys], partners: Mapping[int, int]) -> dict[str, st
         if j is None:
             found[text] = None
         elif new.texts[j] != text:
-            found[text] = new.texts[j] or None
+            found[text] = new.texts[j]
     return found
 
 

@@ -27,8 +27,8 @@ def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
             "id": link.row.id,
             "row": link.row.row,
             "target": link.target,
-            "new_id": link.new_id,
-            "reason": "removed" if link.new_id is None else "renumbered",
+            "new_id": link.new_id or None,
+            "reason": "removed" if link.new_id is None else "renumbered" if link.new_id else "id-lost",
             "taken": link.taken,
         }
         for link in diff.links_broken

@@ -131,6 +131,13 @@ def broken_text(link: BrokenLink) -> str:
                 target=clean(link.target),
             )
         return tr("the link to {target}: that process was removed", target=clean(link.target))
+    if not link.new_id:
+        if link.taken:
+            return tr(
+                "the link to {target}: that process has no id now, and its id was given to another one",
+                target=clean(link.target),
+            )
+        return tr("the link to {target}: that process has no id now", target=clean(link.target))
     if link.taken:
         return tr(
             "the link to {target}: that process is {new_id} now, and the id was given to another one",
