@@ -78,6 +78,7 @@ class Reason(StrEnum):
     EARLIER = "earlier-quarter"
     COPY = "copy"
     VERSION = "other-version"
+    REGION = "other-region"
 
 
 _REASONS = {Standing.EARLIER: Reason.EARLIER, Standing.COPY: Reason.COPY, Standing.REPLACED: Reason.VERSION}
@@ -87,13 +88,14 @@ _REASONS = {Standing.EARLIER: Reason.EARLIER, Standing.COPY: Reason.COPY, Standi
 class LeftOut:
     """A file that is not counted, as it is told; ``instead`` is the file that is, ``quarter`` the earlier quarter.
 
-    One of an earlier quarter need not hold a register.
+    ``region`` is that of a register of another region. One of an earlier quarter need not hold a register.
     """
 
     path: str
     reason: Reason
     instead: str | None = None
     quarter: Quarter | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

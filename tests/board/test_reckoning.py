@@ -7,6 +7,8 @@ from dataclasses import replace
 from reestr_cli.board.reckoning import make_board
 from reestr_cli.board.values import Board, Figures, State
 from reestr_cli.findings import Severity
+from reestr_cli.forms.library import Library
+from reestr_cli.report.board.notices import notices
 from reestr_cli.standings import Reason
 from tests.board.samples import (
     APPROVED,
@@ -23,6 +25,8 @@ from tests.board.samples import (
     sample,
     sending,
 )
+
+OMSK = Library().form("omsk")
 
 
 def states(board: Board) -> dict[str | None, State]:
@@ -157,3 +161,23 @@ def test_a_broken_file_of_an_earlier_quarter_is_none_of_this_one() -> None:
     assert [(file.path, file.quarter) for file in board.left_out] == [("b.xlsx", Q2)]
     # a body that had sent only that one has sent nothing for this quarter
     assert states(make_board([sending("Б"), *old], on=DAY)) == {"А": State.NOT_SENT, "Б": State.SENT}
+
+
+def test_with_a_list_a_register_of_another_region_from_outside_it_does_not_count() -> None:
+    files = [sending("А", path="a.xlsx"), replace(sending("О", path="o.xlsx"), region="omsk", form=OMSK)]
+    board = make_board(files, on=DAY, roll=roll("А", "Б"))
+    assert list(states(board)) == ["А", "Б"]
+    assert (board.regions, board.figures.rows) == ((KIROV.region_name,), 2)
+    assert [(file.path, file.reason, file.region) for file in board.left_out] == [("o.xlsx", Reason.REGION, "omsk")]
+    listed = make_board(files, on=DAY, roll=roll("А", "О"))
+    assert (listed.figures.rows, listed.left_out) == (4, ()), "a body of the list counts on whatever form"
+
+
+def test_without_a_list_registers_of_all_regions_count_and_this_is_told() -> None:
+    files = [sending("А"), sending("Б"), replace(sending("О"), region="omsk", form=OMSK)]
+    board = make_board(files, on=DAY)
+    assert (board.figures.rows, board.left_out) == (6, ())
+    told = next(iter(notices(board)))
+    assert told.title.startswith("Реестры разных регионов, посчитаны вместе")
+    assert told.items == ["kirov: 2 органа", "omsk: О"]
+    assert not any(notice.title.startswith("Реестры разных") for notice in notices(make_board(files[:2], on=DAY)))

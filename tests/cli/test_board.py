@@ -88,6 +88,31 @@ def test_a_broken_file_is_told_and_the_others_count(reestr: Reestr, clean: Path,
     assert "Процессов: 11." in done.out
 
 
+def test_a_register_of_another_region_is_left_out_where_reestr_toml_names_one(
+    reestr: Reestr, clean: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "приемная"
+    shutil.copytree(clean, folder / "2026-Q3")
+    shutil.copy(SHARE.parent / "omsk" / "register.xlsx", folder / "2026-Q3" / "омск.xlsx")
+    part = folder / "2026-Q3" / "своя папка"
+    part.mkdir()
+    shutil.copy(SHARE.parent / "saratov" / "register.xlsx", part / "саратов.xlsx")
+    (part / "reestr.toml").write_text('region = "saratov"\n', encoding="utf-8")
+    mixed = json.loads(reestr("board", str(folder), *QUIET, "--format", "json").out)
+    assert len(mixed["regions"]) == 3
+    (folder / "reestr.toml").write_text('region = "kirov"\n', encoding="utf-8")
+    done = reestr("board", str(folder), *QUIET, "--format", "json")
+    board = json.loads(done.out)
+    assert (board["regions"], board["summary"]["bodies"], done.err) == (["Кировская область"], 1, "")
+    left_out = {Path(file["path"]).name: (file["reason"], file["region"]) for file in board["left_out"]}
+    assert left_out == {"омск.xlsx": ("other-region", "omsk"), "саратов.xlsx": ("other-region", "saratov")}
+    said = " ".join(reestr("board", str(folder), *QUIET).out.split())
+    assert "омск.xlsx: реестр другого региона (omsk)" in said
+    forced = reestr("board", str(folder), *QUIET, "--region", "kirov", "--format", "json")
+    assert json.loads(forced.out)["summary"]["bodies"] == 3, "what the command line says holds"
+    assert "омск.xlsx (omsk)" in forced.err
+
+
 def test_a_workbook_is_not_written_among_the_registers(reestr: Reestr, clean: Path, tmp_path: Path) -> None:
     folder = tmp_path / "2026-Q3"
     shutil.copytree(clean, folder)

@@ -52,6 +52,28 @@ def bodies_of(files: Iterable[Sending], roll: Roll | None, quarter: Quarter | No
     return bodies
 
 
+def of_one_region(files: Sequence[Sending], roll: Roll | None) -> tuple[list[Sending], list[Sending]]:
+    """Return the files of the board's region, and those of others.
+
+    The settings name the region, or else the bodies of the list do by their registers: one that is not in the list and
+    on the form of another region is not of this board. Without both all regions count.
+    """
+    regions = set() if roll is None else {file.region for file in files if _is_listed(file, roll) and not file.foreign}
+    ours: list[Sending] = []
+    others: list[Sending] = []
+    for file in files:
+        strange = roll is not None and regions and file.region not in regions and not _is_listed(file, roll)
+        if file.problem is None and (strange or file.foreign):
+            others.append(file)
+        else:
+            ours.append(file)
+    return ours, others
+
+
+def _is_listed(file: Sending, roll: Roll) -> bool:
+    return file.problem is None and roll.find(file.names) is not None
+
+
 def _leave_out(body: Body, quarter: Quarter | None) -> None:
     """Leave of the files of a body those that count, form by form."""
     counted: list[Sending] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reestr_cli.board.bodies import Body, bodies_of, latest
+from reestr_cli.board.bodies import Body, bodies_of, latest, of_one_region
 from reestr_cli.board.roll import Roll
 from reestr_cli.board.sending import Sending, stage_key
 from reestr_cli.board.values import (
@@ -24,6 +24,7 @@ from reestr_cli.board.values import (
 from reestr_cli.due.deadlines import next_deadline
 from reestr_cli.findings import Severity
 from reestr_cli.forms.form import Form
+from reestr_cli.standings import LeftOut, Reason
 from reestr_cli.wording import Names, fold
 
 if TYPE_CHECKING:
@@ -48,14 +49,14 @@ def make_board(
     ``roll`` are the bodies that must send; ``previous`` are the files of the folder before, ``previous_name`` what it
     is called; ``usual`` is the form by which the board speaks where no register tells it.
     """
-    files = list(sendings)
+    files, foreign = of_one_region(list(sendings), roll)
     quarter = latest(files)
     bodies = bodies_of(files, roll, quarter)
     before: Mapping[str, Body] = {}
     broken_before: tuple[Broken, ...] = ()
     previous_quarter = None
     if previous is not None:
-        earlier = list(previous)
+        earlier, _ = of_one_region(list(previous), roll)
         previous_quarter = latest(earlier, before=quarter)
         theirs = bodies_of(earlier, roll, previous_quarter)
         broken_before = _broken(theirs)
@@ -75,7 +76,10 @@ def make_board(
         compared=len(both),
         gone=tuple(body.name or "" for key, body in before.items() if key not in bodies or not bodies[key].files),
         broken_before=broken_before,
-        left_out=tuple(file for body in bodies.values() if _is_of_nobody(body) for file in body.left_broken),
+        left_out=(
+            *(file for body in bodies.values() if _is_of_nobody(body) for file in body.left_broken),
+            *(LeftOut(file.path, Reason.REGION, region=file.foreign or file.region) for file in foreign),
+        ),
         approve=next((duty for form in forms for duty in form.duties if duty.kind == "approve"), None),
         has_list=roll is not None,
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reestr_cli.board.values import OTHER, Figures, total
 from reestr_cli.due.events import Events, events_of
 from reestr_cli.filing import Content, Filing
-from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Severity
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form, Term
 from reestr_cli.forms.recognition import Recogniser
@@ -23,6 +23,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.standings import Processes, processes_of
 from reestr_cli.wording import fold, is_blank
+from reestr_cli.workbook.overruling import BY_SETTINGS
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Approval
@@ -33,7 +34,8 @@ class Sending:
     """One file. ``names`` are all names of its body, the first as it is shown; ``problem`` is why it cannot be counted.
 
     ``groups`` holds the figures of every group by its official name, ``None`` for rows whose group cannot be told.
-    ``processes`` tells the rows of two files apart.
+    ``processes`` tells the rows of two files apart. ``foreign`` is the region of a register that is of another than the
+    board.
     """
 
     path: str
@@ -51,6 +53,7 @@ class Sending:
     events: Events | None = None
     groups: Mapping[str | None, Figures] = field(default_factory=dict)
     processes: Processes = frozenset()
+    foreign: str | None = None
 
     @property
     def figures(self) -> Figures:
@@ -58,8 +61,11 @@ class Sending:
         return total(list(self.groups.values()))
 
 
-def sendings(filings: Iterable[Filing], on: date | None = None) -> Iterator[Sending]:
-    """Reduce ``filings`` to what the board needs, one by one; with ``on`` deadlines rest on what was known that day."""
+def sendings(filings: Iterable[Filing], on: date | None = None, region: str | None = None) -> Iterator[Sending]:
+    """Reduce ``filings`` to what the board needs, one by one; with ``on`` deadlines rest on what was known that day.
+
+    ``region`` is the one that the settings of the folder name.
+    """
     for filing in filings:
         names = tuple(name for name in (filing.body, *filing.settings.short_names) if name and not is_blank(name))
         report = filing.report
@@ -83,7 +89,18 @@ def sendings(filings: Iterable[Filing], on: date | None = None) -> Iterator[Send
             events=events_of(filing, on=on),
             groups=_groups(filing.content, filing.form, filing.catalog),
             processes=processes_of(filing.content),
+            foreign=_foreign(report, filing.form.region, region),
         )
+
+
+def _foreign(report: FileReport, read_as: str, region: str | None) -> str | None:
+    """Return the region of a register that is not of the one which reestr.toml names; ``None``: none is, or it is.
+
+    A folder of one region does not hold registers of another: there is one by mistake, and what it is, it says itself.
+    What the command line says holds, though.
+    """
+    own = next((str(note.facts["own"]) for note in report.notes if note.template == BY_SETTINGS), None)
+    return own or (read_as if region is not None and read_as != region else None)
 
 
 def _problem(findings: Iterable[Finding]) -> Message:

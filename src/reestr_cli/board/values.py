@@ -133,7 +133,8 @@ class Board:
     """Everything the board shows.
 
     ``compared`` are the bodies in both folders, ``gone`` those in the one before only, ``broken_before`` the files of
-    that folder that cannot be counted, ``left_out`` files of nobody of earlier quarters. ``approve`` is the duty of the
+    that folder that cannot be counted, ``left_out`` files of nobody of earlier quarters and registers of other regions.
+    ``approve`` is the duty of the
     act by which registers are approved, ``None`` where the act has none. ``regions`` are the names of the regions as
     their forms give them.
     """

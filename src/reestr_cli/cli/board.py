@@ -22,7 +22,10 @@ from reestr_cli.cli.options import (
     OwnForm,
     Region,
     format_option,
+    forms_at_hand,
     library_of,
+    region_of,
+    settings_of,
     severity_of,
 )
 from reestr_cli.errors import WrongUsage
@@ -31,6 +34,7 @@ from reestr_cli.i18n import mark
 if TYPE_CHECKING:
     from reestr_cli.board.sending import Sending
     from reestr_cli.board.values import Board
+    from reestr_cli.forms.form import Form
     from reestr_cli.report.formats import Format
 
 DETAILS = mark(
@@ -91,14 +95,18 @@ def board(
     if output is not None:
         _keep_apart(Path(output), [*paths, *filter(None, [previous])], chosen)
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler)
+    asked = region_of(region, form)
+    usual = _named_form(ctx, paths) if asked is None else library_of(ctx, form).form(asked)
+    named = usual.region if asked is None and usual is not None else None
 
     def read(found: Sequence[Path]) -> list[Sending]:
         from reestr_cli.board.sending import sendings
 
         if not found:
             return []
-        with reading(plan_of(ctx, found, way, region=region, form=form, content=True)) as run:
-            return list(sendings(run.filings(), day))
+        plan = plan_of(ctx, found, way, region=region, form=form, content=True)
+        with reading(plan, tell_others=asked is not None) as run:
+            return list(sendings(run.filings(), day, named))
 
     made = make_board(
         read(files),
@@ -106,10 +114,19 @@ def board(
         roll=roll,
         previous=None if before is None else read(before),
         previous_name=previous,
-        usual=library_of(ctx).form(region) if region is not None else None,
+        usual=usual,
     )
     deliver(chosen.render(made, look_of(ctx, output)), output, inputs, exact=chosen.exact, force=force)
     raise typer.Exit(int(made.fails(threshold)))
+
+
+def _named_form(ctx: typer.Context, paths: Sequence[str]) -> Form | None:
+    """Return the form of the region that the settings of the folders name, where all of them name the same."""
+    folders = (path if path.is_dir() else path.parent for path in map(Path, paths))
+    found = [settings_of(ctx, folder.absolute()) for folder in folders]
+    named = {settings.region for settings in found}
+    region = named.pop() if len(named) == 1 else None
+    return None if region is None else forms_at_hand(found[0]).form(region)
 
 
 def _files(paths: Sequence[str], listed: Path | None, *, empty: bool) -> list[Path]:

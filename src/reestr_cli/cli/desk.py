@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reading(plan: Plan) -> Iterator[Run]:
+def reading(plan: Plan, *, tell_others: bool = True) -> Iterator[Run]:
     """Give the run over the files of ``plan``, made with ``content=True``: its ``filings()`` come as they are read.
 
     On leaving, what is under way is ended; a fault of the cache is told, and which files are by their own words of
-    another region.
+    another region, but for ``tell_others`` being false: the report says it then.
     """
     from reestr_cli.batch.job import Run
 
@@ -33,6 +33,7 @@ def reading(plan: Plan) -> Iterator[Run]:
 
     with Bar(len(plan.files)) as bar, Run(plan, seen=seen) as run:
         yield run
-    others.tell()
+    if tell_others:
+        others.tell()
     if run.fault is not None:
         remark(str(run.fault))

@@ -8,12 +8,14 @@ from reestr_cli.standings import LeftOut, Reason
 
 
 def instead_text(file: LeftOut) -> str | None:
-    """Return for which other file one does not count; ``None`` for one of an earlier quarter."""
+    """Return why a file does not count, or for which other; ``None`` for one of an earlier quarter."""
     path, other = clean(file.path), clean(file.instead or "")
     match file.reason:
         case Reason.COPY:
             return tr("{path}: a copy of {other}", path=path, other=other)
         case Reason.VERSION:
             return tr("{path}: another version of {other}, which was changed later", path=path, other=other)
+        case Reason.REGION:
+            return f"{path}: {tr('a register of another region ({region})', region=clean(file.region or ''))}"
         case Reason.EARLIER:
             return None

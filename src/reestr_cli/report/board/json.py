@@ -69,6 +69,7 @@ def _left_out(file: LeftOut) -> dict[str, object]:
         "reason": file.reason.value,
         "instead": None if file.instead is None else posix(file.instead),
         "quarter": None if file.quarter is None else str(file.quarter),
+        "region": file.region,
     }
 
 

@@ -27,6 +27,13 @@ class Notice:
 def notices(board: Board) -> Iterator[Notice]:
     """Yield what the coordinator is to see to, the gravest first; what concerns nobody is left out."""
     found = (
+        (
+            tr(
+                "Registers of different regions, counted together (to count one, name it in reestr.toml of the folder, "
+                "or its bodies with --bodies)"
+            ),
+            _regions(board),
+        ),
         (_cited(tr("Have not sent a register"), _approving_clause(board)), map(_missing_text, board.missing)),
         (_broken_title(board), map(_broken_text, board.broken)),
         (_unapproved_title(board), _unapproved(board)),
@@ -43,6 +50,19 @@ def notices(board: Board) -> Iterator[Notice]:
         items = list(texts)
         if items:
             yield Notice(title, items)
+
+
+def _regions(board: Board) -> Iterator[str]:
+    """Yield the regions of the registers, with the bodies of all but the most frequent; nothing where there is one."""
+    bodies: dict[str, list[BodyLine]] = {}
+    for line in board.lines:
+        for region in line.regions:
+            bodies.setdefault(region, []).append(line)
+    if len(bodies) < 2:
+        return
+    most, *others = sorted(bodies, key=lambda region: (-len(bodies[region]), region))
+    yield ntr("{region}: {count} body", "{region}: {count} bodies", len(bodies[most]), region=most)
+    yield from (f"{region}: {'; '.join(map(body_name, bodies[region]))}" for region in others)
 
 
 def _approving_clause(board: Board) -> str | None:

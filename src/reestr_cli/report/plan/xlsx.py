@@ -216,3 +216,5 @@ def _why(file: LeftOut) -> str:
             return tr("a copy of the file {other}", other=file.instead)
         case Reason.VERSION:
             return tr("another version of the file {other}, which was changed later", other=file.instead)
+        case Reason.REGION:
+            return tr("a register of another region ({region})", region=file.region)
