@@ -99,7 +99,7 @@ def _report_bug(error: Exception) -> int:
     if os.environ.get("REESTR_DEBUG"):
         import traceback
 
-        terminal.remark(traceback.format_exc())
+        terminal.remark_whole(traceback.format_exc())
     terminal.remark(
         tr(
             "This is a fault in reestr itself ({fault}). Set REESTR_DEBUG=1 and run the command again to see where, "

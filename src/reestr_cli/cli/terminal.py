@@ -148,5 +148,27 @@ def leave(code: int) -> NoReturn:
 
 
 def remark(text: str) -> None:
-    """Write a remark for the person to stderr: what was written where, what was skipped."""
+    """Write a remark for the person to stderr: what was written where, what was skipped.
+
+    In a terminal its lines are broken between words; in a log they are one line each, for whoever searches there.
+    """
+    if sys.stderr.isatty():
+        from reestr_cli.cli.breaking import broken
+
+        text = broken(text, _error_width(), sys.argv[1:])
+    remark_whole(text)
+
+
+def remark_whole(text: str) -> None:
+    """Write to stderr what must not be broken into other lines than it has."""
     sys.stderr.write(f"{text}\n")
+
+
+def _error_width() -> int:
+    """Return how many columns stderr has; unlike stdout it may be a terminal when the report goes to a file."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(given) if given.isdigit() else os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return max(40, min(_MAX_WIDTH, columns or _DEFAULT_WIDTH))

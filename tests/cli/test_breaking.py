@@ -1,0 +1,81 @@
+"""Remarks broken into lines: only in a terminal, between words, and the names of files in one piece."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.cli.breaking import broken
+from tests.cli.conftest import Reestr
+
+NAME = "Реестр за третий квартал (правка Иванова).xlsx"
+REMARK = "Ошибка: нет такого файла или папки: {name}; проверьте имя и то, из какой папки запущена программа"
+
+
+def test_what_fits_stays_and_what_does_not_is_broken_between_words() -> None:
+    assert broken("Прервано.", 40) == "Прервано."
+    text = broken("  " + "слово " * 30 + "\n\nвторая строка", 40)
+    lines = text.split("\n")
+    assert max(map(len, lines)) <= 40
+    assert all(line.startswith("  слово") for line in lines[:-2])
+    assert lines[-2:] == ["", "вторая строка"]
+    assert text.split() == ["слово"] * 30 + ["вторая", "строка"]
+
+
+@pytest.mark.parametrize("width", [50, 60, 70, 80])
+def test_a_name_stays_whole_that_was_given_or_is_there(
+    width: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = REMARK.format(name=NAME)
+    assert NAME in broken(text, width, ["validate", NAME])
+    Path(NAME).touch()
+    lines = broken(text, width)
+    assert NAME in lines
+    assert max(map(len, lines.split("\n"))) <= width
+    assert lines.replace("\n", " ") == text
+
+
+def test_a_name_wider_than_the_terminal_is_broken_too() -> None:
+    text = broken(REMARK.format(name=NAME), 40, [NAME])
+    assert max(map(len, text.split("\n"))) <= 40
+
+
+def test_a_log_has_one_line(reestr: Reestr) -> None:
+    done = reestr("validate", "нет такого файла " * 8)
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize("encoding", ["utf-8", "cp866"])
+def test_a_terminal_has_lines_of_its_width(encoding: str, tmp_path: Path, child_environment: dict[str, str]) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    name = f"«{NAME}»"
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 64, 0, 0))
+    environment = {name: value for name, value in child_environment.items() if name != "COLUMNS"}
+    done = subprocess.run(
+        [sys.executable, "-m", "reestr_cli", "validate", name],
+        env={**environment, "PYTHONIOENCODING": encoding},
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        cwd=tmp_path,
+        check=False,
+        timeout=60,
+    )
+    os.close(theirs)
+    said = os.read(ours, 65536).decode(encoding).replace("\r\n", "\n")
+    os.close(ours)
+    lines = said.splitlines()
+    assert done.returncode == 2
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 64
+    assert NAME in said
