@@ -17,7 +17,15 @@ os.environ["OPENPYXL_LXML"] = "False"  # before a test module imports openpyxl: 
 #: `pytest --hypothesis-profile=default` goes and looks for new ones.
 hypothesis.settings.register_profile("repeatable", derandomize=True)
 hypothesis.settings.load_profile("repeatable")
-_OF_THE_MACHINE = ("REESTR_LANG", "REESTR_FORMAT", "REESTR_DEBUG", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS")
+_OF_THE_MACHINE = (
+    "REESTR_LANG",
+    "REESTR_FORMAT",
+    "REESTR_DEBUG",
+    "NO_COLOR",
+    "PYTHONIOENCODING",
+    "GITHUB_ACTIONS",
+    "GITHUB_WORKSPACE",
+)
 
 
 class NetworkRefused(AssertionError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,45 @@ def test_paths_of_a_pipeline_begin_where_it_stands(tmp_path: Path, monkeypatch: 
     assert in_repository("./a/../b.xlsx") == "b.xlsx"
     assert in_repository(str(tmp_path / "a" / "b.xlsx")) == "a/b.xlsx"
     assert in_repository("../b.xlsx").startswith("/")
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_paths_of_a_pipeline_begin_at_the_root_of_the_checkout(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = tmp_path / "checkout"
+    inner = top / "реестры" / "2026"
+    inner.mkdir(parents=True)
+    if kind == "folder":
+        (top / ".git").mkdir()
+    else:  # a work tree or a submodule
+        (top / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    for folder in (inner, top, tmp_path):
+        monkeypatch.chdir(folder)
+        assert in_repository(os.path.relpath(inner / "a.xlsx")) == "реестры/2026/a.xlsx"
+    assert in_repository(str(tmp_path / "other.xlsx")) == "other.xlsx", "of no repository: from the workspace"
+    monkeypatch.chdir(inner)
+    assert in_repository("/mnt/b.xlsx") == "/mnt/b.xlsx"
+
+
+def test_a_submodule_belongs_to_the_checkout_around_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    module = tmp_path / "module"
+    module.mkdir()
+    (module / ".git").write_text("gitdir: ../.git/modules/module\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert in_repository("module/a.xlsx") == "module/a.xlsx"
+
+
+def test_without_git_paths_begin_at_the_workspace_of_the_pipeline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "registers").mkdir()
+    monkeypatch.chdir(tmp_path / "registers")
+    assert in_repository("a.xlsx") == "a.xlsx"
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    assert in_repository("a.xlsx") == "registers/a.xlsx"
 
 
 def test_a_link_begins_where_the_report_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -19,9 +20,25 @@ def from_here(path: str, home: Path | None = None) -> str | None:
 
 
 def in_repository(path: str) -> str:
-    """Return ``path`` as a pipeline knows it: from the current folder, or in full when it lies outside of that."""
-    short = from_here(path)
-    return Path(path).absolute().as_posix() if short is None or short.startswith("../") else short
+    """Return ``path`` as a pipeline knows it: from the root of the checkout, wherever in it the program was called.
+
+    That is the git repository around the current folder, or else around the file (a checkout in a folder of its own);
+    without one, the folder in which GitHub Actions works. Outside of all these it is seen from the current folder, or
+    given in full when it lies outside of that.
+    """
+    here, file = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() keeps «..»
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    for root in (_top(here), _top(file.parent), Path(workspace) if workspace else None, here):
+        short = None if root is None else from_here(str(file), root)
+        if short is not None and not short.startswith("../"):
+            return short
+    return file.as_posix()
+
+
+@lru_cache(maxsize=1024)
+def _top(folder: Path) -> Path | None:
+    """Return the top folder of the git repository around ``folder``: where ``.git`` is, a folder or a file."""
+    return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)
 
 
 def address(path: str) -> str:
