@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from reestr_cli.board.sending import sendings
 from reestr_cli.board.values import OTHER, Figures
@@ -10,7 +14,7 @@ from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport, Finding, Message, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.periods import Quarter
-from reestr_cli.settings import Settings
+from reestr_cli.settings import Approval, Settings
 
 LIBRARY = Library()
 
@@ -81,3 +85,22 @@ def test_a_file_without_a_register_keeps_its_gravest_fault() -> None:
     (found,) = sendings([Filing("x.xlsx", FileReport("x.xlsx", faults), Settings(agency="Министерство А"))])
     assert str(found.problem) == "форма не узнана"
     assert found.names == ("Министерство А",)
+
+
+@pytest.mark.parametrize(
+    ("on", "known"), [(None, True), (date(2026, 3, 1), True), (date(2026, 2, 14), True), (date(2026, 2, 13), False)]
+)
+def test_an_approval_says_nothing_of_a_day_before_its_own(on: date | None, known: bool) -> None:
+    given = filing("kirov", [{}])
+    approval = Approval(act="приказ", date=date(2026, 2, 14))
+    approved = replace(given, content=given.content and replace(given.content, approval=approval))
+    (found,) = sendings([approved], on)
+    assert found.approval == (approval if known else None)
+
+
+def test_an_approval_without_a_day_counts_whenever() -> None:
+    given = filing("kirov", [{}])
+    approval = Approval(act="приказ")
+    approved = replace(given, content=given.content and replace(given.content, approval=approval))
+    (found,) = sendings([approved], date(2020, 1, 1))
+    assert found.approval == approval

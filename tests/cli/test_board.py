@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -111,6 +112,31 @@ def test_a_register_of_another_region_is_left_out_where_reestr_toml_names_one(
     forced = reestr("board", str(folder), *QUIET, "--region", "kirov", "--format", "json")
     assert json.loads(forced.out)["summary"]["bodies"] == 3, "what the command line says holds"
     assert "омск.xlsx (omsk)" in forced.err
+
+
+def test_a_slip_of_the_pen_in_done_is_told_as_due_tells_it(reestr: Reestr, clean: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "приемная"
+    shutil.copytree(clean, folder)
+    settings = folder / "reestr.toml"
+    settings.write_text('[done]\n"aprove" = 2026-01-20\n', encoding="utf-8")
+    done, due = (reestr(name, str(folder), *QUIET) for name in ("board", "due"))
+    assert (done.code, done.out, done.err) == (2, "", due.err)
+    assert "reestr.toml: done.aprove: в акте нет такой обязанности; возможно" in done.err
+    settings.write_text('[done]\n"п. 24 Порядка" = 2026-01-20\n', encoding="utf-8")
+    done, due = (reestr(name, str(folder), *QUIET) for name in ("board", "due"))
+    assert (done.code, done.err) == (0, due.err)
+    assert "done.п. 24 Порядка" in done.err
+    assert "omsk" in done.err
+
+
+def test_an_approval_counts_from_its_day_on(reestr: Reestr, clean: Path) -> None:
+    def approved(on: str) -> list[bool]:
+        done = reestr("board", str(clean), "--no-cache", "--on", on, "--format", "json")
+        return [body["approved"] for body in json.loads(done.out)["bodies"]]
+
+    shown = json.loads(reestr("board", str(clean), *QUIET, "--format", "json").out)["bodies"][0]["approval"]["date"]
+    before = date.fromisoformat(shown) - timedelta(days=1)
+    assert (approved(shown), approved(before.isoformat())) == ([True], [False])
 
 
 def test_a_workbook_is_not_written_among_the_registers(reestr: Reestr, clean: Path, tmp_path: Path) -> None:

@@ -62,9 +62,10 @@ class Sending:
 
 
 def sendings(filings: Iterable[Filing], on: date | None = None, region: str | None = None) -> Iterator[Sending]:
-    """Reduce ``filings`` to what the board needs, one by one; with ``on`` deadlines rest on what was known that day.
+    """Reduce ``filings`` to what the board needs, one by one.
 
-    ``region`` is the one that the settings of the folder name.
+    With ``on`` approval and deadlines rest on what was known that day; ``region`` is the one that the settings of the
+    folder name.
     """
     for filing in filings:
         names = tuple(name for name in (filing.body, *filing.settings.short_names) if name and not is_blank(name))
@@ -85,12 +86,18 @@ def sendings(filings: Iterable[Filing], on: date | None = None, region: str | No
             edition=report.edition,
             form=filing.form,
             catalog=filing.catalog,
-            approval=filing.content.approval,
+            approval=_known(filing.content.approval, on),
             events=events_of(filing, on=on),
             groups=_groups(filing.content, filing.form, filing.catalog),
             processes=processes_of(filing.content),
             foreign=_foreign(report, filing.form.region, region),
         )
+
+
+def _known(approval: Approval | None, on: date | None) -> Approval | None:
+    """Return ``approval`` unless its day comes after ``on``: it says nothing of the day that is asked about."""
+    later = approval is not None and approval.date is not None and on is not None and approval.date > on
+    return None if later else approval
 
 
 def _foreign(report: FileReport, read_as: str, region: str | None) -> str | None:

@@ -12,6 +12,7 @@ from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, Scheduler, TimeLimi
 from reestr_cli.cli.days import day_on
 from reestr_cli.cli.delivery import deliver, look_of, refuse, refuse_terminal
 from reestr_cli.cli.desk import reading
+from reestr_cli.cli.duties import check_said
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import (
@@ -80,6 +81,7 @@ def board(
     """Read the registers, put the board together and show it."""
     from reestr_cli.board.reckoning import make_board
     from reestr_cli.board.roll import read_roll
+    from reestr_cli.due.bodies import Sayings
     from reestr_cli.report.board import FORMATS
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
@@ -99,20 +101,23 @@ def board(
     usual = _named_form(ctx, paths) if asked is None else library_of(ctx, form).form(asked)
     named = usual.region if asked is None and usual is not None else None
 
-    def read(found: Sequence[Path]) -> list[Sending]:
+    def read(found: Sequence[Path], sayings: Sayings) -> list[Sending]:
         from reestr_cli.board.sending import sendings
 
         if not found:
             return []
         plan = plan_of(ctx, found, way, region=region, form=form, content=True)
         with reading(plan, tell_others=asked is not None) as run:
-            return list(sendings(run.filings(), day, named))
+            return list(sendings(sayings.heard(run.filings()), day, named))
 
+    said = Sayings()
+    sent = read(files, said)
+    check_said(ctx, said.unheard, said.forms.values(), library_of(ctx, form).forms() if said.unheard else ())
     made = make_board(
-        read(files),
+        sent,
         on=day,
         roll=roll,
-        previous=None if before is None else read(before),
+        previous=None if before is None else read(before, Sayings()),
         previous_name=previous,
         usual=usual,
     )

@@ -17,7 +17,7 @@ from reestr_cli.wording import fold
 if TYPE_CHECKING:
     import typer
 
-    from reestr_cli.due.bodies import Schedule
+    from reestr_cli.due.bodies import Said, Schedule
     from reestr_cli.forms.form import Form
 
 
@@ -35,23 +35,37 @@ def done_days(given: Sequence[str]) -> dict[str, date]:
 def check_done(ctx: typer.Context, done: Mapping[str, date], found: Schedule, known: Iterable[Form]) -> None:
     """Tell of duties said to be done that none of the acts looked at has.
 
-    What stands in ``--done`` (``done``) raises ``WrongUsage``. A key of ``[done]`` raises ``DataFileFault`` when no
-    form of ``known`` has it either; when one has, the settings may be for several regions, and it is only remarked.
+    What stands in ``--done`` (``done``) raises ``WrongUsage``; for ``[done]`` see :func:`check_said`.
     """
     from reestr_cli.due.bodies import duty_words
 
-    here = duty_words(body.form for body in found.bodies)
+    forms = [body.form for body in found.bodies]
+    here = duty_words(forms)
     for name in done:
         if here and fold(name) not in here:
             raise WrongUsage(
                 mark("--done: the act has no duty «{value}»; name it by its clause or its kind (see --format json)"),
                 value=name,
             )
-    if found.unheard and here:
-        _check_settings(ctx, found, known, here)
+    check_said(ctx, found.unheard, forms, known)
 
 
-def _check_settings(ctx: typer.Context, found: Schedule, known: Iterable[Form], here: Mapping[str, str]) -> None:
+def check_said(ctx: typer.Context, unheard: Sequence[Said], forms: Iterable[Form], known: Iterable[Form]) -> None:
+    """Tell of keys of ``[done]``, ``unheard``, that no duty of ``forms`` has.
+
+    Raises ``DataFileFault`` when no form of ``known`` has it either; when one has, the settings may be for several
+    regions, and it is only remarked.
+    """
+    from reestr_cli.due.bodies import duty_words
+
+    here = duty_words(forms)
+    if unheard and here:
+        _check_settings(ctx, unheard, known, here)
+
+
+def _check_settings(
+    ctx: typer.Context, unheard: Sequence[Said], known: Iterable[Form], here: Mapping[str, str]
+) -> None:
     from reestr_cli.due.bodies import duty_words
     from reestr_cli.findings import Message
     from reestr_cli.forms.faults import DataFault, refusal
@@ -61,7 +75,7 @@ def _check_settings(ctx: typer.Context, found: Schedule, known: Iterable[Form], 
     elsewhere = {form.region: duty_words([form]) for form in known}
     faults: list[DataFault] = []
     told: set[tuple[Path, str]] = set()
-    for name, path in found.unheard:
+    for name, path in unheard:
         file = config_of(ctx) or find_file(Path.cwd() if path is None else Path(path).absolute().parent) or Path()
         if (file, name) in told:
             continue

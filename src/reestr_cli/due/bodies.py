@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePath
@@ -40,6 +40,34 @@ class Said(NamedTuple):
 
     name: str
     path: str | None = None
+
+
+class Sayings:
+    """What ``[done]`` in the settings of registers says was done, and by which forms that can be a duty."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, Form] = {}
+        self._said: dict[tuple[PurePath, str], Said] = {}
+
+    def hear(self, filing: Filing) -> None:
+        """Take what the settings of a register say."""
+        if filing.form is None:
+            return
+        self.forms.setdefault(filing.form.region, filing.form)
+        for name in filing.settings.done:
+            self._said.setdefault((PurePath(filing.path).parent, name), Said(name, filing.path))
+
+    def heard(self, filings: Iterable[Filing]) -> Iterator[Filing]:
+        """Yield ``filings`` and take what the settings of each say."""
+        for filing in filings:
+            self.hear(filing)
+            yield filing
+
+    @property
+    def unheard(self) -> tuple[Said, ...]:
+        """What was said though none of the acts of the registers orders it."""
+        words = duty_words(self.forms.values())
+        return tuple(each for each in self._said.values() if fold(each.name) not in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +121,16 @@ def schedule(
     """
     versions: dict[tuple[str, str], list[_Version]] = {}
     left_out: list[FileReport] = []
-    said: dict[tuple[PurePath, str], Said] = {}
+    sayings = Sayings()
     for filing in filings:
         if filing.form is None or filing.content is None:
             left_out.append(filing.report)
             continue
         version = _version(filing, filing.form, filing.content, events_of(filing, given, done, last_done, on))
         versions.setdefault((filing.form.region, filing.owner), []).append(version)
-        for name in filing.settings.done:
-            said.setdefault((PurePath(filing.path).parent, name), Said(name, filing.path))
+        sayings.hear(filing)
     bodies = tuple(_body(each, on) for each in versions.values())
-    words = duty_words(each[0].form for each in versions.values())
-    return Schedule(on, bodies, tuple(left_out), tuple(each for each in said.values() if fold(each.name) not in words))
+    return Schedule(on, bodies, tuple(left_out), sayings.unheard)
 
 
 def _version(filing: Filing, form: Form, content: Content, events: Events) -> _Version:
