@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reestr_cli.identity import body_key, id_key, name_key, owner_key
+from reestr_cli.identity import body_key, id_key, name_key, natural, natural_path, owner_key
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_a_process_keeps_its_key_when_it_is_numbered_anew() -> None:
     assert name_key("Справка ", "1.3. Приём заявлений") == name_key("cправка", "2.1. прием заявлений")
     assert id_key(" 1.10\u00a0") == "1.10"
     assert id_key("1.1") != id_key("1.10")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["1", "1.1", "1.2", "1.2.1", "1.10", "2-1.3", "10", "А-2", "а-11", ""],
+        ["Школа № 1", "Школа № 2", "школа № 3", "Школа № 10", "Школа № 10а", "Школа № 11"],
+        ["№ 01", "№ 1", f"№ {'9' * 5000}"],
+    ],
+)
+def test_numbers_are_sorted_as_numbers(texts: list[str]) -> None:
+    assert sorted(set(texts), key=natural) == texts
+
+
+def test_files_are_sorted_folder_by_folder_and_by_number() -> None:
+    paths = ["1.xlsx", "2.ods", "2.xlsx", "2 (2).xlsx", "10.xlsx", "2026-Q2/1.xlsx", "2026-Q10/1.xlsx"]
+    assert sorted(set(paths), key=natural_path) == paths

@@ -1,4 +1,4 @@
-"""By what bodies and processes are known again, in whatever file, quarter or spelling they come.
+"""By what bodies and processes are known again, in whatever file, quarter or spelling they come, and their order.
 
 Keys are texts to compare and never to show. What an act or a person wrote stays as it is beside them.
 """
@@ -13,6 +13,8 @@ from reestr_cli.periods import without_quarter
 from reestr_cli.wording import fold, fold_id, fold_space, mend, to_cyrillic, without_number
 
 _BESIDES = re.compile(r"[\",]")
+_NUMBERS = re.compile(r"([0-9]+)")
+_DIGITS = frozenset("0123456789")
 #: Before the place of a register that does not say whose it is: the key of no name begins so.
 PLACE = "file:"
 
@@ -56,3 +58,31 @@ def process_key(process: str) -> str:
 def name_key(service: str, process: str) -> tuple[str, str]:
     """Return the key of a process that stays the same when its id changes: its service and its name."""
     return service_key(service), process_key(process)
+
+
+#: The sort key of a text with numbers in it: each part by kind, length and text.
+Natural = tuple[tuple[int, int, str], ...]
+
+
+def natural(text: str) -> Natural:
+    """Return the key by which ids and names are sorted for people: 1.2 before 1.10, «№ 2» before «№ 11», blanks last.
+
+    Numbers are compared as numbers, everything else as text, its case only where nothing else differs.
+    """
+    folded = text.strip().casefold()
+    if not folded:
+        return ((2, 0, text),)
+    parts = [part for part in _NUMBERS.split(folded) if part]
+    return (*(_number(part) if part[0] in _DIGITS else (1, 0, part) for part in parts), (-1, 0, text))
+
+
+def _number(digits: str) -> tuple[int, int, str]:
+    """Return the key of a number: the longer is the greater, so that one of thousands of digits is no work either."""
+    digits = digits.lstrip("0")
+    return 0, len(digits), digits
+
+
+def natural_path(path: str | PurePath) -> tuple[Natural, ...]:
+    """Return the key by which files are sorted for people: folder by folder, «2.xlsx» before «11.xlsx»."""
+    place = PurePath(path)
+    return *map(natural, place.parent.parts), natural(place.stem), natural(place.suffix)

@@ -19,7 +19,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from reestr_cli.identity import name_key
+from reestr_cli.identity import name_key, natural_path
 from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def sort_out(files: Iterable[C], quarter: Quarter | None = None) -> Sorted[C]:
     ]
     return Sorted(
         tuple(file for file in given if id(file) in kept),
-        tuple(sorted((*aside, *copies, *replaced), key=lambda each: each.file.path)),
+        tuple(sorted((*aside, *copies, *replaced), key=lambda each: natural_path(each.file.path))),
     )
 
 

@@ -55,6 +55,14 @@ def test_without_a_list_whoever_has_sent_has_a_line() -> None:
     assert not board.fails(Severity.ERROR)
 
 
+def test_bodies_and_files_stand_by_their_numbers() -> None:
+    names = [f"Школа № {number}" for number in (1, 2, 10)]
+    copies = [sending("А", path=f"а {number}.xlsx", day=11 - number) for number in (2, 9, 10)]
+    board = make_board([*map(sending, sorted(names)), *copies], on=DAY)
+    assert list(states(board)) == ["А", *names]
+    assert [file.path for file in board.lines[0].left_out] == ["а 9.xlsx", "а 10.xlsx"]
+
+
 def test_parts_of_one_register_are_added_up() -> None:
     one = sending("А", {FIRST: figures(2, 1, done=2)}, path="1.xlsx", processes=("a", "b"))
     two = sending("а", {FIRST: figures(1, 0, research=1)}, path="2.xlsx", processes=("c",), approval=None)

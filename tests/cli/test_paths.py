@@ -111,3 +111,9 @@ def test_a_folder_that_cannot_be_opened_is_named(folder: Path) -> None:
         assert find_files(["."]).unreadable == (Path("в"),)
     finally:
         (folder / "в").chmod(0o700)
+
+
+def test_numbers_in_names_count_as_numbers(folder: Path) -> None:
+    for name in ("школа 10.xlsx", "школа 9.xlsx", "школа 9 (2).xlsx"):
+        (folder / name).touch()
+    assert names("школа*.xlsx") == ["школа 9.xlsx", "школа 9 (2).xlsx", "школа 10.xlsx"]

@@ -94,3 +94,15 @@ def test_an_empty_database(tmp_path: Path) -> None:
     collect(path, [])
     with pytest.raises(Empty):
         asked(path, None)
+
+
+def test_bodies_and_processes_are_listed_by_their_numbers(tmp_path: Path) -> None:
+    database, bodies = tmp_path / "base.sqlite", [f"Школа № {number}" for number in (1, 2, 10)]
+    for quarter, status in (("2026-Q1", 3), ("2026-Q2", 1)):
+        rows = [row(number, status) for number in ("1.2", "1.10")]
+        collect(database, [filing(tmp_path / quarter / f"{body}.xlsx", rows, body) for body in bodies])
+    found = story(database, "saratov")
+    assert [followed.body.name for followed in found.followed] == bodies
+    assert [step.life.last.id for step in found.regressions if step.life.body == bodies[0]] == ["1.2", "1.10"]
+    assert list(dict.fromkeys(step.life.body for step in found.regressions)) == bodies
+    assert [quarter.bodies for quarter in found.quarters] == [tuple(bodies)] * 2

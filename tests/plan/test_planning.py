@@ -194,8 +194,8 @@ def test_copies_and_registers_sent_again_are_planned_once() -> None:
     )
     assert sorted(order(made)) == ["1", "2", "4"]
     assert [(left.path, left.reason, left.instead) for left in made.left_out] == [
-        ("2026-Q3/a (2).xlsx", Reason.VERSION, "2026-Q3/z.xlsx"),
         ("2026-Q3/a.xlsx", Reason.VERSION, "2026-Q3/z.xlsx"),
+        ("2026-Q3/a (2).xlsx", Reason.VERSION, "2026-Q3/z.xlsx"),
     ]
     copied = plan(filing(rows, path="a.xlsx"), filing(rows, path="a (2).xlsx", body=BODY.upper()))
     assert [(left.path, left.reason, left.instead) for left in copied.left_out] == [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reestr_cli.board.roll import Listed, Roll
 from reestr_cli.board.sending import Sending
 from reestr_cli.board.values import Figures, total
-from reestr_cli.identity import body_key, owner_key
+from reestr_cli.identity import body_key, natural_path, owner_key
 from reestr_cli.periods import Quarter
 from reestr_cli.standings import LeftOut, Reason, is_of, sort_out
 
@@ -85,5 +85,5 @@ def _leave_out(body: Body, quarter: Quarter | None) -> None:
         LeftOut(file.path, Reason.EARLIER, None, file.quarter) for file in body.broken if not is_of(file, quarter)
     ]
     body.broken = [file for file in body.broken if is_of(file, quarter)]
-    body.files = sorted(counted, key=lambda file: file.path)
-    body.left_out.sort(key=lambda file: file.path)
+    body.files = sorted(counted, key=lambda file: natural_path(file.path))
+    body.left_out.sort(key=lambda file: natural_path(file.path))

@@ -24,6 +24,7 @@ from reestr_cli.board.values import (
 from reestr_cli.due.deadlines import next_deadline
 from reestr_cli.findings import Severity
 from reestr_cli.forms.form import Form
+from reestr_cli.identity import natural, natural_path
 from reestr_cli.standings import LeftOut, Reason
 from reestr_cli.wording import Names, fold
 
@@ -113,7 +114,8 @@ def _lines(bodies: Mapping[str, Body], before: Mapping[str, Body], roll: Roll | 
     """Yield the line of every body: those of the list in its order, then the others by name."""
     waited = [body.name for body in bodies.values() if body.listed and not body.files and body.name]
     others = sorted(
-        (key for key, body in bodies.items() if body.listed is None), key=lambda key: (bodies[key].name is None, key)
+        (key for key, body in bodies.items() if body.listed is None),
+        key=lambda key: (bodies[key].name is None, natural(key)),
     )
     for key in (*(key for key, body in bodies.items() if body.listed is not None), *others):
         body = bodies[key]
@@ -148,7 +150,7 @@ def _line(body: Body, before: Body | None, listed: bool | None, nearest: str | N
         listed=listed,
         nearest=nearest,
         paths=tuple(file.path for file in body.files),
-        left_out=tuple(sorted((*body.left_out, *body.left_broken), key=lambda file: file.path)),
+        left_out=tuple(sorted((*body.left_out, *body.left_broken), key=lambda file: natural_path(file.path))),
         regions=tuple(dict.fromkeys(file.region for file in body.files)),
         editions=tuple(dict.fromkeys(file.edition for file in body.files if file.edition)),
         approval=max(approvals, key=lambda approval: approval.date or date.min, default=None),
@@ -212,6 +214,7 @@ def _named_groups(
         yield term.text, term.number, tuple(dict.fromkeys(clauses.get(fold(term.text), ())))
     known = {term.text for term in terms}
     names = {name for figures in found for name in figures}
-    yield from ((name, None, ()) for name in sorted(name for name in names if name is not None and name not in known))
+    others = sorted((name for name in names if name is not None and name not in known), key=natural)
+    yield from ((name, None, ()) for name in others)
     if None in names:
         yield None, None, ()

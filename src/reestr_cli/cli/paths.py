@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reestr_cli.errors import NoSuchPath, ReestrError
 from reestr_cli.i18n import mark
+from reestr_cli.identity import natural_path
 
 #: What a folder is searched for; in lower case.
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
@@ -53,7 +54,7 @@ def find_files(places: Sequence[str]) -> Found:
                 files[real] = linked, path
     if not files:
         raise NothingMatched(places)
-    found = sorted((path for _, path in files.values()), key=lambda path: path.parts)
+    found = sorted((path for _, path in files.values()), key=natural_path)
     return Found(tuple(found), tuple(tree.unreadable), tuple(tree.loops))
 
 

@@ -20,7 +20,7 @@ from reestr_cli.diff.matching import match
 from reestr_cli.forms.form import COLUMN_KEYS
 from reestr_cli.history.database import Database
 from reestr_cli.history.lives import Edition, Life, Sighting, Status
-from reestr_cli.identity import id_key, name_key
+from reestr_cli.identity import id_key, name_key, natural
 from reestr_cli.register import HeaderCell, Register, Value
 
 
@@ -35,13 +35,13 @@ class Body:
 
 
 def bodies_of(base: Database, region: str | None = None) -> tuple[Body, ...]:
-    """Return the bodies of ``region``, or all, by region and name."""
+    """Return the bodies of ``region``, or all, by region and name («№ 2» before «№ 11»)."""
     rows = base.ask(
         "SELECT id, region, region_name, name FROM bodies WHERE ? IN ('', region) AND id IN"
-        " (SELECT body FROM versions WHERE standing = 'counts') ORDER BY region, name",
+        " (SELECT body FROM versions WHERE standing = 'counts')",
         region or "",
     )
-    return tuple(Body(*row) for row in rows)
+    return tuple(sorted((Body(*row) for row in rows), key=lambda body: (body.region, natural(body.name), body.name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reestr_cli.forms.meanings import Means
 from reestr_cli.history.database import Database
 from reestr_cli.history.following import Body, Followed, bodies_of, follow
 from reestr_cli.history.lives import Event, Life
+from reestr_cli.identity import Natural, natural, natural_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Story:
     def regressions(self) -> tuple[Regression, ...]:
         """All steps back, by quarter."""
         found = [Regression(life, event) for life in self.lives for event in life.regressions]
-        return tuple(sorted(found, key=lambda each: (each.event.quarter, each.life.body, each.life.last.id)))
+        return tuple(sorted(found, key=_place))
 
     @cached_property
     def statuses(self) -> tuple[str, ...]:
@@ -126,8 +127,8 @@ class Story:
                 statuses.update(dict(edition.statuses))
             yield Quarterly(
                 quarter,
-                tuple(sorted(now)),
-                tuple(sorted(sent - now.keys())),
+                tuple(sorted(now, key=natural)),
+                tuple(sorted(sent - now.keys(), key=natural)),
                 sum(edition.rows for edition in now.values()),
                 sum(edition.errors for edition in now.values()),
                 sum(edition.warnings for edition in now.values()),
@@ -135,6 +136,11 @@ class Story:
                 dict(sorted(events.get(quarter, {}).items())),
             )
             sent |= now.keys()
+
+
+def _place(step: Regression) -> tuple[str, Natural, Natural]:
+    """Return what puts a step back into its place in the list: the quarter, the body, the id."""
+    return step.event.quarter, natural(step.life.body), natural(step.life.last.id)
 
 
 def story_of_body(base: Database, body: Body) -> Story:
@@ -147,6 +153,7 @@ def story_of_region(base: Database, region: str) -> Story:
     followed = tuple(follow(base, body) for body in bodies_of(base, region))
     broken = base.ask(
         "SELECT quarter, path, coalesce((SELECT message FROM findings WHERE version = versions.id AND number = 1), '')"
-        " FROM versions WHERE standing = 'broken' ORDER BY quarter, path"
+        " FROM versions WHERE standing = 'broken'"
     )
-    return Story(region, "", followed, tuple((quarter, path, message) for quarter, path, message in broken))
+    files = sorted(broken, key=lambda file: (file[0], natural_path(file[1])))
+    return Story(region, "", followed, tuple((quarter, path, message) for quarter, path, message in files))

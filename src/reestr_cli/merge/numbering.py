@@ -1,4 +1,4 @@
-"""Ids: their natural order, and new ones for those that collide.
+"""New ids for those that collide.
 
 The scheme of a new id is that of the register itself. Where the id is the number of a typical process, as Saratov
 advises, the number of a service is put before it: 2-1.3. Otherwise the last number goes on after the greatest one of
@@ -12,16 +12,7 @@ from collections.abc import Collection, Iterable
 
 from reestr_cli.wording import fold_id, fold_space
 
-_NUMBERS = re.compile(r"(\d+)")
 _LAST_NUMBER = re.compile(r"^(.*?)(\d+)$", re.DOTALL)
-
-
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the sort key of an id: numbers as numbers (1.2 before 1.10), everything else as text; blank ids last."""
-    if not text.strip():
-        return ((2, 0, ""),)
-    parts = (part for part in _NUMBERS.split(text.strip().casefold()) if part)
-    return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts)
 
 
 class Numbering:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reestr_cli.identity import natural
 from reestr_cli.merge.entities import BASE
-from reestr_cli.merge.numbering import natural
 from reestr_cli.merge.options import Order
 from reestr_cli.merge.rows import MergedRow
 

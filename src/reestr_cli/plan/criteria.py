@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reestr_cli.forms.meanings import Means
-from reestr_cli.identity import body_key
-from reestr_cli.merge.numbering import natural
+from reestr_cli.identity import body_key, natural
 from reestr_cli.plan.values import Criterion, Item, Rules
 
 #: How far the reengineering has come, by what a status means; a process under way comes before one that waits for it,
@@ -59,7 +58,9 @@ _ALWAYS = (Criterion.STAGE, Criterion.SERVICES, Criterion.MANUAL, Criterion.LINK
 
 def ordered(items: Iterable[Item], rules: Rules) -> list[Item]:
     """Return ``items`` in the order of the plan; those alike stand by body and id."""
-    return sorted(items, key=lambda item: (_by_rules(item, rules), body_key(item.body), natural(item.id), item.process))
+    return sorted(
+        items, key=lambda item: (_by_rules(item, rules), natural(body_key(item.body)), natural(item.id), item.process)
+    )
 
 
 def _by_rules(item: Item, rules: Rules) -> tuple[int, ...]:

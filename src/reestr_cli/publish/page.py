@@ -13,6 +13,7 @@ from datetime import date
 
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.identity import natural
 from reestr_cli.periods import day_text
 from reestr_cli.publication import PublicFile, PublicTable
 from reestr_cli.publish.widths import columns_style, title_of
@@ -179,7 +180,7 @@ def _filter(page: Page, choices: Mapping[str, Mapping[str, str]]) -> Html:
     parts = [element("label", tr("Words to look for"), Html('<input type="search" name="words" autocomplete="off">'))]
     for key, numbers in choices.items():
         order = [text for text in _known(page.form, key) if text in numbers]
-        order += sorted(text for text in numbers if text not in order and text)
+        order += sorted((text for text in numbers if text not in order and text), key=natural)
         order += [""] if "" in numbers else []
         options = [element("option", tr("all"), value="")]
         options += [element("option", text or tr("(not said)"), value=numbers[text]) for text in order]
