@@ -84,3 +84,11 @@ def test_nothing_is_written_when_the_order_is_wrong(reestr: Reestr, arguments: t
     assert done.code == 2
     assert done.err.startswith("Ошибка: ")
     assert list(Path().iterdir()) == []
+
+
+def test_own_processes_are_told_where_the_act_does_not_allow_them(reestr: Reestr) -> None:
+    Path("reestr.toml").write_text('own_processes = ["Ведение книги учета"]\n', encoding="utf-8")
+    done = reestr("init", "--region", "omsk", "--rows", "5")
+    assert "Собственных процессов (own_processes в reestr.toml) в списке бланка нет" in done.err
+    assert "(п. 16 Порядка)" in done.err
+    assert "own_processes" not in reestr("init", "--region", "saratov", "--rows", "5").err

@@ -184,7 +184,7 @@ def test_any_form_gets_its_blank() -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A9", "A8:S12")
     assert named(book, "list_own_4") == ["высокий, особый", "низкий"]
     assert named(book, "list_group") == ["Выдача", "Надзор"]
-    assert named(book, "catalog_processes") == ["Приём, проверка", "Приём, проверка", "Осмотр", "Свой"]
+    assert named(book, "catalog_processes") == ["Приём, проверка", "Приём, проверка", "Осмотр"]  # the act binds
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     assert rules["F9:F12"].type is None  # «contains»: a cell may hold more than one of the words
     assert rules["E9:E12"].errorStyle in {None, "stop"}
@@ -258,3 +258,9 @@ def test_rows_come_back_as_written(rows: list[dict[str, str]]) -> None:
         for key, letter in (("own_1", "A"), ("id", "B"), ("service", "C")):
             found = sheet[f"{letter}{number}"].value
             assert unescape(found or "") == row.get(key, "")
+
+
+def test_own_processes_join_the_list_where_the_act_leaves_names_to_the_body() -> None:
+    form = odd_form().model_copy(update={"catalog_binding": False})
+    book = opened(write_blank(form, odd_catalog(), BlankOptions(rows=4, own_processes=("Свой",))))
+    assert named(book, "catalog_processes")[-1] == "Свой"

@@ -79,9 +79,18 @@ def init(
         services=service or (),
         own_processes=settings.own_processes,
     )
-    target = Path(output or file_name(library.form(name)))
+    asked = library.form(name)
+    target = Path(output or file_name(asked))
     require_workbook(target)
     inputs = inputs_of(ctx, [target], (), form=form)
     refuse(target, force=force, inputs=inputs)
     save(target, make_blank(library, order), force=force, inputs=inputs)
+    if asked.catalog_binding and settings.own_processes:
+        remark(
+            tr(
+                "own_processes in reestr.toml is not in the list of the blank: the act asks for the wording of the "
+                "list of typical processes ({clause}).",
+                clause=asked.catalog_clause or asked.by_key["process"].clause,
+            )
+        )
     remark(tr("The blank is written to {path}. Fill it in and check it: reestr validate {path}", path=target))

@@ -15,10 +15,10 @@ from reestr_cli.wording import fold
 class Standard:
     """A form, its catalogue (if the region has one), and the body's own words from ``reestr.toml``.
 
-    ``own_processes`` are names of processes outside the catalogue that the body declares its own; ``outside`` are names
-    of other registers that links may point to (``other-body:ID``); ``directions`` are the directions of the body's road
-    map that the register must cover, or empty when none were given. Two standards are never equal: what is worked out
-    for one is kept by its identity.
+    ``own_processes`` are names of processes outside the catalogue that the body declares its own, which counts where
+    the act leaves names to the body; ``outside`` are names of other registers that links may point to
+    (``other-body:ID``); ``directions`` are the directions of the body's road map that the register must cover, or empty
+    when none were given. Two standards are never equal: what is worked out for one is kept by its identity.
     """
 
     form: Form
@@ -34,5 +34,10 @@ class Standard:
 
     @cached_property
     def own_names(self) -> frozenset[str]:
-        """The body's own processes, folded."""
+        """The body's own processes that count, folded: none where the act asks for the names of the catalogue."""
+        return frozenset() if self.form.catalog_binding else self.declared_names
+
+    @cached_property
+    def declared_names(self) -> frozenset[str]:
+        """What the body declares its own processes, folded."""
         return frozenset(fold(name) for name in self.own_processes)

@@ -11,7 +11,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.register import Register, text_of
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.names import read_names
-from reestr_cli.wording import Difference, fold_space
+from reestr_cli.wording import Difference, fold, fold_space
 
 
 class _CatalogRule(Rule):
@@ -67,17 +67,26 @@ class ProcessNotInCatalog(_CatalogRule):
         "body's discretion, others ask for the wording of the list."
     )
     remedy = mark(
-        "Look for a typical process that fits (reestr catalog). If it is a process of your own, list its name under "
-        "«own_processes» in reestr.toml."
+        "Look for a typical process that fits (reestr catalog). If it is a process of your own, and the act allows "
+        "such, list its name under «own_processes» in reestr.toml."
     )
     wrong = "Ведение личных дел получателей"
     right = mark("a name of the catalogue, or one listed in reestr.toml")
     message = mark("«{text}» is not in the list of typical processes")
+    declared_message = mark(
+        "«{text}» is not in the list of typical processes: the act asks for its wording, so own_processes in "
+        "reestr.toml does not count"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every name outside the catalogue."""
+        declared = standard.declared_names
+
+        def template(name: str) -> str:
+            return self.declared_message if fold(name) in declared else self.message
+
         verdicts = {
-            value: self.verdict(self.say(standard.form, text=reading.name))
+            value: self.verdict(self.say(standard.form, template(reading.name), text=reading.name))
             for value, reading in register.once(read_names, standard).items()
             if not reading.known and reading.near is None
         }
