@@ -9,7 +9,8 @@ import pytest
 from reestr_cli.history.asking import Answer, Empty, NothingFound, Several, answer
 from reestr_cli.history.database import reading
 from reestr_cli.history.stories import ProcessStory, Story
-from tests.history.filings import collect, filing, row
+from reestr_cli.report.history.sections import sections
+from tests.history.filings import broken, collect, filing, row
 
 HEALTH, HEALTHY = "Министерство здравоохранения", "Центр здравоохранения № 1"
 
@@ -106,3 +107,23 @@ def test_bodies_and_processes_are_listed_by_their_numbers(tmp_path: Path) -> Non
     assert [step.life.last.id for step in found.regressions if step.life.body == bodies[0]] == ["1.2", "1.10"]
     assert list(dict.fromkeys(step.life.body for step in found.regressions)) == bodies
     assert [quarter.bodies for quarter in found.quarters] == [tuple(bodies)] * 2
+
+
+def test_broken_files_are_told_of_the_body_whose_they_are(tmp_path: Path) -> None:
+    database, one = tmp_path / "base.sqlite", [row("1.1")]
+    collect(
+        database,
+        [
+            filing(tmp_path / "2026-Q1" / "a.xlsx", one, HEALTH),
+            filing(tmp_path / "2026-Q1" / "b.xlsx", one, HEALTHY),
+            *(broken(tmp_path / "2026-Q2" / f"{name}.xlsx") for name in ("a", "b", "c")),
+        ],
+    )
+
+    def told(*asking: str) -> list[tuple[str, str | None]]:
+        return [(Path(file.path).stem, file.body and file.body.name) for file in story(database, *asking).broken]
+
+    assert told(HEALTH) == [("a", HEALTH)]
+    assert told("saratov") == [("a", HEALTH), ("b", HEALTHY), ("c", None)]
+    titles = [each.title for each in sections(asked(database, "saratov")) if each.title.startswith("Файлы")]
+    assert titles == ["Файлы без реестра", "Файлы без реестра; чьи они, неизвестно"]

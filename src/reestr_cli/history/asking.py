@@ -74,7 +74,7 @@ def answer(base: Database, what: str | None, body: str | None = None, region: st
 
 def _all_of(base: Database, among: Sequence[Body], regions: Sequence[str], *, whole: bool) -> Answer:
     if whole:
-        return tuple(story_of_region(base, region) for region in regions)
+        return tuple(story_of_region(base, region, strays=region == regions[-1]) for region in regions)
     return tuple(story_of_body(base, each) for each in among)
 
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from reestr_cli.forms.meanings import Means
 from reestr_cli.history.database import Database
 from reestr_cli.history.following import Body, Followed, bodies_of, follow
 from reestr_cli.history.lives import Event, Life
-from reestr_cli.identity import Natural, natural, natural_path
+from reestr_cli.identity import Natural, natural, natural_path, owner_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,26 @@ class ProcessStory:
     lives: tuple[Life, ...]
 
 
+class Broken(NamedTuple):
+    """A file that holds no register: its quarter, its path and what is wrong; ``body`` is whose it is, where known."""
+
+    quarter: str
+    path: str
+    message: str
+    body: Body | None
+
+
 @dataclass(frozen=True)
 class Story:
     """The registers of one body, or of all bodies of a region, with the lives of their processes.
 
-    ``body`` is empty for a region. ``broken`` are files that hold no register: quarter, path and what is wrong.
+    ``body`` is empty for a region. ``broken`` are files that hold no register.
     """
 
     region: str
     body: str
     followed: tuple[Followed, ...]
-    broken: tuple[tuple[str, str, str], ...] = ()
+    broken: tuple[Broken, ...] = ()
 
     @cached_property
     def lives(self) -> tuple[Life, ...]:
@@ -145,15 +155,32 @@ def _place(step: Regression) -> tuple[str, Natural, Natural]:
 
 def story_of_body(base: Database, body: Body) -> Story:
     """Return what there is of one body."""
-    return Story(body.region, body.name, (follow(base, body),))
+    broken = (file for file in _broken(base) if file.body == body)
+    return Story(body.region, body.name, (follow(base, body),), tuple(broken))
 
 
-def story_of_region(base: Database, region: str) -> Story:
-    """Return what there is of all bodies of a region."""
+def story_of_region(base: Database, region: str, *, strays: bool = True) -> Story:
+    """Return what there is of all bodies of a region; with ``strays`` the broken files of nobody known as well."""
     followed = tuple(follow(base, body) for body in bodies_of(base, region))
-    broken = base.ask(
+    broken = (file for file in _broken(base) if (strays if file.body is None else file.body.region == region))
+    return Story(region, "", followed, tuple(broken))
+
+
+def _broken(base: Database) -> list[Broken]:
+    """Return all files that hold no register, by quarter and path.
+
+    Such a file says nothing of itself: it is of the body whose registers lie in the same place in other quarters.
+    """
+    bodies = {body.id: body for body in bodies_of(base)}
+    owners: dict[str, set[int]] = {}
+    for path, body in base.ask("SELECT path, body FROM versions WHERE standing = 'counts'"):
+        owners.setdefault(owner_key(None, path), set()).add(body)
+    rows = base.ask(
         "SELECT quarter, path, coalesce((SELECT message FROM findings WHERE version = versions.id AND number = 1), '')"
         " FROM versions WHERE standing = 'broken'"
     )
-    files = sorted(broken, key=lambda file: (file[0], natural_path(file[1])))
-    return Story(region, "", followed, tuple((quarter, path, message) for quarter, path, message in files))
+    found = []
+    for quarter, path, message in rows:
+        own = owners.get(owner_key(None, path), set())
+        found.append(Broken(quarter, path, message, bodies[min(own)] if len(own) == 1 else None))
+    return sorted(found, key=lambda file: (file.quarter, natural_path(file.path)))

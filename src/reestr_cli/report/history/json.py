@@ -53,7 +53,15 @@ def _story(story: Story) -> dict[str, object]:
             {"agency": followed.body.name, "versions": [_edition(edition) for edition in followed.editions]}
             for followed in story.followed
         ],
-        "unreadable": [{"quarter": quarter, "path": path, "message": text} for quarter, path, text in story.broken],
+        "unreadable": [
+            {
+                "quarter": file.quarter,
+                "path": file.path,
+                "agency": None if file.body is None else file.body.name,
+                "message": file.message,
+            }
+            for file in story.broken
+        ],
     }
     if story.body:
         entry["lives"] = [_life(life) for life in story.lives]

@@ -130,6 +130,7 @@ def _story(story: Story) -> Iterator[Section]:
     )
     yield _regressions(story, whole=whole)
     yield from _of_region(story) if whole else _of_body(story)
+    yield from _broken(story)
 
 
 def _counts(story: Story, *, whole: bool) -> Section:
@@ -198,10 +199,20 @@ def _of_region(story: Story) -> Iterator[Section]:
             for followed in story.followed
         ),
     )
-    yield Section(
-        tr("Files that hold no register"),
-        headers=(tr("quarter"), tr("file")),
-        rows=tuple(
-            (quarter_short(quarter), f"{clean(path)}: {clean(message)}") for quarter, path, message in story.broken
-        ),
-    )
+
+
+def _broken(story: Story) -> Iterator[Section]:
+    """Yield the files that hold no register: those of the bodies told of, then those of which nobody knows whose."""
+    for title, is_known in (
+        (tr("Files that hold no register"), True),
+        (tr("Files that hold no register; whose they are is not known"), False),
+    ):
+        yield Section(
+            title,
+            headers=(tr("quarter"), tr("file")),
+            rows=tuple(
+                (quarter_short(file.quarter), f"{clean(file.path)}: {clean(file.message)}")
+                for file in story.broken
+                if (file.body is not None) == is_known
+            ),
+        )
