@@ -26,7 +26,7 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 TOLD = (
-    "Судя по пометкам или шапке, это реестры другого региона: share/b.xlsx (omsk), share/c.xlsx (omsk), "
+    "Судя по пометкам, шапке или органу, это реестры другого региона: share/b.xlsx (omsk), share/c.xlsx (omsk), "
     "share/d.xlsx (omsk) и еще 2. Они прочитаны по форме saratov, как указано в --region или --form; если это ошибка, "
     "уберите параметр или исключите эти файлы.\n"
 )
@@ -40,7 +40,7 @@ def test_the_option_holds_and_one_remark_names_a_few_files(reestr: Reestr) -> No
     kept = reestr("validate", "share", "--region", "saratov", "--select", "R2")
     again = reestr("validate", "share", "--region", "saratov", "--select", "R2")
     assert (kept.err, again.err) == (TOLD, TOLD)  # the second from the cache
-    assert "судя по пометкам или шапке, это реестр другого региона (omsk)" in again.out
+    assert "судя по пометкам, шапке или органу, это реестр другого региона (omsk)" in again.out
 
 
 @pytest.mark.usefixtures("share")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from reestr_cli.forms.library import Library
+from reestr_cli.forms.library import Library, shipped
 from reestr_cli.register import Value
 from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.locator import Located, recognise
@@ -15,14 +17,24 @@ from reestr_cli.workbook.overruling import BY_SETTINGS, overruled
 LIBRARY = Library()
 
 
-def own(headers: list[str], asked: str, marks: Mapping[str, str] | None = None) -> object:
+def own(
+    headers: list[str],
+    asked: str,
+    marks: Mapping[str, str] | None = None,
+    *,
+    agency: str | None = None,
+    library: Library = LIBRARY,
+) -> object:
     """Return the regions named of a register with ``headers`` and ``marks`` that was read for the region ``asked``."""
     rows: list[list[Value]] = [[*headers]]
     rows += [[str(place) for place in range(len(headers))] for _ in range(3)]
-    book = Workbook((Sheet("Лист1", [1, 2, 3, 4], rows),), properties=marks or {})
-    located = recognise(book, LIBRARY, asked)
+    if agency is not None:
+        rows.insert(0, [agency])
+    book = Workbook((Sheet("Лист1", [*range(1, len(rows) + 1)], rows),), properties=marks or {})
+    located = recognise(book, library, asked)
     assert isinstance(located, Located)
-    note = overruled(located.register, located.form, LIBRARY, by_option=False)
+    assert agency in {None, located.register.agency}
+    note = overruled(located.register, located.form, library, by_option=False)
     assert note is None or note.template == BY_SETTINGS
     return None if note is None else note.facts["own"]
 
@@ -50,3 +62,25 @@ def test_without_a_mark_a_header_to_the_letter_counts() -> None:
 def test_a_header_that_is_nobodys_to_the_letter_says_nothing() -> None:
     assert own(["Примечание отдела", *headers_of("omsk")], "saratov") is None
     assert own(headers_of("saratov")[:-1], "saratov") is None
+
+
+@pytest.mark.parametrize(
+    ("agency", "told"),
+    [
+        ("Министерство образования Кировской области", "kirov"),
+        ("Министерство образования Саратовской области", None),
+        ("Министерство образования", None),
+        ("Представительство Кировской области при Правительстве Саратовской области", None),
+        ("Представительство Кировской области при Правительстве Омской области", None),
+    ],
+)
+def test_of_regions_with_one_header_the_name_of_the_body_tells(agency: str, told: str | None) -> None:
+    assert own(headers_of("saratov"), "saratov", agency=agency) == told
+
+
+def test_a_form_without_words_of_its_region_is_for_any_body(tmp_path: Path) -> None:
+    text = (shipped("templates") / "kirov.toml").read_text("utf-8").replace("'kirov'", "'town'", 1)
+    text = re.sub("^markers = .*$", "markers = []", text, flags=re.MULTILINE)
+    (tmp_path / "town.toml").write_text(text, encoding="utf-8")
+    library = Library((tmp_path,))
+    assert own(headers_of("kirov"), "town", agency="Управа города Омска", library=library) is None

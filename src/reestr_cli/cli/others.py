@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 #: How many files the remark names.
 _NAMED = 3
 _BY_OPTION = mark(
-    "By their marks or headers these are registers of another region: {files}. They were read on the form {region}, "
-    "as --region or --form says; if that is not meant, leave the option out or take these files away."
+    "By their marks, headers or bodies these are registers of another region: {files}. They were read on the form "
+    "{region}, as --region or --form says; if that is not meant, leave the option out or take these files away."
 )
 _BY_SETTINGS = mark(
-    "By their marks or headers these are registers of another region: {files}. They were read on the form {region}, "
-    "as reestr.toml says; if that is not meant, take these files to another folder or correct «region» there."
+    "By their marks, headers or bodies these are registers of another region: {files}. They were read on the form "
+    "{region}, as reestr.toml says; if that is not meant, take these files to another folder or correct «region» there."
 )
 
 

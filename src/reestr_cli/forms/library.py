@@ -89,6 +89,14 @@ class Library:
         named = [head for head in heads if any(marker.casefold() in title for marker in head.markers)]
         return self.form(named[0].region) if len(named) == 1 and named[0].own_form else None
 
+    def named(self, text: str) -> tuple[str, ...]:
+        """Return the regions of whose markers one stands in ``text`` (in lower case); only heads of forms are read."""
+        return tuple(
+            region
+            for region, path in self._files.items()
+            if any(marker.casefold() in text for marker in read_head(path).markers)
+        )
+
     def catalog(self, form: Form) -> Catalog | None:
         """Return the catalogue ``form`` names (beside its file, or shipped), or ``None`` when it names none."""
         if form.catalog is None:
