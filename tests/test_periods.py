@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from reestr_cli.i18n import use_language
-from reestr_cli.periods import Quarter, day_text, named_quarter, quarter_text, short_quarter, written_day
+from reestr_cli.periods import Quarter, day_text, named_quarter, quarter_text, short_quarter, shown_day, written_day
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,17 @@ def test_a_quarter_has_one_way_for_people_and_one_for_narrow_columns(language: s
 def test_a_day_is_written_as_it_may_be_read() -> None:
     day = date(2026, 3, 5)
     assert (day_text(day), written_day(day_text(day))) == ("05.03.2026", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026-03-01", "01.03.2026"),
+        ("1899-12-31 00:00:00", "31.12.1899"),
+        ("2026-03-01 10:15:00", "2026-03-01 10:15:00"),
+        ("2023-12-01.2", "2023-12-01.2"),
+        ("", ""),
+    ],
+)
+def test_a_day_that_a_program_stores_is_shown_as_people_write_it(text: str, shown: str) -> None:
+    assert shown_day(text) == shown

@@ -32,6 +32,8 @@ _DAY = re.compile(
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?",
     re.ASCII,
 )
+#: A day as programs store it: in a cell, as the edition of a form.
+_STORED_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?", re.ASCII)
 #: The years of which a day may be; others are slips of the pen.
 _FIRST, _LAST = 2000, 2199
 
@@ -51,6 +53,12 @@ def written_day(text: str) -> date | None:
 def day_text(day: date) -> str:
     """Return ``day`` as officials and the acts write it, 25.12.2025."""
     return f"{day:%d.%m.%Y}"
+
+
+def shown_day(text: str) -> str:
+    """Return ``text`` with the day that it is, 2025-12-25, as people write it; any other text as it is."""
+    found = _STORED_DAY.fullmatch(text)
+    return text if found is None else "{2}.{1}.{0}".format(*found.groups())
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.register import CellKind, TypedCell, Value
-from tests.fix.sheets import ALL, line, listed, mended, sheet
+from reestr_cli.report.place import value_of
+from tests.fix.sheets import ALL, checker, find, line, listed, mended, sheet
 
 
 def number(text: str, shown: str = "General") -> TypedCell:
@@ -40,6 +41,13 @@ def test_ids_stay_as_they_are_unless_asked() -> None:
     done = mended(sheet([line(1, id="1.9"), line(2, id=typed), line(3, id="1.11")]))
     assert done.rows[1]["id"] == typed
     assert listed(done) == []
+
+
+def test_a_day_is_told_as_people_write_it() -> None:
+    register = find(sheet([line(1, id="1.9"), line(2, id=date("2026-10-01")), line(3, id="1.11")]))
+    (finding,) = [each for each in checker().findings(register) if each.code == "R203"]
+    assert "в дату 01.10.2026," in str(finding.message)
+    assert (finding.value, value_of(finding)) == ("2026-10-01", "01.10.2026")
 
 
 def test_what_is_inferred_is_marked() -> None:

@@ -121,7 +121,9 @@ def test_broken_files_are_told_of_the_body_whose_they_are(tmp_path: Path) -> Non
     )
 
     def told(*asking: str) -> list[tuple[str, str | None]]:
-        return [(Path(file.path).stem, file.body and file.body.name) for file in story(database, *asking).broken]
+        return [
+            (Path(file.path).stem, file.body.name if file.body else None) for file in story(database, *asking).broken
+        ]
 
     assert told(HEALTH) == [("a", HEALTH)]
     assert told("saratov") == [("a", HEALTH), ("b", HEALTHY), ("c", None)]

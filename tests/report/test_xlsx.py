@@ -53,7 +53,7 @@ def test_links_lead_into_the_cell_from_where_the_list_lies(tmp_path: Path, monke
 def test_the_summary_has_a_row_for_every_file() -> None:
     rows = list(opened(sample())["Сводка"].iter_rows(min_row=5, values_only=True))
     assert rows[1] == (
-        "реестры/отдел 1.xlsx", "Министерство примеров", "saratov", "2023-12-01", 42, 16, 3, 1, "2026-03-31 18:05",
+        "реестры/отдел 1.xlsx", "Министерство примеров", "saratov", "01.12.2023", 42, 16, 3, 1, "31.03.2026 18:05",
     )  # fmt: skip
     assert [row[0] for row in rows] == ["реестры/архив.xlsx", "реестры/отдел 1.xlsx", "чистый.xlsx"]
 

@@ -17,6 +17,7 @@ from reestr_cli.cli.options import SEVERITIES, Force, Places, severity_of
 from reestr_cli.cli.terminal import remark, show
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import day_text
 
 if TYPE_CHECKING:
     from reestr_cli.baseline import Baseline, Entry
@@ -122,7 +123,8 @@ def _state(listed: Baseline, new: int, file: str) -> Iterator[str]:
         counts = tr("{found} of {count} left", found=stale.found, count=entry.count)
         yield f"{tr('mended')}: {_line(entry)} ({counts})\n"
     for entry in listed.expired:
-        yield f"{tr('expired')}: {_line(entry)} ({entry.until}; {entry.reason})\n"
+        last = "" if entry.until is None else f"{day_text(entry.until)}; "
+        yield f"{tr('expired')}: {_line(entry)} ({last}{entry.reason})\n"
     if new:
         yield f"{ntr('{count} fault is not in the list.', '{count} faults are not in the list.', new)}\n"
         yield f"{tr('To see them: {command}', command=f'reestr validate … --baseline {file}')}\n"

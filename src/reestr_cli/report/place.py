@@ -6,6 +6,7 @@ import re
 
 from reestr_cli.findings import Finding, Severity
 from reestr_cli.i18n import ntr, tr
+from reestr_cli.periods import shown_day
 from reestr_cli.report.look import clean
 
 _PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
@@ -17,6 +18,12 @@ def place_in(finding: Finding, sheet: str | None) -> str:
     if finding.sheet in (None, sheet):
         return address
     return f"{quoted_sheet(finding.sheet or '')}!{address}" if address else clean(finding.sheet or "")
+
+
+def value_of(finding: Finding) -> str:
+    """Return what stands in the cell of ``finding``, as its program shows it: an id that became a date as that date."""
+    value = finding.value or ""
+    return shown_day(value) if finding.code == "R203" else value
 
 
 def severity_name(severity: Severity | None) -> str:

@@ -8,12 +8,13 @@ from itertools import islice
 
 from reestr_cli.findings import FileReport, Finding, Report, Severity
 from reestr_cli.i18n import ntr, tr
+from reestr_cli.periods import shown_day
 from reestr_cli.report import summary
 from reestr_cli.report.listing import GRAVEST_FIRST, counts_of
 from reestr_cli.report.look import Look as TextLook
 from reestr_cli.report.look import clean
 from reestr_cli.report.paths import link
-from reestr_cli.report.place import place_in, severity_name
+from reestr_cli.report.place import place_in, severity_name, value_of
 from reestr_cli.rules import RULES
 from reestr_cli.workbook.tables import MOST_ROWS, Column, Ink, Linked, Look, Marked, Table, Value, write_tables
 
@@ -46,10 +47,10 @@ def _file(file: FileReport, look: TextLook) -> Sequence[Value]:
         Linked(clean(file.path), link(file.path, look.home)),
         _cut(file.agency),
         file.region or "",
-        file.edition or "",
+        shown_day(file.edition or ""),
         "" if file.rows is None else file.rows,
         *(file.count(severity) for severity in GRAVEST_FIRST),
-        "" if file.changed is None else f"{file.changed:%Y-%m-%d %H:%M}",
+        "" if file.changed is None else f"{file.changed:%d.%m.%Y %H:%M}",
     )
 
 
@@ -121,7 +122,7 @@ class _Rows:
                     Marked(((Ink.PLAIN, names[finding.severity]),), _LOOKS[finding.severity]),
                     finding.code,
                     _cut(str(finding.message)),
-                    _cut(finding.value),
+                    _cut(value_of(finding)),
                     _cut(finding.suggestion),
                     _cut(" ".join((finding.header or "").split())),
                     _cut(finding.process_id),

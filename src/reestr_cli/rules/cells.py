@@ -10,6 +10,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import Fault
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.periods import shown_day
 from reestr_cli.register import Register, TypedCell, Value, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.ids import Ids, read_ids, readings
@@ -181,13 +182,14 @@ class IdNotText(Rule):
 
     def _judge(self, cell: TypedCell, possible: tuple[str, ...], proven: str | None) -> Verdict:
         is_date = cell.kind.value == "date"
+        text = shown_day(cell.text)
         if not possible:
-            return self.verdict(self.say(None, self.other_message, text=cell.text))
+            return self.verdict(self.say(None, self.other_message, text=text))
         if proven is not None:
             as_number = self.same_message if proven == cell.text else self.message
             template = self.date_message if is_date else as_number
-            message = self.say(None, template, text=cell.text, suggestion=proven)
+            message = self.say(None, template, text=text, suggestion=proven)
             return self.verdict(message, suggestion=proven)
         template = self.open_date_message if is_date else self.open_message
         candidates = ", ".join(f"«{reading}»" for reading in possible)
-        return self.verdict(self.say(None, template, text=cell.text, candidates=candidates))
+        return self.verdict(self.say(None, template, text=text, candidates=candidates))

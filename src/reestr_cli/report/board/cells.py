@@ -12,7 +12,7 @@ from datetime import date
 from reestr_cli.board.values import Board, BodyLine, Figures, State
 from reestr_cli.findings import Severity
 from reestr_cli.i18n import tr
-from reestr_cli.periods import day_text
+from reestr_cli.periods import day_text, shown_day
 from reestr_cli.report.board.phrases import (
     approval_text,
     body_name,
@@ -82,7 +82,7 @@ def _body(line: BodyLine, width: int) -> Sequence[Cell]:
         state,
         approval_text(line.approval) if line.approved else tr("no"),
         ", ".join(line.regions),
-        ", ".join(line.editions),
+        ", ".join(map(shown_day, line.editions)),
         line.figures.rows,
         _share(line.figures),
         line.severities.get(Severity.ERROR, 0),

@@ -19,6 +19,7 @@ from reestr_cli.changes import (
 )
 from reestr_cli.findings import column_letters
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import shown_day
 from reestr_cli.report.look import clean
 
 _STATUS = {
@@ -162,7 +163,8 @@ def form_texts(form: FormChanges) -> Iterator[str]:
     if form.region is not None:
         yield tr("region: {old} → {new}", old=form.region[0] or "—", new=form.region[1] or "—")
     if form.edition is not None:
-        yield tr("edition of the form: {old} → {new}", old=form.edition[0] or "—", new=form.edition[1] or "—")
+        old, new = (shown_day(edition or "—") for edition in form.edition)
+        yield tr("edition of the form: {old} → {new}", old=old, new=new)
     for heading in form.added:
         letter = column_letters(heading.number)
         yield tr("column added: «{header}» ({letter})", header=clean(heading.header), letter=letter)

@@ -63,7 +63,9 @@ def counts(deadlines: Iterator[Deadline] | tuple[Deadline, ...], *, leaving: tup
     """Return how many of ``deadlines`` stand how, the most pressing first, without the states ``leaving``."""
     found = [deadline.state for deadline in deadlines]
     return ", ".join(
-        f"{tr(STATES[state])} {found.count(state)}" for state in State if state in found and state not in leaving
+        tr("{state} {count}", state=tr(STATES[state]), count=found.count(state))
+        for state in State
+        if state in found and state not in leaving
     )
 
 

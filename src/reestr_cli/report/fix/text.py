@@ -7,6 +7,7 @@ from itertools import islice
 
 from reestr_cli.findings import Report
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.periods import shown_day
 from reestr_cli.repairs import FixedFile, Repair
 from reestr_cli.report import text as findings
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
@@ -113,6 +114,8 @@ def _content(repair: Repair) -> str:
             return text
         return f"{text}: «{_cut(clean(repair.after or ''))}»"
     before, after = clean(repair.before or ""), clean(repair.after or "")
+    if repair.code == "R203":
+        before = shown_day(before)
     if before == after or repair.after is None:
         return f"«{_cut(before)}»" if before else ""
     if repair.before is None:

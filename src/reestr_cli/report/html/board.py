@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reestr_cli.findings import FileReport, Report
 from reestr_cli.i18n import tr
+from reestr_cli.periods import shown_day
 from reestr_cli.report.html.register import anchor
 from reestr_cli.report.listing import GRAVEST_FIRST
 from reestr_cli.report.look import Look, clean
@@ -29,7 +30,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
 def _row(number: int, file: FileReport) -> Html:
     name = element("th", element("a", clean(file.path), href=f"#{anchor(number)}"), scope="row")
     known = [element("td", clean(text or "")) for text in (file.agency, file.region)]
-    known.append(element("td", file.edition or "", class_="date"))
+    known.append(element("td", shown_day(file.edition or ""), class_="date", data_sort=file.edition or ""))
     rows = element("td", "" if file.rows is None else str(file.rows), class_="number")
     counts = []
     for severity in GRAVEST_FIRST:

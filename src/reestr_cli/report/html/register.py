@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from reestr_cli.findings import FileReport, Finding, Report
 from reestr_cli.i18n import ntr, tr
+from reestr_cli.periods import shown_day
 from reestr_cli.report.listing import counts_of, severities
 from reestr_cli.report.look import Look, clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.paths import link
-from reestr_cli.report.place import place_in, severity_name, suggested
+from reestr_cli.report.place import place_in, severity_name, suggested, value_of
 from reestr_cli.rules import RULES
 
 #: How many findings of a file, and of all files, the page shows: the gravest. A browser does not bear half a million.
@@ -73,7 +74,7 @@ def _section(
 
 
 def _facts(file: FileReport) -> str:
-    facts = [clean(file.agency or ""), file.region or "", file.edition or ""]
+    facts = [clean(file.agency or ""), file.region or "", shown_day(file.edition or "")]
     if file.sheet is not None:
         facts.append(tr("sheet «{name}»", name=clean(file.sheet)))
     if file.rows is not None:
@@ -99,7 +100,7 @@ def _row(finding: Finding, file: FileReport, titles: dict[str, str]) -> Html:
         element("td", severity_name(severity), data_sort=str(-severity), class_=severity.key, role="cell"),
         element("td", code, role="cell"),
         element("td", told, role="cell"),
-        *(_text(text) for text in (finding.value, finding.header, finding.process_id)),
+        *(_text(text) for text in (value_of(finding), finding.header, finding.process_id)),
     )
     return element("tr", cells, data_severity=severity.key, data_rule=finding.code, role="row")
 
