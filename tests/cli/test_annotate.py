@@ -72,3 +72,21 @@ def test_what_cannot_be_marked_is_said(register: Path, reestr: Reestr) -> None:
         assert done.code == 1
         assert "R001" in done.err
     assert not copy.exists()
+
+
+def test_without_a_name_the_copy_goes_beside_the_file(register: Path, reestr: Reestr) -> None:
+    before = register.read_bytes()
+    marked, clean = register.with_name("реестр-marked.xlsx"), register.with_name("реестр-clean.xlsx")
+    assert reestr("annotate", str(register)).code == 1
+    assert opened(marked.read_bytes()).sheetnames[-1] == "Замечания"
+    kept = marked.read_bytes()
+    assert reestr("annotate", str(register), "--select", "R206").code == 2
+    assert (register.read_bytes(), marked.read_bytes()) == (before, kept)
+    assert reestr("annotate", "--clean", str(marked)).code == 0
+    assert opened(clean.read_bytes()).sheetnames == opened(before).sheetnames
+    folder = register.parent / "с пометками"
+    folder.mkdir()
+    assert reestr("annotate", str(register), "-o", str(folder)).code == 1
+    assert [path.name for path in folder.iterdir()] == ["реестр.xlsx"]
+    assert reestr("annotate", str(register), "-o", str(register.parent), "--force").code == 2
+    assert register.read_bytes() == before

@@ -1,4 +1,4 @@
-"""``reestr annotate FILE -o COPY``: faults marked in a copy of the person's own workbook, and the marks taken off."""
+"""``reestr annotate FILE``: faults marked in a copy of the person's own workbook, and the marks taken off."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from reestr_cli.cli.options import (
     words_of,
 )
 from reestr_cli.cli.others import Others
+from reestr_cli.cli.outputs import marked_copy
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 DETAILS = mark(
     "The copy is the workbook as it was: its drop-downs, formats, widths and other sheets stay. Faulty cells are "
     "filled (red: error, yellow: warning, blue: note) and commented, and a sheet of its own lists all with links. "
-    "The marks count for nothing when the copy is checked; --clean takes them off. The file itself is never touched. "
-    "Exit codes: 0 nothing at or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a fault in "
+    "The marks count for nothing when the copy is checked; --clean takes them off. The file itself is never touched: "
+    "without -o the copy is written beside it as NAME-marked, with --clean as NAME-clean. Exit codes: 0 nothing at or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a fault in "
     "reestr itself."
 )
 
@@ -43,8 +44,14 @@ def annotate(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar=mark("FILE"), help=mark("The register: an .xlsx or .xlsm file."))],
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar=mark("COPY"), help=mark("Where the copy goes; of the same format."))
-    ],
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=mark("COPY"),
+            help=mark("Where the copy goes: a file of the same format, a folder."),
+        ),
+    ] = None,
     clean: Annotated[bool, typer.Option("--clean", help=mark("Take the marks off instead."))] = False,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the copy if it exists."))] = False,
     region: Region = None,
@@ -58,15 +65,10 @@ def annotate(
     from reestr_cli.workbook.saving import refuse
 
     threshold = severity_of(fail_on)
-    path, copy = Path(file), Path(output)
+    path = Path(file)
     if not path.is_file():
         raise NoSuchPath(file)
-    if copy.suffix.casefold() != path.suffix.casefold():
-        raise WrongUsage(
-            mark("-o {path}: the copy is a file of the same format; let its name end in {suffix}"),
-            path=output,
-            suffix=path.suffix,
-        )
+    copy = marked_copy(path, output, clean=clean)
     inputs = inputs_of(ctx, [copy], [path], form=form)
     refuse(copy, force=force, inputs=inputs)
     if clean:

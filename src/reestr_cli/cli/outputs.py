@@ -1,4 +1,4 @@
-"""Where the new workbook goes: beside its input, into a file or folder that is named, or in place of its input."""
+"""Where a new workbook goes: beside its input, into a file or folder that is named, or in place of its input."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from reestr_cli.cli.endings import require_workbook
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
-#: What is put to the name of a file for the name of its repaired copy.
-ENDING = "-fixed"
+#: What is put to the name of a file for the name of its copy: repaired, marked, with the marks taken off.
+FIXED, MARKED, CLEAN = "-fixed", "-marked", "-clean"
 _FORMAT = ".xlsx"
 
 
@@ -19,7 +19,7 @@ def outputs(paths: Sequence[Path], output: str | None, *, in_place: bool) -> lis
     if in_place:
         return [_in_place(path, output) for path in paths]
     if output is None:
-        return [path.with_name(f"{path.stem}{ENDING}{_FORMAT}") for path in paths]
+        return [path.with_name(f"{path.stem}{FIXED}{_FORMAT}") for path in paths]
     target = Path(output)
     if not target.is_dir():
         if len(paths) > 1:
@@ -31,6 +31,23 @@ def outputs(paths: Sequence[Path], output: str | None, *, in_place: bool) -> lis
         if path in found[:place]:
             raise WrongUsage(mark("two of the files would both be written to {path}: repair them apart"), path=path)
     return found
+
+
+def marked_copy(path: Path, output: str | None, *, clean: bool) -> Path:
+    """Return where the marked copy of ``path`` goes, or the one ``clean`` of marks; it is a file of the same format."""
+    if output is None:
+        stem = path.stem.removesuffix(MARKED) if clean else path.stem
+        return path.with_name(f"{stem}{CLEAN if clean else MARKED}{path.suffix}")
+    target = Path(output)
+    if target.is_dir():
+        return target / path.name
+    if target.suffix.casefold() != path.suffix.casefold():
+        raise WrongUsage(
+            mark("-o {path}: the copy is a file of the same format; let its name end in {suffix}"),
+            path=output,
+            suffix=path.suffix,
+        )
+    return target
 
 
 def _in_place(path: Path, output: str | None) -> Path:
