@@ -35,8 +35,8 @@ DETAILS = mark(
     "The copy is the workbook as it was: its drop-downs, formats, widths and other sheets stay. Faulty cells are "
     "filled (red: error, yellow: warning, blue: note) and commented, and a sheet of its own lists all with links. "
     "The marks count for nothing when the copy is checked; --clean takes them off. The file itself is never touched: "
-    "without -o the copy is written beside it as NAME-marked, with --clean as NAME-clean. Exit codes: 0 nothing at or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a fault in "
-    "reestr itself."
+    "without -o the copy is written beside it as NAME-marked, with --clean as NAME-clean. Exit codes: 0 nothing at "
+    "or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a fault in reestr itself."
 )
 
 
