@@ -173,7 +173,29 @@ def test_what_is_not_chosen_is_no_reason_for_a_new_workbook(tmp_path: Path) -> N
     assert "R005" in {each.code for each in nothing.file.remaining.findings}
     done = fixer(select=("R206",)).fix(path, tmp_path / "new.xlsx")
     assert done.data is not None
-    assert [each.code for each in done.file.repairs] == ["R005", "R005", "R206"]
-    # no new workbook hides anything: that is told, and that nobody asked for it
-    assert "хотя это правило не выбрано" in str(done.file.repairs[0].why)
-    assert "хотя" not in str(fixer().fix(path, tmp_path / "new.xlsx").file.repairs[0].why)
+    assert [each.code for each in done.file.repairs] == ["R206"]
+    # what nobody asked to be shown stays hidden, and the check still says so
+    (tmp_path / "new.xlsx").write_bytes(done.data)
+    new = sheets(tmp_path / "new.xlsx")["Реестр"]
+    hidden = [row[0] for number, row in zip(new.row_numbers, new.rows, strict=True) if number in new.hidden_rows]
+    assert (hidden, new.hidden_columns) == (["1.1"], (4,))
+    assert [each.code for each in done.file.remaining.findings if each.code == "R005"] == ["R005", "R005"]
+    shown = fixer(select=("R005",)).fix(path, tmp_path / "new.xlsx")
+    assert [each.code for each in shown.file.repairs] == ["R005", "R005"]
+    assert "R005" not in {each.code for each in shown.file.remaining.findings}
+
+
+def test_what_is_hidden_stays_so_where_rows_and_columns_move(tmp_path: Path) -> None:
+    def spoil(_book: Workbook, sheet: Worksheet) -> None:
+        sheet.insert_rows(8)
+        sheet.move_range("A6:A10", cols=15)
+        sheet.row_dimensions[9].hidden = True
+        sheet.column_dimensions["P"].hidden = True
+
+    path = write(tmp_path / "r.xlsx", [line(1), line(2), line(3)], spoil)
+    done = fixer(select=("R105", "R109")).fix(path, tmp_path / "new.xlsx")
+    assert done.data is not None
+    (tmp_path / "new.xlsx").write_bytes(done.data)
+    new = sheets(tmp_path / "new.xlsx")["Реестр"]
+    hidden = [row[0] for number, row in zip(new.row_numbers, new.rows, strict=True) if number in new.hidden_rows]
+    assert (hidden, new.hidden_columns) == (["1.2"], (1,))

@@ -127,7 +127,7 @@ class Fixer:
     def _is_asked_for(self, located: Located, repaired: Repaired) -> bool:
         """Tell whether anything is repaired that the rules chosen find.
 
-        What no new workbook has, whatever is chosen (hidden rows, merged cells, formulas), is alone no reason for one.
+        What no new workbook has, whatever is chosen (macros, merged cells, formulas), is alone no reason for one.
         """
         codes = self._chosen.selection(located.form).codes
         return any(each.code in codes for each in repaired.repairs)

@@ -73,6 +73,7 @@ def _make(
         columns=repaired.columns,
         own_processes=standard.own_processes,
         sheets=sheets if own is None else [*sheets, own],
+        hidden=repaired.hidden,
     )
     read = read_package(Archive(BytesIO(data), LIMITS))
     found = checker.find(read)

@@ -34,8 +34,6 @@ REASONS = {
 }
 #: Repairs that share the code of a rule and have a reason of their own.
 NUMBER_SIGN = mark("the sign № that was spoilt by an encoding is restored")
-#: Told where nobody asked for it: the rule is not among those chosen.
-NOTHING_HIDDEN = mark("a new workbook has nothing hidden: it is shown though this rule was not chosen")
 NEAREST = mark("the value is replaced by the nearest one of the list")
 GROUP_FILLED = mark("the group is filled in from the list of typical processes")
 #: Nothing is repeated: an id is for one process alone, and the range may lie in one row.

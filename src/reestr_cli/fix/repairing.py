@@ -6,21 +6,20 @@ totals) is found again among the lines around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.findings import column_letters
 from reestr_cli.fix.columns import Placed, place_columns
 from reestr_cli.fix.guesses import guess
 from reestr_cli.fix.merges import freeze_formulas, unmerge
-from reestr_cli.fix.reasons import NOTHING_HIDDEN
 from reestr_cli.fix.table import Repairing, Table
 from reestr_cli.fix.texts import mend_texts
 from reestr_cli.forms.form import Column
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty
 from reestr_cli.repairs import Repair
-from reestr_cli.workbook.book import Sheet
+from reestr_cli.workbook.book import NOTHING_HIDDEN, Hidden, Sheet
 
 #: One guess may bring another to light: a restored id is what a name among the links is replaced by.
 _MOST_ROUNDS = 5
@@ -32,13 +31,15 @@ LONGEST_GAP = 1000
 class Repaired:
     """The columns and rows (column key → value) of the new workbook, with what was mended.
 
-    ``taken_out`` are the numbers of headings, totals and the like that are no longer in the table.
+    ``taken_out`` are the numbers of headings, totals and the like that are no longer in the table; ``hidden`` is what
+    stays hidden.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Value], ...]
     repairs: tuple[Repair, ...]
     taken_out: frozenset[int]
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def repair(register: Register, sheet: Sheet, standard: Standard, repairing: Repairing) -> Repaired:
@@ -67,16 +68,25 @@ def repair(register: Register, sheet: Sheet, standard: Standard, repairing: Repa
         rows=tuple(rows[number] for number in sorted(rows)),
         repairs=tuple(table.repairs),
         taken_out=taken_out,
+        hidden=NOTHING_HIDDEN if "R005" in repairing.codes else _hidden(table, sheet, placed, sorted(rows)),
     )
 
 
 def _note_file(table: Table, repairing: Repairing) -> None:
-    """Note what a new workbook does not have, whatever is chosen: macros, links, objects; hidden rows and columns."""
-    for code in ("R002", "R005"):
-        reason = NOTHING_HIDDEN if code == "R005" and code not in repairing.codes else None
+    """Note what a new workbook does not have, whatever is chosen: macros, links, objects; and what is shown again."""
+    for code in ("R002", *({"R005"} & repairing.codes)):
         for finding in table.findings(code):
             if finding.fixable:
-                table.note_finding(finding, reason=reason)
+                table.note_finding(finding)
+
+
+def _hidden(table: Table, sheet: Sheet, placed: tuple[Placed, ...], numbers: Sequence[int]) -> Hidden:
+    """Return what stays hidden: of the new rows, which stood in the sheet rows ``numbers``, and of the new columns."""
+    rows, columns = set(sheet.hidden_rows), {table.column_at(number) for number in sheet.hidden_columns}
+    return Hidden(
+        frozenset(place for place, number in enumerate(numbers) if number in rows),
+        frozenset(each.column.key for each in placed if each.source in columns),
+    )
 
 
 def _first_column(table: Table) -> int:

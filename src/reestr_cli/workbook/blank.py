@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
 from reestr_cli.register import Value
-from reestr_cli.workbook.book import Sheet
+from reestr_cli.workbook.book import NOTHING_HIDDEN, Hidden, Sheet
 from reestr_cli.workbook.tables import Table
 
 #: The rows for processes that a blank has unless asked otherwise.
@@ -54,6 +54,7 @@ def write_register(
     sheets: Sequence[Sheet] = (),
     marked: Collection[tuple[int, str]] = (),
     tables: Sequence[Table] = (),
+    hidden: Hidden = NOTHING_HIDDEN,
     alone: bool = False,
 ) -> bytes:
     """Return the workbook of a register on ``form`` with ``rows`` (column key → value) and ``spare_rows`` free ones.
@@ -61,10 +62,12 @@ def write_register(
     ``columns`` are the columns to write, by default the form's own; a column outside the form may be among them. Texts
     are stored as text whatever they begin with, and a number, a date or an error as what it is. ``sheets`` are added
     after ours, as values. ``marked`` are (number of the row from 0, column key) of cells that people are to settle;
-    ``tables`` are sheets that stand right behind the register. ``alone`` leaves out what helps to fill the form in:
-    lists, prompts, the memo. Raises ``TextTooLong`` for what no cell can hold.
+    ``tables`` are sheets that stand right behind the register, ``hidden`` rows and columns of it. ``alone`` leaves out
+    what helps to fill the form in: lists, prompts, the memo. Raises ``TextTooLong`` for what no cell can hold.
     """
     from reestr_cli.workbook.writer.book import build  # openpyxl is loaded only when a workbook is written
 
     chosen = form.official_columns if columns is None else tuple(columns)
-    return build(form, catalog, rows, agency, spare_rows, chosen, own_processes, sheets, marked, tables, alone=alone)
+    return build(
+        form, catalog, rows, agency, spare_rows, chosen, own_processes, sheets, marked, tables, hidden, alone=alone
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reestr_cli.register import Range, Value
 
@@ -23,6 +24,17 @@ class Sheet:
     merged: tuple[Range, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+
+
+class Hidden(NamedTuple):
+    """What of a register is written hidden: rows by their number among the processes, from 0, columns by their keys."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[str] = frozenset()
+
+
+#: All is shown.
+NOTHING_HIDDEN = Hidden()
 
 
 @dataclass(frozen=True, slots=True)

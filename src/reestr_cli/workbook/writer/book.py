@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
 from reestr_cli.register import Value
-from reestr_cli.workbook.book import Sheet
+from reestr_cli.workbook.book import Hidden, Sheet
 from reestr_cli.workbook.tables import Table
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.guards import add_fills, add_prompts
@@ -35,6 +35,7 @@ def build(
     sheets: Sequence[Sheet],
     marked: Collection[tuple[int, str]],
     tables: Sequence[Table],
+    hidden: Hidden,
     *,
     alone: bool,
 ) -> bytes:
@@ -44,7 +45,7 @@ def build(
     sheet.title = words.REGISTER_SHEET
     styles = Styles(book)
     layout = Layout(form, columns, max(1, len(rows) + spare_rows), _known_texts(catalog))
-    write_register_sheet(sheet, styles, layout, rows, agency, marked)
+    write_register_sheet(sheet, styles, layout, rows, agency, marked, hidden)
     notes = write_beside(book, styles, tables)
     if not alone:
         known = tuple(column for column in columns if column.key in form.by_key)

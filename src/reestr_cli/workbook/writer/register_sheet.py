@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension
 
 from reestr_cli.register import TypedCell, Value, text_of
+from reestr_cli.workbook.book import NOTHING_HIDDEN, Hidden
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.layout import Layout
 from reestr_cli.workbook.writer.page import FittedRow, height_of, set_widths, text_cell, use_a3
@@ -35,6 +36,7 @@ def write_register_sheet(
     rows: Sequence[Mapping[str, Value]],
     agency: str,
     marked: Collection[tuple[int, str]] = (),
+    hidden: Hidden = NOTHING_HIDDEN,
 ) -> None:
     """Fill ``sheet``: title, line of the body's name, header, ``rows`` (key → value), and the rows left free.
 
@@ -43,6 +45,7 @@ def write_register_sheet(
     _set_columns(sheet, styles, layout)
     _write_top(sheet, styles, layout, agency)
     _write_rows(sheet, styles, layout, rows, marked)
+    _hide(sheet, layout, hidden)
     _set_view(sheet, layout)
     use_a3(sheet)
     sheet.print_title_rows = f"{layout.header_row}:{layout.top_row}"
@@ -164,6 +167,15 @@ def _write_rows(
         ruled = not rows and number < layout.first_row + _RULED_ROWS
         sheet.append([Cell(sheet, style_array=styles.filled if ruled else styles.spare) for _ in keys])
         sheet.row_dimensions[number] = FittedRow(sheet, index=number, ht=_SPARE_POINTS)
+
+
+def _hide(sheet: Worksheet, layout: Layout, hidden: Hidden) -> None:
+    """Hide rows and columns; on the protected sheet people may show them again."""
+    for number in hidden.rows:
+        sheet.row_dimensions[layout.first_row + number].hidden = True
+    for number, column in enumerate(layout.columns, start=1):
+        if column.key in hidden.columns:
+            sheet.column_dimensions[get_column_letter(number)].hidden = True
 
 
 def _set_view(sheet: Worksheet, layout: Layout) -> None:
