@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from reestr_cli.conflict_marks import read_provisional
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
+from reestr_cli.forms.statuses import meant_status
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
 from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number
 
@@ -143,8 +144,10 @@ class RowModel:
 
     def nearest(self, key: str, text: str) -> str | None:
         """Return the official word of the column ``key`` nearest to ``text``, if one is near."""
+        vocabulary = self.form.vocabulary(key)
+        if key == "status" and vocabulary is not None:
+            return meant_status(text, vocabulary)
         if key not in self._names:
-            vocabulary = self.form.vocabulary(key)
             spellings = (
                 {} if vocabulary is None else {alias: each.text for each in vocabulary.terms for alias in each.aliases}
             )
