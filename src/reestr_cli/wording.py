@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ _LATIN = re.compile("[A-Za-z]+")
 #: A small Latin letter alone before a Cyrillic word: «c заявлением», «o выдаче».
 _LONE_LETTER = re.compile(r"(?<!\S)([acoyk])(?= [А-Яа-яЁё])")
 _LATIN_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_LATIN_TWINS, _CYRILLIC_TWINS = frozenset(LOOK_ALIKES), frozenset(LOOK_ALIKES.values())
 _IS_LATIN = frozenset(_LATIN_LETTERS.decode())
 _IS_CYRILLIC = frozenset(map(chr, range(0x0400, 0x0530)))
 _NUMBER = re.compile(r"[0-9]+(?:[./-][0-9]+)*")
@@ -82,7 +83,7 @@ def fold_id(text: str) -> str:
 
 def to_cyrillic(word: str) -> str:
     """Return ``word`` with Latin look-alikes put into Cyrillic."""
-    return word.translate(_TO_CYRILLIC)
+    return word if _LATIN.search(word) is None else word.translate(_TO_CYRILLIC)
 
 
 def to_latin(word: str) -> str:
@@ -214,27 +215,31 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
     «PDFфайл» has letters without a twin, so it is somebody's own word. A small Latin letter alone before a Cyrillic
     word counts too, where the text has no other Latin word. ``latin`` tells the alphabet of the letters.
     """
-    if text.isascii():
+    if text.isascii() or _LATIN.search(text) is None:
         return ()
     found = []
     words = list(_words_with_latin(text))
     for word in words:
         if word.isascii():
             continue
-        latin = [letter for letter in word if letter in _IS_LATIN]
-        cyrillic = [letter for letter in word if letter in _IS_CYRILLIC]
+        letters = set(word)
+        latin, cyrillic = letters & _IS_LATIN, letters & _IS_CYRILLIC
         if not cyrillic:
             continue
-        to_one = all(letter in LOOK_ALIKES for letter in latin)
-        to_other = all(ord(letter) in _TO_LATIN for letter in cyrillic)
-        if to_one and (not to_other or len(latin) <= len(cyrillic)):
-            found.append(MixedWord(word, to_cyrillic(word), "".join(dict.fromkeys(latin)), latin=True))
+        to_one, to_other = latin <= _LATIN_TWINS, cyrillic <= _CYRILLIC_TWINS
+        if to_one and (not to_other or len(_those(latin, word)) <= len(_those(cyrillic, word))):
+            found.append(MixedWord(word, to_cyrillic(word), "".join(dict.fromkeys(_those(latin, word))), latin=True))
         elif to_other:
-            found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), latin=False))
+            found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(_those(cyrillic, word))), latin=False))
     lone = _LONE_LETTER.findall(text) if any(len(word) == 1 for word in words) else []
     if lone and len(lone) == sum(map(str.isascii, words)):
         found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
     return tuple(found)
+
+
+def _those(letters: Set[str], word: str) -> list[str]:
+    """Return those of ``letters`` that stand in ``word``, each as often as it stands there."""
+    return [letter for letter in word if letter in letters]
 
 
 def _words_with_latin(text: str) -> Iterator[str]:
@@ -260,6 +265,10 @@ def mend(text: str) -> str:
 def replace_words(text: str, words: Iterable[MixedWord]) -> str:
     """Return ``text`` with each of ``words`` put into one alphabet, and nothing else changed."""
     mended = {mixed.word: mixed.mended for mixed in words}
+    if len(mended) == 1:
+        [(word, meant)] = mended.items()
+        if text.count(word) == 1:  # and so in no longer word
+            return text.replace(word, meant)
     return _WORD.sub(lambda match: mended.get(match.group(), match.group()), text) if mended else text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from itertools import compress
 from typing import ClassVar, NamedTuple
 
 from reestr_cli.findings import Finding, Message, Severity
@@ -119,22 +120,22 @@ class Rule(ABC):
             return
         place = register.places[key]
         code, slug, sheet, column, header = self.code, self.slug, register.sheet, place.column, place.text
-        rows, ids = register.rows, register.ids
         cells = register.columns[key]
-        judged = [(index, verdict) for index, verdict in enumerate(map(verdicts.get, cells)) if verdict is not None]
-        for index, verdict in judged:
+        judged = compress(zip(register.rows, register.ids, cells, strict=True), map(verdicts.__contains__, cells))
+        for row, process_id, value in judged:
+            verdict = verdicts[value]
             yield Finding(
                 code,
                 slug,
                 verdict.severity,
                 verdict.message,
                 sheet,
-                rows[index],
+                row,
                 column,
                 key,
                 header,
-                ids[index],
-                text_of(cells[index]),
+                process_id,
+                value if isinstance(value, str) else text_of(value),
                 verdict.suggestion,
                 verdict.fixable,
             )
