@@ -75,7 +75,7 @@ class Checker:
 
     def refused(self, fault: UnreadableWorkbook, path: str) -> FileReport:
         """Return the report on a file that cannot be read; ``path`` is how the report names it."""
-        found = _chosen([unreadable(fault)], self.selection(None))
+        found = _chosen(unreadable(fault), self.selection(None))
         return FileReport(path, found, checked=frozenset({UNREADABLE}))
 
     def check_workbook(self, workbook: Workbook, path: str) -> FileReport:
@@ -89,7 +89,7 @@ class Checker:
     def report(self, located: Located | NotRecognised, path: str) -> FileReport:
         """Check what was found in a workbook; ``path`` is how the report names it."""
         if isinstance(located, NotRecognised):
-            found = _chosen([no_register(located)], self.selection(None))
+            found = _chosen(no_register(located), self.selection(None))
             return FileReport(path, found, checked=frozenset({UNREADABLE, NOT_RECOGNISED}))
         register, form = located.register, located.form
         return FileReport(
@@ -172,8 +172,8 @@ def check_register(register: Register, standard: Standard, selection: Selection)
     found: list[Finding] = []
     for rule in RULES:
         if rule.code in selection.codes:
-            found += sorted(rule.check(register, standard), key=_place)
-    return _chosen(found, selection)
+            found += _graded(sorted(rule.check(register, standard), key=_place), rule.code, selection)
+    return tuple(found)
 
 
 def check(
@@ -227,14 +227,15 @@ def _place(finding: Finding) -> tuple[int, int]:
     return finding.row or 0, finding.column or 0
 
 
-def _chosen(findings: Iterable[Finding], selection: Selection) -> tuple[Finding, ...]:
-    """Return the findings of the chosen rules, with the severities of ``selection``."""
-    severities = selection.severities
-    return tuple(
-        finding._replace(severity=severities[finding.code]) if finding.code in severities else finding
-        for finding in findings
-        if finding.code in selection.codes
-    )
+def _graded(findings: Sequence[Finding], code: str, selection: Selection) -> Sequence[Finding]:
+    """Return the findings of the rule ``code`` with the severity that ``selection`` gives it, if it gives one."""
+    severity = selection.severities.get(code)
+    return findings if severity is None else [finding._replace(severity=severity) for finding in findings]
+
+
+def _chosen(finding: Finding, selection: Selection) -> tuple[Finding, ...]:
+    """Return the one finding of a file, if its rule is chosen, with the severity of ``selection``."""
+    return tuple(_graded([finding], finding.code, selection)) if finding.code in selection.codes else ()
 
 
 def unreadable(fault: UnreadableWorkbook) -> Finding:

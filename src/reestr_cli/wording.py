@@ -63,8 +63,15 @@ def fold_space(text: str) -> str:
 
     Letters, case, dashes and digits stay: 1.1 and 1.10 are two, and so are А-1 and а-1.
     """
+    if _is_plain(text):
+        return text
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(text.translate(_UNSEEN).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Tell, at a glance, whether ``text`` has single spaces between its words and no other sign that is not seen."""
+    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 def fold_header(text: str) -> str:
@@ -83,7 +90,7 @@ def fold_id(text: str) -> str:
 
 def to_cyrillic(word: str) -> str:
     """Return ``word`` with Latin look-alikes put into Cyrillic."""
-    return word if _LATIN.search(word) is None else word.translate(_TO_CYRILLIC)
+    return word.translate(_TO_CYRILLIC) if has_latin(word) else word
 
 
 def to_latin(word: str) -> str:
@@ -180,7 +187,7 @@ def may_be_no_value(texts: Iterable[str]) -> list[str]:
         text
         for text in texts
         if not text
-        or (text[0] not in "123456789" and (len(text) <= longest or not text[0].isalpha()))
+        or (text[0] not in "123456789" and (len(text) <= longest or not (text[0].isalpha() or _ANY_LETTER.search(text))))
         or text.startswith(BEGINNING)
     ]
 
@@ -215,7 +222,7 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
     «PDFфайл» has letters without a twin, so it is somebody's own word. A small Latin letter alone before a Cyrillic
     word counts too, where the text has no other Latin word. ``latin`` tells the alphabet of the letters.
     """
-    if text.isascii() or _LATIN.search(text) is None:
+    if text.isascii() or not has_latin(text):
         return ()
     found = []
     words = list(_words_with_latin(text))
@@ -280,9 +287,7 @@ def has_latin(text: str) -> bool:
 
 def is_tidy(text: str) -> bool:
     """Tell whether ``text`` is without stray white space, line breaks and invisible characters."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
-        return True
-    return fold_space(text) == text
+    return _is_plain(text) or fold_space(text) == text
 
 
 class Suspects(NamedTuple):
@@ -294,6 +299,7 @@ class Suspects(NamedTuple):
     errors: tuple[str, ...]
 
 
+_FORMULA_SIGNS = "=+@\t\r-"
 _FORMULA_START = re.compile(r"[=+@\t\r]|-[0-9A-Za-z(]")
 
 
@@ -318,8 +324,8 @@ def suspects(texts: Sequence[str]) -> Suspects:
             untidy += [text for text in block if not is_tidy(text)]
         if not joined.isascii() and has_latin(joined):
             mixed |= {text: words for text in block if (words := mixed_words(text))}
-        if any(f"|{char}" in joined for char in "=+@\t\r-"):
-            formula_like += [text for text in block if is_formula_like(text)]
+        if any(f"|{sign}" in joined for sign in _FORMULA_SIGNS):
+            formula_like += [text for text in block if text[0] in _FORMULA_SIGNS and is_formula_like(text)]
         if "|#" in joined:
             errors += [text for text in block if is_error_text(text)]
     return Suspects(tuple(untidy), mixed, tuple(formula_like), tuple(errors))

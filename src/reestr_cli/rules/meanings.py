@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import Suspects, fold, is_placeholder, mend, suspects
+from reestr_cli.wording import Suspects, fold, is_placeholder, mend, replace_words, suspects
 
 
 def text_suspects(register: Register, standard: Standard) -> Mapping[str, Suspects]:  # noqa: ARG001
@@ -38,11 +38,11 @@ class Meanings:
         """Return the text of every distinct cell of the column ``key``, mended."""
         if key not in self._mended:
             found = self._suspects.get(key)
-            spoilt = {*self._register.typed(key), *(() if found is None else (*found.untidy, *found.mixed))}
-            self._mended[key] = {
-                value: mend(text_of(value)) if value in spoilt else text_of(value)
-                for value in self._register.distinct(key)
-            }
+            mended = {value: text_of(value) for value in self._register.distinct(key)}
+            if found is not None:
+                mended |= {text: replace_words(text, words) for text, words in found.mixed.items()}
+                mended |= {text: mend(text) for text in found.untidy}
+            self._mended[key] = mended | {value: mend(value.text) for value in self._register.typed(key)}
         return self._mended[key]
 
     def codes(self, key: str) -> list[int | None]:
