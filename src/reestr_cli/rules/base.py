@@ -120,9 +120,9 @@ class Rule(ABC):
             return
         place = register.places[key]
         code, slug, sheet, column, header = self.code, self.slug, register.sheet, place.column, place.text
-        cells = register.columns[key]
-        judged = compress(zip(register.rows, register.ids, cells, strict=True), map(verdicts.__contains__, cells))
-        for row, process_id, value in judged:
+        rows, ids, cells = register.rows, register.ids, register.columns[key]
+        for index in compress(range(len(cells)), map(verdicts.__contains__, cells)):
+            value = cells[index]
             verdict = verdicts[value]
             yield Finding(
                 code,
@@ -130,11 +130,11 @@ class Rule(ABC):
                 verdict.severity,
                 verdict.message,
                 sheet,
-                row,
+                rows[index],
                 column,
                 key,
                 header,
-                process_id,
+                ids[index],
                 value if isinstance(value, str) else text_of(value),
                 verdict.suggestion,
                 verdict.fixable,
