@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from pydantic import Field
@@ -74,8 +74,13 @@ class Catalog(Model):
 
     def group(self, text: str) -> ProcessGroup | None:
         """Return the group called ``text`` (name, alias or number), or ``None``."""
-        key = fold(text)
+        return self._groups_by_fold.get(fold(text))
+
+    @cached_property
+    def _groups_by_fold(self) -> Mapping[str, ProcessGroup]:
+        """Folded name, alias or number → the first group that bears it."""
+        found: dict[str, ProcessGroup] = {}
         for group in self.groups:
-            if key == group.number or key in {fold(name) for name in (group.name, *group.aliases)}:
-                return group
-        return None
+            for word in (group.number, *map(fold, (group.name, *group.aliases))):
+                found.setdefault(word, group)
+        return found

@@ -65,7 +65,10 @@ class RowModel:
 
     @cached_property
     def _row(self) -> BaseModel:
-        """A row into whose fields values are put one by one: pydantic checks each as it would in a whole row."""
+        """A row into whose fields values are put one by one: pydantic checks each as it would in a whole row.
+
+        Its validator is asked without the way through ``setattr``, which takes longer than all checks.
+        """
         return self.model.model_construct()
 
     @cached_property
@@ -81,7 +84,7 @@ class RowModel:
         if not is_judged(value):
             return ()
         try:
-            setattr(self._row, key, value)
+            self.model.__pydantic_validator__.validate_assignment(self._row, key, value)
         except ValidationError as error:
             return tuple(Fault(each["type"], each.get("ctx", {})) for each in error.errors(include_url=False))
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from reestr_cli.findings import FileReport, Finding, Severity
 from reestr_cli.i18n import ntr
@@ -23,7 +24,7 @@ def counts_of(found: Mapping[Severity, int]) -> str:
 
 def severities(findings: Sequence[Finding]) -> Counter[Severity]:
     """Return how many of ``findings`` have each severity."""
-    return Counter(finding.severity for finding in findings)
+    return Counter(map(attrgetter("severity"), findings))
 
 
 def by_rule(file: FileReport) -> dict[str, list[Finding]]:
