@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Set
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import Suspects, fold, is_placeholder, mend, replace_words, suspects
+from reestr_cli.wording import Suspects, fold, is_placeholder, may_be_no_value, mend, replace_words, suspects
 
 
 def text_suspects(register: Register, standard: Standard) -> Mapping[str, Suspects]:  # noqa: ARG001
@@ -31,8 +30,19 @@ class Meanings:
     def texts(self, key: str) -> Mapping[Value, str | None]:
         """Return what every distinct cell of the column ``key`` means; ``None`` for a cell that says nothing."""
         if key not in self._texts:
-            self._texts[key] = {value: _meaning(value, mended) for value, mended in self.mended(key).items()}
+            doubtful = self._doubtful(key)
+            self._texts[key] = {
+                value: _meaning(value, mended) if value in doubtful else fold(mended)
+                for value, mended in self.mended(key).items()
+            }
         return self._texts[key]
+
+    def _doubtful(self, key: str) -> Set[Value]:
+        """Return the cells of the column ``key`` that may say nothing: a look at the others would be in vain."""
+        found = self._suspects.get(key)
+        errors = () if found is None else found.errors
+        register = self._register
+        return {None, "", *may_be_no_value(register.texts(key)), *errors, *register.typed(key)}
 
     def mended(self, key: str) -> Mapping[Value, str]:
         """Return the text of every distinct cell of the column ``key``, mended."""
@@ -62,12 +72,8 @@ def read_meanings(register: Register, standard: Standard) -> Meanings:
     return Meanings(register, register.once(text_suspects, standard))
 
 
-@lru_cache(maxsize=1 << 14)
 def _meaning(value: Value, mended: str) -> str | None:
-    """Return the folded text of a cell; blanks, placeholders, formulas and errors mean nothing.
-
-    It is remembered from one register to the next: those of many bodies hold the same words.
-    """
+    """Return the folded text of a cell; blanks, placeholders, formulas and errors mean nothing."""
     if value is None or not is_judged(value) or is_empty(value) or is_placeholder(text_of(value)):
         return None
     return fold(mended)
