@@ -187,7 +187,9 @@ def may_be_no_value(texts: Iterable[str]) -> list[str]:
         text
         for text in texts
         if not text
-        or (text[0] not in "123456789" and (len(text) <= longest or not (text[0].isalpha() or _ANY_LETTER.search(text))))
+        or (
+            text[0] not in "123456789" and (len(text) <= longest or not (text[0].isalpha() or _ANY_LETTER.search(text)))
+        )
         or text.startswith(BEGINNING)
     ]
 

@@ -14,7 +14,7 @@ from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.cutting import NotPlain
 from reestr_cli.workbook.xlsx.grid import Budget
-from reestr_cli.workbook.xlsx.plain import ROWS_TO_LEARN
+from reestr_cli.workbook.xlsx.plain import NUMBERS_TO_LEARN, ROWS_TO_LEARN
 from reestr_cli.workbook.xlsx.sheet import SheetPart, SheetReader
 from reestr_cli.workbook.xlsx.styles import NumberFormat
 from reestr_cli.workbook.xlsx.texts import SharedTable, Texts
@@ -30,6 +30,15 @@ USUAL = (
     't="b"><v>1</v></c>',
     't="e"><v>#REF!</v></c>',
     't="str"><v>итог</v></c>',
+)
+#: Texts of one kind with numbers among them.
+WITH_NUMBERS = (
+    's="0"><v>1.10</v></c>',
+    's="1"><v>45000</v></c>',
+    't="n"><v>{i}</v></c>',
+    's="0"><v></v></c>',
+    's="7"><v>1</v></c>',
+    't="s"><v>9</v></c>',
 )
 ODD = (
     't="inlineStr"><is><t>а &amp; б</t></is></c>',
@@ -86,7 +95,9 @@ def make_cells(random: Random, cells: Sequence[str], number: int) -> str:
 
 
 def make_sheet(random: Random) -> str:
-    cells = random.choice((USUAL[:2], USUAL[2:4], USUAL, (*USUAL, *ODD)))
+    shared, inline = USUAL[:2], USUAL[2:4]
+    numbers = random.choice(WITH_NUMBERS), random.choice(WITH_NUMBERS[:3])
+    cells = random.choice((shared, inline, USUAL, (*USUAL, *ODD), (*shared, *numbers), (*inline, *numbers)))
     number, rows = 0, []
     for _ in range(random.choice((0, ROWS_TO_LEARN + 2))):  # many rows of one kind, which the lane learns
         number += 1
@@ -111,6 +122,17 @@ def damage(sheet: str, random: Random) -> str:
     return sheet[:place] + sheet[place + random.randrange(60) :]
 
 
+@pytest.fixture(scope="module")
+def learnt() -> None:
+    """Have the lane learn what rows of eight columns are like that have numbers among shared and inline texts."""
+    for text in USUAL[0], USUAL[2]:
+        rows = [f'<row r="{at}"><c r="A{at}" s="0"><v>1</v></c><c r="H{at}" {text}</row>' for at in range(1, 1000)]
+        assert len(rows) > 2 * NUMBERS_TO_LEARN
+        content = f"{HEAD}<sheetData>{''.join(rows)}</sheetData></worksheet>".format(i=1).encode()
+        assert read(content, 1 << 16, plain=True) == read(content, 1 << 16, plain=False)
+
+
+@pytest.mark.usefixtures("learnt")
 @pytest.mark.parametrize("seed", range(8))
 def test_the_fast_lane_reads_what_the_careful_reader_reads_or_gives_up(seed: int) -> None:
     random = Random(seed)

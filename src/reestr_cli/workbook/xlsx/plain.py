@@ -11,7 +11,7 @@ what is wrong.
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.register import Value
@@ -33,6 +33,7 @@ TABLE = "sheetData"
 _SHARED = r' t="s"><v>([0-9]{1,7})</v></c>'
 _INLINE = r' t="inlineStr"><is><t(?: xml:space="preserve"|)>([^<]*+)</t></is></c>'
 _OTHER = r'(?: t="([a-z]{1,3})")?><v>([^<]*+)</v></c>'
+_NUMBER = r'(?: t="n"|)><v>([^<]*+)</v></c>'
 _CELL = re.compile(
     rf'<c r="([A-Z]{{1,3}})([1-9][0-9]{{0,6}})"(?: s="([0-9]{{1,6}})")?(?:{_SHARED}|{_INLINE}|{_OTHER}|/>)'
 )
@@ -47,17 +48,33 @@ _MAY_HIDE = re.compile(r'hidden|ht="["0.]')
 #: How many rows are taken cell by cell before they are worth an expression of their own, which then serves all tables;
 #: how wide they may be for it, and how many expressions are worth while.
 ROWS_TO_LEARN = 40
+#: So many more rows are worth a second expression, for rows with numbers among their texts: it takes longer to build.
+NUMBERS_TO_LEARN = 400
 _WIDEST_LEARNT = 64
 #: How many different attributes of rows are remembered.
 _MOST_SOUND = 1000
 _MOST_LEARNT = 24
-_learnt: dict[tuple[int, bool], re.Pattern[str]] = {}
 
 
-def _rows_of(columns: int, *, inline: bool) -> re.Pattern[str]:
-    """Return the expression of a row whose cells, in the first ``columns``, are all texts of one kind, or empty."""
-    kind = _INLINE if inline else _SHARED
-    cells = (rf'(?:<c r="{letters}\1"(?: s="[0-9]{{1,6}}"|)(?:{kind}|/>)|)' for letters in LETTERS[:columns])
+class _Kind(NamedTuple):
+    """What rows are like: their width in columns, where their texts stand, whether numbers stand among them."""
+
+    width: int
+    inline: bool
+    numbers: bool = False
+
+
+_learnt: dict[_Kind, re.Pattern[str]] = {}
+
+
+def _rows_of(kind: _Kind) -> re.Pattern[str]:
+    """Return the expression of a row of ``kind``: its groups are number, attributes and, for each cell, the text.
+
+    Where there are numbers, each cell has three groups: its style, its text, its number.
+    """
+    text = _INLINE if kind.inline else _SHARED
+    style, filled = ("([0-9]{1,6})", f"{text}|{_NUMBER}") if kind.numbers else ("[0-9]{1,6}", text)
+    cells = (rf'(?:<c r="{letters}\1"(?: s="{style}"|)(?:{filled}|/>)|)' for letters in LETTERS[: kind.width])
     return re.compile(rf"\s*{_ROW}>{''.join(cells)}")
 
 
@@ -70,8 +87,10 @@ class PlainRows:
         self._held = b""
         self._number = 0
         self._sound: set[str] = set()
-        #: What most rows are like, once so many have been seen; the widest row, and how many were taken by cells.
+        #: What most rows are like, once so many have been seen, and those of them that have numbers too; the widest
+        #: row, and how many were taken by cells.
         self._like: re.Pattern[str] | None = None
+        self._like_with_numbers: re.Pattern[str] | None = None
         self._inline = False
         self._width = 0
         self._by_cells = 0
@@ -107,6 +126,14 @@ class PlainRows:
         except IndexError as doubt:
             raise NotPlain from doubt
 
+    def _texts_and_numbers(self, stored: list[str | None]) -> list[Value]:
+        """Return what the cells of a row hold that has numbers too; of each cell: its style, its text, its number."""
+        cells = zip(stored[0::3], self._texts(stored[1::3]), stored[2::3], strict=True)
+        try:
+            return [text if raw is None else self._other(None, style, raw) for style, text, raw in cells]
+        except (LookupError, ValueError) as doubt:
+            raise NotPlain from doubt
+
     def _add(self, number: int, given: str, row: list[Value]) -> None:
         if given not in self._sound:
             self._judge(given)
@@ -123,6 +150,12 @@ class PlainRows:
 
     def _take_apart(self, text: str) -> None:
         """Take a row that is not like most."""
+        numbered = self._like_with_numbers
+        found = None if numbered is None or "&" in text else numbered.fullmatch(text)
+        if found is not None:
+            digits, given, *stored = found.groups()
+            self._add(self._count(digits), given, self._texts_and_numbers(stored))
+            return
         head = _ROW_OF_ANY.match(text)
         if head is None:  # rows without cells stand before it, or the layout of the file
             head = _ROW_OF_ANY.match(text, self._pass_empty(text))
@@ -172,12 +205,17 @@ class PlainRows:
         """Take note of a row that was taken by cells: when many are, the expression for most no longer fits."""
         self._width = max(self._width, width)
         self._by_cells += 1
-        kind = self._width, inline
-        due = self._by_cells % ROWS_TO_LEARN == 0 and self._width <= _WIDEST_LEARNT and len(_learnt) < _MOST_LEARNT
+        like = self._expression(_Kind(self._width, inline), ROWS_TO_LEARN)
+        if like is not None:
+            self._like, self._inline = like, inline
+            self._like_with_numbers = self._expression(_Kind(self._width, inline, numbers=True), NUMBERS_TO_LEARN)
+
+    def _expression(self, kind: _Kind, rows: int) -> re.Pattern[str] | None:
+        """Return the expression of rows of ``kind``; each ``rows`` rows taken by cells are worth building it."""
+        due = self._by_cells % rows == 0 and kind.width <= _WIDEST_LEARNT and len(_learnt) < _MOST_LEARNT
         if due and kind not in _learnt:
-            _learnt[kind] = _rows_of(self._width, inline=inline)
-        if kind in _learnt:
-            self._like, self._inline = _learnt[kind], inline
+            _learnt[kind] = _rows_of(kind)
+        return _learnt.get(kind)
 
     def _pass_empty(self, text: str) -> int:
         """Return where the rows without cells end that ``text`` begins with."""
