@@ -32,11 +32,14 @@ def test_cells_merged_across_keep_their_first_column() -> None:
     lines = [line(1, client="все", value=None), line(2, client=None, value=None)]
     done = mended(sheet(lines, merged=[merged(9, 5, 6, "все", width=2)]))
     assert [(row["client"], row["value"]) for row in done.rows] == [("все", None), ("все", None)]
+    assert listed(done) == [("R108", "I6", "", "все"), ("R108", "I5:J6", "все", "все")]
 
 
 def test_a_value_hidden_under_a_merge_is_not_overwritten() -> None:
     done = mended(sheet([line(1, client="все"), line(2, client="семья")], merged=[merged(9, 5, 6, "все")]))
     assert [row["client"] for row in done.rows] == ["все", "семья"]
+    assert listed(done) == [("R108", "I5:I6", "все", "все")]
+    assert "показано и то, что было скрыто под ними" in str(done.repairs[0].why)
 
 
 def test_merged_cells_are_taken_apart_whatever_rules_are_chosen() -> None:

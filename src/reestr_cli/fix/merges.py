@@ -5,10 +5,10 @@ A new workbook has neither, whatever rules are chosen; so both are always listed
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from reestr_cli.findings import column_letters
-from reestr_cli.fix.reasons import TAKEN_APART
+from reestr_cli.fix.reasons import TAKEN_APART, UNCOVERED
 from reestr_cli.fix.table import Table
 from reestr_cli.register import CellKind, Range, TypedCell, Value, is_empty, text_of
 
@@ -29,14 +29,19 @@ def result_of(value: Value) -> Value:
 
 
 def unmerge(table: Table) -> None:
-    """Repeat the value of every merged range in each of its rows; an id is not repeated, for it must be unique."""
+    """Repeat the value of every merged range in each of its rows; an id is not repeated, for it must be unique.
+
+    A range is told besides where its cells do not tell it: nothing is repeated, it reaches over further columns, which
+    stay empty, or something stood under it that nobody saw and that is now seen.
+    """
     for area in table.register.around.merged:
         name = table.column_at(area.first_column)
         value = result_of(area.anchor)
         count = 0
+        is_covering = _is_covering(table, area)
         if name is not None and name != "id" and not is_empty(value):
             count = _repeat(table, area, name, value)
-        if not count:
+        if not count or is_covering or area.last_column > area.first_column:
             text = text_of(value)
             table.note(
                 "R108",
@@ -45,7 +50,7 @@ def unmerge(table: Table) -> None:
                 key=name if isinstance(name, str) else None,
                 before=text,
                 after=text,
-                reason=TAKEN_APART,
+                reason=UNCOVERED if is_covering else TAKEN_APART,
                 cell=_address(area),
             )
 
@@ -61,6 +66,19 @@ def _repeat(table: Table, area: Range, name: str | int, value: Value) -> int:
     for index in empty:
         table.set("R108", name, index, value)
     return len(empty)
+
+
+def _is_covering(table: Table, area: Range) -> bool:
+    """Tell whether a cell of ``area`` other than its first holds something: a spreadsheet program does not show it."""
+    rows = table.register.rows
+    first, last = bisect_left(rows, area.first_row), bisect_right(rows, area.last_row)
+    for column in {cell.column for cell in table.register.header}:
+        name = table.column_at(column) if area.first_column <= column <= area.last_column else None
+        if name is not None:
+            start = bisect_right(rows, area.first_row) if column == area.first_column else first
+            if not all(map(is_empty, table.columns[name][start:last])):
+                return True
+    return False
 
 
 def _address(area: Range) -> str:

@@ -38,6 +38,8 @@ NEAREST = mark("the value is replaced by the nearest one of the list")
 GROUP_FILLED = mark("the group is filled in from the list of typical processes")
 #: Nothing is repeated: an id is for one process alone, and the range may lie in one row.
 TAKEN_APART = mark("merged cells are taken apart")
+#: LibreOffice keeps the values under a merged range, and so may other programs; none of them shows them.
+UNCOVERED = mark("merged cells are taken apart; what stood hidden under them is shown")
 MOVED = mark("a column that the form does not have is moved behind its columns")
 
 
