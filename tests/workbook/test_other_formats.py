@@ -219,3 +219,14 @@ def test_as_the_office_writes_it(tmp_path: Path, ending: str) -> None:
     assert theirs.merged == ours.merged
     if ending == "ods":
         assert theirs.hidden_rows == ours.hidden_rows == (3,)
+
+
+def test_values_under_a_merge_are_kept_as_those_of_xlsx_are(tmp_path: Path) -> None:
+    merged_row = row(
+        text("все", table__number_rows_spanned="2", table__number_columns_spanned="2")
+        + '<table:covered-table-cell office:value-type="string"><text:p>семья</text:p></table:covered-table-cell>'
+    )
+    below = row('<table:covered-table-cell table:number-columns-repeated="2"/>' + text("рядом"))
+    (sheet,) = read(tmp_path, document(table(merged_row + below)), "реестр.ods").sheets
+    assert sheet.rows == [["все", "семья"], [None, None, "рядом"]]
+    assert sheet.merged == (Range(1, 1, 2, 2, "все"),)

@@ -155,7 +155,7 @@ class _Content:
             given = local_attributes(attributes)
             if _is_error(attributes):
                 given["value-type"] = "error"
-            table.start_cell(given, covered=name != _CELLS[0])
+            table.start_cell(given)
         elif name == "p":
             self._paragraphs.append("")
         elif name == "s":
@@ -230,9 +230,9 @@ class _Table:
                 self._grid.add(self._row + repeat, list(self._cells), hidden=self._row_hidden)
         self._row += self._rows_repeated
 
-    def start_cell(self, given: dict[str, str], *, covered: bool) -> None:
-        """Begin a cell, or several equal ones; one that is covered by a merged range shows nothing."""
-        self._given = {"covered": "true"} | given if covered else given
+    def start_cell(self, given: dict[str, str]) -> None:
+        """Begin a cell, or several equal ones; one that a merged range covers may hold a value, as in .xlsx."""
+        self._given = given
         rows = _count(given.get("number-rows-spanned", "1"), LAST_ROW)
         columns = _count(given.get("number-columns-spanned", "1"), LAST_COLUMN)
         if rows > 1 or columns > 1:
@@ -245,7 +245,7 @@ class _Table:
         """Take the cell that is complete now; ``shown`` are its paragraphs."""
         repeated = _count(self._given.get("number-columns-repeated", "1"), LAST_COLUMN)
         try:
-            value = None if "covered" in self._given else self._value(shown)
+            value = self._value(shown)
         except (KeyError, ValueError) as fault:
             stored = next((text for name, text in self._given.items() if name.endswith("value")), shown)
             raise UnreadableWorkbook(
