@@ -227,3 +227,9 @@ def test_an_id_that_thousands_of_rows_share_costs_no_more_than_others() -> None:
     merged = merge(rows[:2000], rows[1000:])
     assert len(merged.rows) == 3000
     assert time.process_time() - start < 10
+
+
+def test_an_id_of_thousands_of_digits_is_counted_on_too() -> None:
+    long = "9" * 5000
+    merged = merge([process(long, name="Прием")], [process(long, name="Учет")], renumber=True)
+    assert [row["id"] for row in merged.rows] == [long, f"{'9' * 4982}1{'0' * 18}"]

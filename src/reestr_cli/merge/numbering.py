@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable
 
 from reestr_cli.wording import fold_id, fold_space
 
-_LAST_NUMBER = re.compile(r"^(.*?)(\d+)$", re.DOTALL)
+#: Of a number of thousands of digits the last ones count: Python refuses to count further.
+_LAST_NUMBER = re.compile(r"^(.*?)(\d{1,18})$", re.DOTALL)
 
 
 class Numbering:
