@@ -102,3 +102,14 @@ def test_ten_thousand_findings_are_quick_and_small() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.read("xl/worksheets/sheet3.xml").count(b"<row ") == 10_002
     assert tables.MOST_ROWS < 2**20
+
+
+def test_an_id_that_became_a_date_is_shown_as_that_date() -> None:
+    finding = Finding(
+        "R203", "id-not-text", Severity.ERROR, Message("the id"), sheet="Реестр", row=6, column=1, key="id",
+        process_id="2026-10-01", value="2026-10-01",
+    )  # fmt: skip
+    sheet = opened(Report((FileReport("r.xlsx", (finding,), sheet="Реестр", rows=1),)))["Замечания"]
+    shown = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert shown.count("01.10.2026") == 2
+    assert "2026-10-01" not in shown

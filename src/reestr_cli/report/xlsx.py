@@ -125,7 +125,7 @@ class _Rows:
                     _cut(value_of(finding)),
                     _cut(finding.suggestion),
                     _cut(" ".join((finding.header or "").split())),
-                    _cut(finding.process_id),
+                    _cut(shown_day(finding.process_id or "")),
                     "" if finding.row is None else finding.row,
                 )
 

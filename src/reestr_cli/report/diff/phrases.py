@@ -106,8 +106,8 @@ def name_of(row: Row) -> str:
 
 
 def id_of(row: Row) -> str:
-    """Return the id of a row, or words for a blank one."""
-    return clean(row.id) or tr("(no id)")
+    """Return the id of a row, one that became a date as that date, or words for a blank one."""
+    return clean(shown_day(row.id)) or tr("(no id)")
 
 
 def rows_text(rows: Sequence[Row]) -> str:

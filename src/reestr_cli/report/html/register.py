@@ -100,7 +100,7 @@ def _row(finding: Finding, file: FileReport, titles: dict[str, str]) -> Html:
         element("td", severity_name(severity), data_sort=str(-severity), class_=severity.key, role="cell"),
         element("td", code, role="cell"),
         element("td", told, role="cell"),
-        *(_text(text) for text in (value_of(finding), finding.header, finding.process_id)),
+        *(_text(text) for text in (value_of(finding), finding.header, shown_day(finding.process_id or ""))),
     )
     return element("tr", cells, data_severity=severity.key, data_rule=finding.code, role="row")
 
