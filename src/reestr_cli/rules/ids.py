@@ -53,8 +53,7 @@ class Ids(NamedTuple):
 def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - asked for through Register.once
     """Read the ids of ``register``."""
     column = register.columns.get("id", [])
-    by_value = {value: _key(value) for value in register.distinct("id")}
-    keys = tuple([by_value[value] for value in column]) if column else (None,) * len(register.rows)
+    keys = tuple(map(_key, column)) if column else (None,) * len(register.rows)
     first: dict[str, int] = {}
     repeats: list[tuple[int, int]] = []
     for index, key in enumerate(keys):

@@ -99,14 +99,14 @@ class RepeatedRow(Rule):
         """Yield every later row, at its process."""
         if "process" not in register.columns or "service" not in register.columns:
             return
-        seen: dict[tuple[int, int], int] = {}
+        seen: dict[int, int] = {}
         whole: dict[tuple[Value, ...], int] = {}
         columns = [register.columns[key] for key in register.columns]
         meanings = register.once(read_meanings, standard)
         pairs = zip(meanings.codes("service"), meanings.codes("process"), strict=True)
         for index, (service, process) in enumerate(pairs):
             if service is not None and process is not None:
-                earlier = seen.setdefault((service, process), index)
+                earlier = seen.setdefault(service * len(register.rows) + process, index)  # half of what a pair takes
                 template = self.message
             else:
                 cells = tuple(column[index] for column in columns)
