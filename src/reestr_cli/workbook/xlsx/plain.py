@@ -11,6 +11,7 @@ what is wrong.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple, NoReturn
 
 from reestr_cli.errors import UnreadableWorkbook
@@ -20,7 +21,7 @@ from reestr_cli.workbook.xlsx.careful import CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.cutting import NotPlain, decoded, up_to_last
 from reestr_cli.workbook.xlsx.grid import Grid, is_hidden, letters_of
-from reestr_cli.workbook.xlsx.markup import create_parser, feed
+from reestr_cli.workbook.xlsx.markup import SEPARATOR, create_parser, feed
 from reestr_cli.workbook.xlsx.tags import Tags
 
 WIDEST = 256
@@ -41,7 +42,7 @@ _ATTRIBUTES = r'((?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*)'
 _ROW = rf'<row r="([1-9][0-9]{{0,6}})"{_ATTRIBUTES}'
 _ROW_OF_ANY = re.compile(f"{_ROW}>")
 _EMPTY_ROWS = re.compile(rf"\s*(?:{_ROW}/>\s*)*")
-_EMPTY_NUMBER = re.compile(r'<row r="([0-9]+)"')
+_EMPTY_ROW = re.compile(f"{_ROW}/>")
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
 _MAY_HIDE = re.compile(r'hidden|ht="["0.]')
 
@@ -79,10 +80,16 @@ def _rows_of(kind: _Kind) -> re.Pattern[str]:
 
 
 class PlainRows:
-    """Puts the rows of one table into ``grid``; is given its bytes, and cuts them into rows itself."""
+    """Puts the rows of one table into ``grid``; is given its bytes, and cuts them into rows itself.
 
-    def __init__(self, sheet: str, grid: Grid, cells: Cells, limits: Limits) -> None:
+    ``prefixes`` are those of the part and what they stand for; under ``None`` stands what names without one mean.
+    """
+
+    def __init__(
+        self, sheet: str, grid: Grid, cells: Cells, limits: Limits, prefixes: Mapping[str | None, str]
+    ) -> None:
         self._sheet, self._grid, self._cells, self._limits = sheet, grid, cells, limits
+        self._prefixes = prefixes
         self._odd: OddRows | None = None
         self._held = b""
         self._number = 0
@@ -143,7 +150,10 @@ class PlainRows:
     def _judge(self, given: str) -> None:
         """Let the attributes of a row pass; raises NotPlain for those a parser refuses, or that move its names."""
         names = [name for name, _ in _ATTRIBUTE.findall(given)]
-        if len({*names, "r"}) <= len(names) or any(name.startswith("xmlns") or name.count(":") > 1 for name in names):
+        prefixes = {prefix for name in names if (prefix := name.rpartition(":")[0])}
+        if len({*names, "r"}) <= len(names) or any(name.startswith("xmlns") for name in names):
+            raise NotPlain
+        if not self._prefixes.keys() >= prefixes:
             raise NotPlain
         if len(self._sound) < _MOST_SOUND:
             self._sound.add(given)
@@ -220,8 +230,10 @@ class PlainRows:
     def _pass_empty(self, text: str) -> int:
         """Return where the rows without cells end that ``text`` begins with."""
         end = _EMPTY_ROWS.match(text).end()  # type: ignore[union-attr] # it matches no row at all, too
-        for digits in _EMPTY_NUMBER.findall(text, 0, end):
+        for digits, given in _EMPTY_ROW.findall(text, 0, end):
             self._count(digits)
+            if given not in self._sound:
+                self._judge(given)
         return end
 
     def _count(self, digits: str) -> int:
@@ -234,19 +246,22 @@ class PlainRows:
 
     def _take_odd(self, text: str) -> None:
         if self._odd is None:
-            self._odd = OddRows(CarefulTable(self._sheet, self._cells, self._grid, self._limits), self._limits)
+            table = CarefulTable(self._sheet, self._cells, self._grid, self._limits)
+            self._odd = OddRows(table, self._limits, self._prefixes)
         self._odd.take(text)
 
 
 class OddRows:
     """Rows with something else in them than plain cells, given to the careful reader one by one."""
 
-    def __init__(self, table: CarefulTable, limits: Limits) -> None:
+    def __init__(self, table: CarefulTable, limits: Limits, prefixes: Mapping[str | None, str]) -> None:
         self._limits = limits
-        self._parser = create_parser("", namespaces=False)
+        self._parser = create_parser("", namespaces=True)
         self._tags = Tags(self._parser, limits.depth, _give_up)
-        self._tags.learn_table(table, TABLE, "")
-        feed(self._parser, "", limits, f"<{TABLE}>".encode())
+        names = prefixes[None] + SEPARATOR
+        self._tags.learn_table(table, names + TABLE, names)
+        spaces = (f' xmlns{f":{prefix}" if prefix else ""}="{space}"' for prefix, space in prefixes.items())
+        feed(self._parser, "", limits, f"<{TABLE}{''.join(spaces)}>".encode())
 
     def take(self, text: str) -> None:
         """Take the row ``text``, whose end tag is cut off; raises NotPlain for whatever is wrong with it."""

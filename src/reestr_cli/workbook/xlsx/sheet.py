@@ -70,11 +70,14 @@ class SheetReader:
         self._archive, self._sheet, self._cells = archive, sheet, cells
         self._limits = archive.limits
         self._plain = plain
-        self._parser = create_parser(sheet.part, namespaces=not plain)
+        self._parser = create_parser(sheet.part, namespaces=True)
         self._tags = Tags(self._parser, archive.limits.depth, self._refuse_depth)
         self._tags.at_root(self._begin)
+        #: The prefixes of names (``None``: without one) and what each stands for, from the root element.
+        self._prefixes: dict[str | None, str] = {}
         if plain:
             self._parser.XmlDeclHandler = only_utf_8
+            self._parser.StartNamespaceDeclHandler = self._prefixes.__setitem__
         self._grid = Grid(budget)
         self._in_table = self._complete = False
         self._merged: list[tuple[int, int, int, int]] = []
@@ -106,7 +109,7 @@ class SheetReader:
         yield BEGIN
         if not self._in_table:
             raise NotPlain
-        rows = PlainRows(self._sheet.name, self._grid, self._cells, self._limits)
+        rows = PlainRows(self._sheet.name, self._grid, self._cells, self._limits, self._prefixes)
         inside = Until(END, chain((before.rest,), chunks))
         for piece in inside:
             rows.feed(piece)
@@ -121,20 +124,15 @@ class SheetReader:
             raise NotPlain
         raise UnreadableWorkbook(DEPTH, part=self._sheet.part, limit=self._limits.depth)
 
-    def _begin(self, root: str, attributes: Attributes) -> None:
+    def _begin(self, root: str, _: Attributes) -> None:
         """Learn from the root element how the names of this part begin, and what to do at each."""
-        if self._plain:
-            given = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            namespace, local, prefix = given.pop("xmlns", ""), root, ""
-            if not MAIN_NAMESPACES.isdisjoint(given.values()):  # a prefix means the same, and prefixes are not followed
-                raise NotPlain
-        else:
-            namespace, _, local = root.rpartition(SEPARATOR)
-            prefix = namespace + SEPARATOR
+        self._parser.StartNamespaceDeclHandler = None
+        namespace, local = root.rpartition(SEPARATOR)[::2]
+        prefix = namespace + SEPARATOR
         if local != "worksheet" or namespace not in MAIN_NAMESPACES:
-            if self._plain:
-                raise NotPlain
             raise UnreadableWorkbook(NOT_A_SHEET, part=self._sheet.part)
+        if self._plain:
+            self._require_plain(namespace)
         table, columns, column, merges, merge = (
             prefix + name for name in (TABLE, "cols", "col", "mergeCells", "mergeCell")
         )
@@ -148,11 +146,18 @@ class SheetReader:
             {},
         )
         if self._plain:
-            own = {(root, columns): _require_no_names, (root, merges): _require_no_names, (table, "row"): self._give_up}
-            self._tags.learn(own, {}, {})
+            self._tags.learn({(table, prefix + "row"): self._give_up}, {}, {})
         else:
             careful = CarefulTable(self._sheet.name, self._cells, self._grid, self._limits)
             self._tags.learn_table(careful, table, prefix)
+
+    def _require_plain(self, namespace: str) -> None:
+        """Raise NotPlain unless names of the format are written without a prefix, and no two prefixes mean the same."""
+        spaces = list(self._prefixes.values())
+        if self._prefixes.get(None) != namespace or len(set(spaces)) < len(spaces):
+            raise NotPlain
+        if any(sign in space for space in spaces for sign in '&<"'):  # they are written into a tag again
+            raise NotPlain
 
     def _give_up(self, _: dict[str, str]) -> NoReturn:
         raise NotPlain
@@ -167,13 +172,11 @@ class SheetReader:
         self._complete = True
 
     def _take_column(self, given: dict[str, str]) -> None:
-        _require_no_names(given)
         first, last = given.get("min", ""), given.get("max", "")
         if is_hidden(given, "width") and first.isdecimal() and last.isdecimal():
             self._hidden_columns.append((int(first[:_DIGITS]), int(last[:_DIGITS])))
 
     def _take_merge(self, given: dict[str, str]) -> None:
-        _require_no_names(given)
         reference = given.get("ref", "")
         corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
         if len(corners) == 1:
@@ -203,12 +206,6 @@ class SheetReader:
         )
         grid.clear()
         return sheet
-
-
-def _require_no_names(given: dict[str, str]) -> None:
-    """Raise NotPlain for an element that says what names within it mean; a parser of namespaces never shows it."""
-    if any(name.startswith("xmlns") for name in given):
-        raise NotPlain
 
 
 _DIGITS = 6
