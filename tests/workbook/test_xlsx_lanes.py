@@ -61,11 +61,12 @@ PIECES = (
     "<!-- -->", "<![CDATA[z]]>", "&lt;", "</row>", '<row r="9">', '<row r="3"/>',
     "\n", "\r\n", " ", "</c>", "</sheetData>", "<sheetData>", "&#1056;", "]]>", "\x01", '"', "'", "<v>3</v>",
     "<is><t>q</t></is>", ' t="s"', ' hidden="1"', "٣", "<x/>", "<f/>", "/", ">",
-    "<!--", "-->", "<![CDATA[", "<?pi ", "?>", "<si><t>v</t></si>", "<si/>", "<si", '<x y="', ' x15:a="1"', " x14ac:ht='0'",
+    "<!--", "-->", "<![CDATA[", "<?pi ", "?>", "<si><t>v</t></si>", "<si/>", "<si", '<x y="',
+    ' x15:a="1"', " x14ac:ht='0'",
 )  # fmt: skip
 HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-    'xmlns:x14ac="urn:x"><cols><col min="2" max="3" hidden="1"/></cols>'
+    '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    ' xmlns:x14ac="urn:x"><cols><col min="2" max="3" hidden="1"/></cols>'
 )
 FORMATS = [NumberFormat("General", False), NumberFormat("dd.mm.yyyy", True)]
 
