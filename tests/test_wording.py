@@ -109,6 +109,22 @@ def test_the_opposite_is_never_near() -> None:
     assert names.nearest("не подлежыт") == "не подлежит"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Предоставление муниципальных услуг", None),
+        ("Оказание консультаций", None),
+        ("Предоставлние государственых услуг", "Предоставление государственных услуг"),
+        ("Предоставление гос. услуг", "Предоставление государственных услуг"),
+        ("государственные услуги", "Предоставление государственных услуг"),
+        ("частично цифровой", None),
+        ("нецифровой", "не цифровой"),
+    ],
+)
+def test_a_text_with_another_word_or_a_limit_is_near_to_none(text: str, found: str | None) -> None:
+    assert wording.Names(["Предоставление государственных услуг", "цифровой", "не цифровой"]).nearest(text) == found
+
+
 def test_the_nearest_is_found_by_letters_and_never_for_another_word() -> None:
     names = wording.Names(["идет исследование", "прошел реинжиниринг"])
     assert names.nearest("прошёл реинжинринг") == "прошел реинжиниринг"

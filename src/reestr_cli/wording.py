@@ -335,6 +335,8 @@ def suspects(texts: Sequence[str]) -> Suspects:
 
 #: How alike a text and a part of an official one must be, in per cent.
 _PART = 86.0
+#: From here on (per cent) no word can be another one: a letter or two differ.
+_ALIKE_AS_A_WHOLE = 95.0
 
 
 class Names:
@@ -350,7 +352,8 @@ class Names:
         """Return the official text nearest to ``text``, or ``None`` when none is alike by ``at_least`` per cent.
 
         Letters are compared first, in any order of words; then the text as a part of an official one. The opposite of a
-        text («не прошел» and «прошел») is never near to it.
+        text («не прошел» and «прошел») is never near to it, nor is one with another word in the place of its own
+        («муниципальных услуг» and «государственных услуг»).
         """
         from rapidfuzz import fuzz, process
 
@@ -358,14 +361,33 @@ class Names:
         if key not in self._found:
             best = process.extractOne(key, self._all.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=at_least)
             best = best or process.extractOne(key, self._all.keys(), scorer=fuzz.WRatio, score_cutoff=_PART)
-            opposite = best is not None and _denies(best[0]) != _denies(key)
-            self._found[key] = None if best is None or opposite else self._all[best[0]]
+            if best is None or _limits(best[0]) != _limits(key):
+                self._found[key] = None
+            elif best[1] < _ALIKE_AS_A_WHOLE and _puts_another_word(key, best[0]):
+                self._found[key] = None
+            else:
+                self._found[key] = self._all[best[0]]
         return self._found[key]
 
 
-def _denies(folded: str) -> bool:
-    """Tell whether a folded text says «не …», in one word or in two."""
-    return any(word.startswith("не") for word in folded.split())
+def _limits(folded: str) -> bool:
+    """Tell whether a folded text says «не …», in one word or in two, or «частично …»."""
+    return any(word.startswith(("не", "частичн")) for word in folded.split())
+
+
+def _puts_another_word(one: str, other: str) -> bool:
+    """Tell whether each of two folded texts has a word that is like none of the other's: one stands for the other."""
+    ours, others = one.split(), other.split()
+    return _has_a_word_of_its_own(ours, others) and _has_a_word_of_its_own(others, ours)
+
+
+def _has_a_word_of_its_own(words: Sequence[str], among: Sequence[str]) -> bool:
+    """Tell whether one of ``words`` is neither near to one of ``among`` nor an abbreviation («гос.»), or spelt out."""
+    return any(
+        nearest_of(word, among) is None
+        and not any(other.startswith(word.rstrip(".")) or word.startswith(other.rstrip(".")) for other in among)
+        for word in words
+    )
 
 
 def nearest_of(text: str, among: Sequence[str], *, at_least: float = 50.0) -> str | None:
