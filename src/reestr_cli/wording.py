@@ -361,12 +361,12 @@ class Names:
         if key not in self._found:
             best = process.extractOne(key, self._all.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=at_least)
             best = best or process.extractOne(key, self._all.keys(), scorer=fuzz.WRatio, score_cutoff=_PART)
-            if best is None or _limits(best[0]) != _limits(key):
-                self._found[key] = None
-            elif best[1] < _ALIKE_AS_A_WHOLE and _puts_another_word(key, best[0]):
-                self._found[key] = None
-            else:
-                self._found[key] = self._all[best[0]]
+            another = (
+                best is None
+                or _limits(best[0]) != _limits(key)
+                or (best[1] < _ALIKE_AS_A_WHOLE and _puts_another_word(key, best[0]))
+            )
+            self._found[key] = None if best is None or another else self._all[best[0]]
         return self._found[key]
 
 
