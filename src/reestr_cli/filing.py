@@ -29,7 +29,8 @@ class Content:
 
     ``digest`` is the SHA-256 of the file in hexadecimal digits. ``rows`` are the row numbers of the sheet; ``columns``
     holds for each column key of the form that the sheet has as many texts as there are rows, empty cells as "".
-    ``headers`` are the headers of these columns as found.
+    ``headers`` are the headers of these columns as found. ``marked`` says that the blank's own mark names the form
+    that it was read on.
     """
 
     digest: str
@@ -37,6 +38,7 @@ class Content:
     columns: Mapping[str, tuple[str, ...]]
     headers: Mapping[str, str] = field(default_factory=dict)
     approval: Approval | None = None
+    marked: bool = False
 
     def text(self, key: str, index: int) -> str:
         """Return the text of the column ``key`` in the row with this index; empty when column or cell is."""

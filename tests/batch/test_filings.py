@@ -8,13 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.packaging.custom import StringProperty
 
 from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order
 from reestr_cli.batch.plan import Plan
 from reestr_cli.filing import Filing, approval_of
 from reestr_cli.settings import Approval, Settings
-from tests.batch.registers import folder
+from tests.batch.registers import folder, write
 
 CONTENT = Order(content=True)
 
@@ -77,3 +79,16 @@ def test_the_body_is_named_by_the_sheet_before_the_settings(tmp_path: Path) -> N
     settings = Settings(agency="Министерство Б")
     assert replace(filing, report=sheet, settings=settings).body == "Министерство А"
     assert replace(filing, report=replace(sheet, agency=None), settings=settings).body == "Министерство Б"
+
+
+def test_whether_the_own_mark_names_the_form_is_known_and_kept(tmp_path: Path) -> None:
+    files = [tmp_path / f"{region}.xlsx" for region in ("kirov", "nowhere")]
+    for file in files:
+        book = load_workbook(write(file))
+        book.custom_doc_props.append(StringProperty(name="reestr.region", value=file.stem))
+        book.save(file)
+    cache = tmp_path / "cache"
+    read, kept = (filings(Plan(files, CONTENT, jobs=1, cache=cache)) for _ in range(2))
+    assert [each.content is not None and each.content.marked for each in read] == [True, False]
+    assert [each.form and each.form.region for each in read] == ["kirov", "saratov"]
+    assert kept == read

@@ -27,6 +27,7 @@ from tests.board.samples import (
 )
 
 OMSK = Library().form("omsk")
+SARATOV = Library().form("saratov")
 
 
 def states(board: Board) -> dict[str | None, State]:
@@ -189,3 +190,12 @@ def test_without_a_list_registers_of_all_regions_count_and_this_is_told() -> Non
     assert told.title.startswith("Реестры разных регионов, посчитаны вместе")
     assert told.items == ["kirov: 2 органа", "omsk: О"]
     assert not any(notice.title.startswith("Реестры разных") for notice in notices(make_board(files[:2], on=DAY)))
+
+
+def test_with_a_list_a_register_without_a_mark_on_a_form_like_the_regions_own_counts() -> None:
+    guessed = replace(sending("министерство здравохранения", path="c.xlsx"), region="saratov", form=SARATOV)
+    listed = roll("А", "Министерство здравоохранения")
+    board = make_board([sending("А"), guessed], on=DAY, roll=listed)
+    assert (list(states(board))[-1], board.left_out) == ("министерство здравохранения", ())
+    marked = make_board([sending("А"), replace(guessed, marked=True)], on=DAY, roll=listed)
+    assert [(file.path, file.region) for file in marked.left_out] == [("c.xlsx", "saratov")]

@@ -16,7 +16,7 @@ from reestr_cli.filing import Content
 from reestr_cli.findings import FileReport, Finding, Message, Severity, Told
 
 #: Changes when the bytes do: what an older version kept is then not read.
-VERSION = 4
+VERSION = 5
 
 
 class Damaged(Exception):
@@ -114,13 +114,14 @@ def decode_content(data: bytes) -> Content | None:
             Approval,  # pydantic comes with it, which a run that reads the cache alone spares
         )
 
-        digest, numbers, columns, headers, approval = kept
+        digest, numbers, columns, headers, approval, marked = kept
         return Content(
             digest,
             tuple(numbers),
             {key: tuple([texts[place] for place in places]) for key, places in columns.items()},
             headers,
             None if approval is None else Approval.model_validate(approval),
+            marked is True,
         )
     except (IndexError, TypeError, ValueError, KeyError, AttributeError) as fault:
         raise Damaged from fault
@@ -157,7 +158,7 @@ class _Tables:
     def content(self, content: Content) -> list[Any]:
         columns = {key: [self._text(text) for text in texts] for key, texts in content.columns.items()}
         approval = None if content.approval is None else content.approval.model_dump(mode="json")
-        return [content.digest, list(content.rows), columns, dict(content.headers), approval]
+        return [content.digest, list(content.rows), columns, dict(content.headers), approval, content.marked]
 
     def _text(self, text: str | None) -> int:
         place = self._places.get(text)

@@ -121,6 +121,7 @@ def _content(order: Order, task: Task, located: Located | NotRecognised, digest:
         {key: tuple([text_of(value) for value in register.columns[key]]) for key in known},
         {key: register.places[key].text for key in known},
         approval_of(register.properties, task.settings or no_settings()),
+        register.properties.get("region") == located.form.region,
     )
 
 

@@ -56,18 +56,26 @@ def of_one_region(files: Sequence[Sending], roll: Roll | None) -> tuple[list[Sen
     """Return the files of the board's region, and those of others.
 
     The settings name the region, or else the bodies of the list do by their registers: one that is not in the list and
-    on the form of another region is not of this board. Without both all regions count.
+    on the form of another region is not of this board. As regions have forms alike, another form is one with other
+    headers, or one that the mark of the blank names. Without settings and list all regions count.
     """
-    regions = set() if roll is None else {file.region for file in files if _is_listed(file, roll) and not file.foreign}
+    listed = [] if roll is None else [file for file in files if _is_listed(file, roll) and not file.foreign]
+    regions = {file.region for file in listed}
+    headers = {_headers(file) for file in listed}
     ours: list[Sending] = []
     others: list[Sending] = []
     for file in files:
-        strange = roll is not None and regions and file.region not in regions and not _is_listed(file, roll)
-        if file.problem is None and (strange or file.foreign):
+        strange = file.region not in regions and (file.marked or _headers(file) not in headers)
+        outside = roll is not None and regions and not _is_listed(file, roll) and strange
+        if file.problem is None and (outside or file.foreign):
             others.append(file)
         else:
             ours.append(file)
     return ours, others
+
+
+def _headers(file: Sending) -> frozenset[str]:
+    return frozenset() if file.form is None else file.form.official_keys
 
 
 def _is_listed(file: Sending, roll: Roll) -> bool:

@@ -35,7 +35,7 @@ class Sending:
 
     ``groups`` holds the figures of every group by its official name, ``None`` for rows whose group cannot be told.
     ``processes`` tells the rows of two files apart. ``foreign`` is the region of a register that is of another than the
-    board.
+    board; ``marked`` says that the blank's own mark names its form.
     """
 
     path: str
@@ -54,6 +54,7 @@ class Sending:
     groups: Mapping[str | None, Figures] = field(default_factory=dict)
     processes: Processes = frozenset()
     foreign: str | None = None
+    marked: bool = False
 
     @property
     def figures(self) -> Figures:
@@ -91,6 +92,7 @@ def sendings(filings: Iterable[Filing], on: date | None = None, region: str | No
             groups=_groups(filing.content, filing.form, filing.catalog),
             processes=processes_of(filing.content),
             foreign=_foreign(report, filing.form.region, region),
+            marked=filing.content.marked,
         )
 
 
