@@ -1,34 +1,75 @@
 """Which status of the form somebody meant who wrote one in words of his own.
 
-A word that looks like that of the form may mean the opposite: «реинжиниринг отменен» is no «прошел реинжиниринг». So
-only two things count: words that say both what goes on (research or reengineering) and how far it has come; or the
-words of the form misspelt, each of them. Where there is doubt, nothing is suggested.
+A word that looks like that of the form may mean another thing: «реинжиниринг отменен», «завершить реинжиниринг» and
+«вместо реинжиниринга проведен аудит» are no «прошел реинжиниринг». So only two things count: a text of which every word
+is known, in this very form, and which says both what goes on (research or reengineering) and how far it has come; or
+the words of the form misspelt, each of them. Where there is doubt, nothing is suggested.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reestr_cli.forms.form import Vocabulary
 from reestr_cli.forms.meanings import Means
-from reestr_cli.wording import fold, likeness, nearest_of, to_cyrillic
+from reestr_cli.wording import fold, likeness, to_cyrillic, without_number, word_distance
 
 _WORD = re.compile(r"[^\W\d_]+")
-#: Shorter words are prepositions, but for the denial.
-_SHORTEST, _DENIAL = 3, "не"
-#: How alike a word and the misspelt one are, in per cent: «реинженеринг» is, «прошел» and «проходит» are not.
-_MISSPELT = 70.0
+#: «на 50%», «до 2026 года», «завершен?»: it is not what the words alone say.
+_OPEN = re.compile(r"[\d%?]")
+_DENIAL = "не"
+#: Prepositions that say nothing by themselves; «прошел на реинжиниринг» is another thing than «прошел реинжиниринг».
+_IN, _FOR = "в", "на"
+#: A misspelt word has one letter wrong, a long one two at most: «переходит» is no «проходит».
+_LONG = 10
 
-#: The beginnings of words that say what goes on, and of those that say how far it has come.
-_SUBJECTS: Mapping[str, tuple[str, ...]] = {"research": ("исслед",), "reengineering": ("реинж", "реенж", "реинжен")}
-_STAGES: Mapping[str, tuple[str, ...]] = {
-    "waits": ("очеред", "ожида", "ждет", "ждут", "заплан", "планир", "предсто"),
-    "goes on": ("идет", "проход", "проводит", "ведет", "исследует", "процессе", "начат", "осуществляет", "выполняет"),
-    "done": ("прошел", "прошл", "пройден", "заверш", "законч", "оконч", "проведен", "осуществлен", "выполнен"),
+_SUBJECTS: Mapping[str, tuple[str, ...]] = {
+    "research": ("исследуется", "исследуются", *(f"исследован{ending}" for ending in ("ие", "ия", "ию", "ием", "ии"))),
+    "reengineering": tuple(f"реинжиниринг{ending}" for ending in ("", "а", "у", "ом", "е")),
 }
-#: What turns the words after it round, or leaves open what came of it.
-_DOUBT = ("не", "нет", "без", "отмен", "отказ", "отклон", "приостан", "прекращ", "частичн", "после", "готов")
+_GENDERS = ("", "а", "о", "ы")
+#: What says how far it has come, each word in every form that says it.
+_STAGES: Mapping[str, frozenset[str]] = {
+    "waits": frozenset(
+        (
+            "очереди", "очередь", "ожидает", "ожидают", "ожидается", "ожидании", "ждет", "ждут",
+            "планируется", "предстоит", *(f"запланирован{ending}" for ending in _GENDERS),
+        )
+    ),
+    "goes on": frozenset(
+        (
+            "идет", "идут", "проходит", "проходят", "проводит", "проводится", "проводятся", "ведет", "ведется",
+            "ведутся", "исследуется", "исследуются", "процессе", "начался", "началось", "осуществляется",
+            "осуществляются", "выполняется", "выполняются", *(f"начат{ending}" for ending in _GENDERS),
+        )
+    ),
+    "done": frozenset(
+        (
+            "прошел", "прошла", "прошло", "прошли", "завершился", "закончился",
+            *(
+                stem + ending
+                for stem in ("пройден", "завершен", "закончен", "окончен", "проведен", "осуществлен", "выполнен")
+                for ending in _GENDERS
+            ),
+        )
+    ),
+}  # fmt: skip
+#: Words that leave what the others say as it is.
+_EMPTY = frozenset(
+    (
+        _IN, _FOR, "по", "процесс", "процесса", "процессы", "услуга", "работа", "работы", "находится", "находятся",
+        "стоит", "стоят", "полностью", "уже", "сейчас", "еще", "настоящее", "время",
+    )
+)  # fmt: skip
+#: Forms of the words of the statuses that say another thing and differ by a letter or two.
+_OTHER_FORMS = frozenset(
+    (
+        "проходил", "проходила", "проходило", "проходили", "проходить", "проходив", "исследован", "исследована",
+        "исследовано", "исследованы", "исследовать", "исследовал",
+    )
+)  # fmt: skip
+_FORMS = _OTHER_FORMS.union(*_STAGES.values())
 _MEANT: Mapping[tuple[str, str], Means] = {
     ("research", "waits"): Means.RESEARCH_QUEUED,
     ("research", "goes on"): Means.RESEARCH,
@@ -40,43 +81,67 @@ _MEANT: Mapping[tuple[str, str], Means] = {
 
 def meant_status(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the status of ``vocabulary`` that ``text``, which is none of them, was certainly meant for."""
-    key = to_cyrillic(fold(text))
-    words = _words(key)
-    means = _meaning(words)
+    key = to_cyrillic(fold(without_number(text)))
+    if _OPEN.search(key):
+        return None
+    means = _meaning(_WORD.findall(key))
     found = [term.text for term in vocabulary.terms if means is not None and term.means is means]
     if len(found) == 1:
         return found[0]
     misspelt = {
-        term.text: likeness(key, spelling)
-        for spelling, term in vocabulary.by_fold.items()
-        if _are_alike(words, _words(spelling))
+        term.text: likeness(key, spelling) for spelling, term in vocabulary.by_fold.items() if _are_alike(key, spelling)
     }
     return max(misspelt, key=misspelt.__getitem__, default=None)
 
 
-def _words(folded: str) -> list[str]:
-    return [word for word in _WORD.findall(folded) if len(word) >= _SHORTEST or word == _DENIAL]
+def _are_alike(key: str, spelling: str) -> bool:
+    """Tell whether the folded ``key`` is ``spelling`` with a letter wrong, in all or in each word, in any order.
 
-
-def _are_alike(one: list[str], other: list[str]) -> bool:
-    """Tell whether each word of either list is one of the other, misspelt at most; a denial is never passed over."""
-    if not one or len(one) != len(other) or _denies(one) != _denies(other):
+    A denial is never passed over, and another form of a word («проходил») is no misspelling of it.
+    """
+    ours, others = _WORD.findall(key), _WORD.findall(spelling)
+    if _denies(ours) != _denies(others) or any(word in _FORMS and word not in others for word in ours):
         return False
-    return _are_found(one, other) and _are_found(other, one)
+    if word_distance(key, spelling, 1) <= 1:
+        return True
+    short = {_IN, _FOR}
+    if not short.intersection(ours) <= short.intersection(others):
+        return False
+    ours, others = [word for word in ours if word not in short], [word for word in others if word not in short]
+    return len(ours) == len(others) and _are_misspelt(ours, others) and _are_misspelt(others, ours)
 
 
-def _are_found(words: list[str], among: list[str]) -> bool:
-    return all(nearest_of(word, among, at_least=_MISSPELT) is not None for word in words)
+def _are_misspelt(words: Iterable[str], among: Sequence[str]) -> bool:
+    return all(any(_is_misspelt(word, other) for other in among) for word in words)
+
+
+def _is_misspelt(word: str, meant: str) -> bool:
+    """Tell whether ``word`` is ``meant`` with a letter or two wrong, and no nearer to another form of a word."""
+    limit = 1 if len(meant) < _LONG else 2
+    distance = word_distance(word, meant, limit)
+    return distance <= limit and all(word_distance(word, form, distance) >= distance for form in _OTHER_FORMS)
 
 
 def _denies(words: Iterable[str]) -> bool:
     return any(word.startswith(_DENIAL) for word in words)
 
 
-def _meaning(words: list[str]) -> Means | None:
-    """Return what ``words`` say, or ``None`` where they say nothing, several things, or deny it."""
-    if any(word.startswith(_DOUBT) for word in words):
+def _meaning(words: Sequence[str]) -> Means | None:
+    """Return what ``words`` say, or ``None`` where they say nothing, several things, or one of them is not known."""
+    subjects = [_subject(word) for word in words]
+    stages = [next((name for name, forms in _STAGES.items() if word in forms), None) for word in words]
+    for word, *meaning in zip(words, subjects, stages, strict=True):
+        if not any(meaning) and word not in _EMPTY:
+            return None
+    said, far = set(filter(None, subjects)), set(filter(None, stages))
+    if len(said) != 1 or len(far) != 1 or (_FOR in words and "waits" not in far):
         return None
-    subjects = [name for name, beginnings in _SUBJECTS.items() if any(word.startswith(beginnings) for word in words)]
-    stages = [name for name, beginnings in _STAGES.items() if any(word.startswith(beginnings) for word in words)]
-    return _MEANT.get((subjects[0], stages[0])) if len(subjects) == len(stages) == 1 else None
+    return _MEANT.get((said.pop(), far.pop()))
+
+
+def _subject(word: str) -> str | None:
+    """Return what ``word``, misspelt at most, says goes on."""
+    if word in _OTHER_FORMS:
+        return None
+    found = (name for name, forms in _SUBJECTS.items() if any(_is_misspelt(word, form) for form in forms))
+    return next(found, None)
