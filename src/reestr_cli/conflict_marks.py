@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 #: How the text of every cell in conflict begins.
 BEGINNING = "Разногласие № "
-_MARKER = re.compile(rf"\s*{BEGINNING}(\d+):")
-_PROVISIONAL = re.compile(r"^(.*)\?(\d+)\.(\d+)$", re.DOTALL)
+#: No register has as many conflicts as nine digits tell; a longer number is somebody's own text.
+_MARKER = re.compile(rf"{BEGINNING}([0-9]{{1,9}}):")
+_PROVISIONAL = re.compile(r"^(.*)\?([0-9]{1,9})\.([0-9]{1,9})$", re.DOTALL)
 _SHOWN = 80
 _BLANK = "(пусто)"
 
@@ -26,7 +27,7 @@ def marker(number: int, values: Sequence[str]) -> str:
 
 def marked_number(text: str) -> int | None:
     """Return the number of the conflict that a cell is marked with, or ``None``."""
-    found = _MARKER.match(text)
+    found = _MARKER.match(text.lstrip())
     return None if found is None else int(found[1])
 
 

@@ -190,7 +190,7 @@ def may_be_no_value(texts: Iterable[str]) -> list[str]:
         or (
             text[0] not in "123456789" and (len(text) <= longest or not (text[0].isalpha() or _ANY_LETTER.search(text)))
         )
-        or text.startswith(BEGINNING)
+        or text.lstrip().startswith(BEGINNING)
     ]
 
 

@@ -101,6 +101,7 @@ NEARLY_HEADINGS = sheet(
         {"life_situation": "Pя", "process": "1.3. ="},
         {"life_situation": "-", "service": "Pя"},
         {"life_situation": "=", "service": "нет"},
+        {"service": "Предоставление лицензий"} | dict.fromkeys(("regulation", "client", "value", "input"), "-"),
         line(1),
     ]
 )

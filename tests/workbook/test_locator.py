@@ -285,6 +285,12 @@ def test_a_lone_sign_of_a_formula_beside_the_words_changes_nothing() -> None:
     assert [(odd.row, odd.kind) for odd in around.odd_rows] == [(3, "subtotal"), (4, "heading")]
 
 
+def test_words_with_dashes_in_the_other_cells_are_a_process_and_no_heading() -> None:
+    dashes: list[Value] = [None, "-", "Предоставление лицензий", "-", "-", None, "-", "-"]
+    register = found(sheet([headers(), process("1.1"), dashes, process("1.2")])).register
+    assert (register.rows, register.around.odd_rows) == ((2, 3, 4), ())
+
+
 @pytest.mark.parametrize("text", ["Подитог", "Подытог по разделу", "Итого:", "Всего процессов", "Промежуточный итог"])
 def test_subtotals(text: str) -> None:
     rows: list[list[Value]] = [headers(), process("1.1"), [text, None, "2"], process("1.2"), [text]]

@@ -185,6 +185,8 @@ TABLE = f'<sheetData><row r="1">{CELL}</row></sheetData>'
         TABLE.replace('r="1">', 'r="1" r="2">', 1),
         TABLE.replace('r="1">', 'r="1" a:b:c="2">', 1),
         TABLE.replace('r="1">', 'r="1" x15:ht="0">', 1),
+        TABLE.replace('r="1">', 'r="1" xml:="0">', 1),
+        TABLE.replace('r="1">', 'r="1" xml:1="0">', 1),
         '<sheetData><row r="1" x15:ht="0"/></sheetData>',
         TABLE.replace('r="A1"', 'r="A1" x15:a="0"'),
         f"<x15:cols/>{TABLE}",

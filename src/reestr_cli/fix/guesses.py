@@ -11,6 +11,8 @@ from reestr_cli.wording import fold, likeness
 #: How alike (0 to 1) a name and a typical one must be for the one to be put for the other: a letter or an ending, not
 #: another word. Stricter than what is needed to suggest it.
 STRICT = 0.9
+#: How many filled cells clearing placeholders leaves to a row at least.
+_LEFT_FILLED = 2
 #: The rules that suggest a word of a list for one that is near to it: statuses, kinds, groups, typical processes.
 _MISSPELT = ("R206", "R207", "R208", "R501")
 
@@ -50,11 +52,17 @@ def _take(table: Table, code: str) -> None:
 
 
 def _placeholders(table: Table) -> None:
-    """Clear «-» and «нет» in cells that need not be filled; a conflict of a merge is for a person to settle."""
+    """Clear «-» and «нет» in cells that need not be filled; a conflict of a merge is for a person to settle.
+
+    Two filled cells are left to every row: with one alone a process would be read as a heading.
+    """
     for finding in table.findings("R202"):
         index = None if finding.row is None else table.index_of(finding.row)
+        if index is None or finding.key is None or table.form.by_key[finding.key].required:
+            continue
         is_conflict = finding.value is not None and marked_number(finding.value) is not None
-        if not is_conflict and index is not None and finding.key and not table.form.by_key[finding.key].required:
+        filled = sum(not is_empty(values[index]) for values in table.columns.values())
+        if not is_conflict and filled > _LEFT_FILLED:
             table.set("R202", finding.key, index, None, safe=False)
 
 

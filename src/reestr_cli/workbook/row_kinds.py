@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import islice, pairwise
+from itertools import chain, filterfalse, islice, pairwise
 
 from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell, OddRow, TypedCell, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder, without_number
+from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder
 from reestr_cli.workbook.book import Sheet
 
 _NUMBERED = re.compile(r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}")
@@ -73,22 +73,23 @@ class RowKinds:
         cells = (row[column - 1] for column in self.columns if column <= len(row))
         return [value for value in cells if not is_empty(value)]
 
-    def _leads(self, row: Sequence[Value]) -> list[str]:
-        """Return the folded first texts of a row that says something, in this sheet's order and in the form's.
+    def _leads(self, row: Sequence[Value]) -> set[str]:
+        """Return the folded first texts of a row: in this sheet's order, with and without placeholders, in the form's.
 
-        What a row is must not change when its columns are put into the order of the form.
+        What a row is must not change when its columns are put into the order of the form, or a placeholder is cleared.
         """
-        ordered = (text for key in self.form.by_key if (text := self.cell(row, key)) and not is_placeholder(text))
-        texts = [*map(text_of, self._said(row)[:1]), *islice(ordered, 1)]
-        return [fold(text.strip(_FORMULA_SIGNS)) for text in texts]
+        here = [text_of(value) for value in self._said(row)]
+        there = [text for key in self.form.by_key if (text := self.cell(row, key))]
+        firsts = chain(here[:1], *(islice(filterfalse(is_placeholder, texts), 1) for texts in (here, there)))
+        return {fold(text.strip(_FORMULA_SIGNS)) for text in firsts}
 
     def _said(self, row: Sequence[Value]) -> list[Value]:
-        """Return the filled cells that say more than a placeholder or a lone sign; all of them where none does.
+        """Return the filled cells that say more than a lone sign of a formula; all of them where none does.
 
         What a formula without a stored result says is not known, so it counts.
         """
         cells = self.filled(row)
-        said = (value for value in cells if _is_unknown(value) or not is_placeholder(without_number(text_of(value))))
+        said = (value for value in cells if _is_unknown(value) or fold_space(text_of(value)).strip(_FORMULA_SIGNS))
         return list(said) or cells
 
     def is_numbers(self, row: Sequence[Value]) -> bool:

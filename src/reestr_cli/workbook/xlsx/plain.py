@@ -38,7 +38,7 @@ _NUMBER = r'(?: t="n"|)><v>([^<]*+)</v></c>'
 _CELL = re.compile(
     rf'<c r="([A-Z]{{1,3}})([1-9][0-9]{{0,6}})"(?: s="([0-9]{{1,6}})")?(?:{_SHARED}|{_INLINE}|{_OTHER}|/>)'
 )
-_ATTRIBUTES = r'((?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*)'
+_ATTRIBUTES = r'((?: [A-Za-z][A-Za-z0-9]*(?::[A-Za-z][A-Za-z0-9]*)?="[^"<>&]*")*)'
 _ROW = rf'<row r="([1-9][0-9]{{0,6}})"{_ATTRIBUTES}'
 _ROW_OF_ANY = re.compile(f"{_ROW}>")
 _EMPTY_ROWS = re.compile(rf"\s*(?:{_ROW}/>\s*)*")
