@@ -13,8 +13,8 @@ from collections.abc import Sequence
 #: How the text of every cell in conflict begins.
 BEGINNING = "Разногласие № "
 #: No register has as many conflicts as nine digits tell; a longer number is somebody's own text.
-_MARKER = re.compile(rf"{BEGINNING}([0-9]{{1,9}}):")
-_PROVISIONAL = re.compile(r"^(.*)\?([0-9]{1,9})\.([0-9]{1,9})$", re.DOTALL)
+_MARKER = rf"{BEGINNING}([0-9]{{1,9}}):"
+_PROVISIONAL = r"(?s)(.*)\?([0-9]{1,9})\.([0-9]{1,9})"
 _SHOWN = 80
 _BLANK = "(пусто)"
 
@@ -27,7 +27,8 @@ def marker(number: int, values: Sequence[str]) -> str:
 
 def marked_number(text: str) -> int | None:
     """Return the number of the conflict that a cell is marked with, or ``None``."""
-    found = _MARKER.match(text.lstrip())
+    text = text.lstrip()
+    found = re.match(_MARKER, text) if text.startswith(BEGINNING) else None
     return None if found is None else int(found[1])
 
 
@@ -38,7 +39,7 @@ def provisional(text: str, number: int, side: int) -> str:
 
 def read_provisional(text: str) -> tuple[str, int, int] | None:
     """Return (id, conflict, side) of a provisional id, or ``None`` for any other."""
-    found = _PROVISIONAL.match(text.strip())
+    found = re.fullmatch(_PROVISIONAL, text.strip()) if "?" in text else None
     return None if found is None else (found[1], int(found[2]), int(found[3]))
 
 

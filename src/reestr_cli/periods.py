@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import PurePath
 
 from reestr_cli.i18n import tr
@@ -17,14 +18,11 @@ _WORD = r"(?:q|кв(?:\.|артала?)?)"
 _GAP = r"[\s._-]*"
 _END = r"(?![0-9a-zа-яё])"
 #: ``2025-Q3``, ``2025_3кв``, ``2025 III квартал``; ``Q3-2025``; ``3 кв. 2025``, ``III квартал 2025``.
-_FORMS = tuple(
-    re.compile(rf"(?<![0-9a-zа-яё]){pattern}{_END}")
-    for pattern in (
-        rf"{_YEAR}{_GAP}(?:г(?:\.|ода?)?{_GAP})?{_WORD}{_GAP}{_NUMBER}",
-        rf"{_YEAR}{_GAP}(?:г(?:\.|ода?)?{_GAP})?{_NUMBER}{_GAP}{_WORD}",
-        rf"{_WORD}{_GAP}{_NUMBER}{_GAP}{_YEAR}",
-        rf"{_NUMBER}{_GAP}{_WORD}{_GAP}{_YEAR}",
-    )
+_FORMS = (
+    rf"{_YEAR}{_GAP}(?:г(?:\.|ода?)?{_GAP})?{_WORD}{_GAP}{_NUMBER}",
+    rf"{_YEAR}{_GAP}(?:г(?:\.|ода?)?{_GAP})?{_NUMBER}{_GAP}{_WORD}",
+    rf"{_WORD}{_GAP}{_NUMBER}{_GAP}{_YEAR}",
+    rf"{_NUMBER}{_GAP}{_WORD}{_GAP}{_YEAR}",
 )
 #: ``2025-12-25`` and ``25.12.2025``; a program that keeps a time with every day writes it behind.
 _DAY = re.compile(
@@ -108,10 +106,16 @@ def short_quarter(quarter: Quarter) -> str:
     return tr("Q {number} {year}", number=_ROMAN_NUMBERS[quarter.number - 1], year=quarter.year)
 
 
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of a quarter in a name: they take long to build, and few runs look for one."""
+    return tuple(re.compile(rf"(?<![0-9a-zа-яё]){form}{_END}") for form in _FORMS)
+
+
 def named_quarter(path: PurePath) -> Quarter | None:
     """Return the quarter that the name of the file gives, or of the nearest folder above it; ``None`` without one."""
     for name in (path.stem, *(parent.name for parent in path.parents)):
-        for form in _FORMS:
+        for form in _forms():
             found = form.search(name.casefold())
             if found:
                 number = found["quarter"]
@@ -122,6 +126,6 @@ def named_quarter(path: PurePath) -> Quarter | None:
 def without_quarter(name: str) -> str:
     """Return ``name`` in small letters without the quarters in it: what stays the same from quarter to quarter."""
     text = name.casefold()
-    for form in _FORMS:
+    for form in _forms():
         text = form.sub(" ", text)
     return " ".join(text.split()).strip(" ._-")

@@ -17,12 +17,11 @@ from reestr_cli.forms.library import read_model
 from reestr_cli.i18n import mark
 from reestr_cli.locations import FILE_NAME as FILE_NAME
 from reestr_cli.locations import find_file as find_file
+from reestr_cli.periods import written_day
 
 
 def _day(value: object) -> object:
     """Return the day that a text in quotes is, as people write days; all else is judged as it stands."""
-    from reestr_cli.periods import written_day  # its expressions are long, and few settings name a day
-
     day = written_day(value) if isinstance(value, str) else None
     return value if day is None else day
 
