@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from examples.build import SHARE
+from tests.batch.registers import write
 from tests.cli.conftest import Reestr
 
 LATEST = str(SHARE / "2026-Q3")
@@ -112,6 +113,26 @@ def test_a_register_of_another_region_is_left_out_where_reestr_toml_names_one(
     forced = reestr("board", str(folder), *QUIET, "--region", "kirov", "--format", "json")
     assert json.loads(forced.out)["summary"]["bodies"] == 3, "what the command line says holds"
     assert "омск.xlsx (omsk)" in forced.err
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Управление социальной поддержки населения Кировского района", False),
+        ("Министерство образования Кировской области", True),
+    ],
+)
+def test_the_name_of_a_body_is_told_and_leaves_no_register_out(
+    reestr: Reestr, tmp_path: Path, body: str, told: bool
+) -> None:
+    folder = tmp_path / "приемная"
+    folder.mkdir()
+    (folder / "reestr.toml").write_text('region = "saratov"\n', encoding="utf-8")
+    write(folder / "2026-Q3" / "a.xlsx", agency=body)
+    done = reestr("board", str(folder), *QUIET, "--format", "json")
+    board = json.loads(done.out)
+    assert (board["summary"]["bodies"], board["left_out"]) == (1, [])
+    assert ("a.xlsx (kirov)" in done.err) == told
 
 
 def test_a_slip_of_the_pen_in_done_is_told_as_due_tells_it(reestr: Reestr, clean: Path, tmp_path: Path) -> None:

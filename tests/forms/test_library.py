@@ -138,7 +138,7 @@ def test_an_own_file_joins_and_an_own_name_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_head_of_a_form_says_what_the_form_says(region: str) -> None:
     form = Library().form(region)
-    assert read_head(Library().file(region)) == (region, form.markers, form.own_form)
+    assert read_head(Library().file(region)) == (region, form.markers, form.own_form, form.region_name)
 
 
 def test_a_title_is_claimed_by_one_form_whose_act_sets_it(tmp_path: Path) -> None:
@@ -475,3 +475,17 @@ def test_shipped_files_are_plain_data() -> None:
         assert data["region"] == path.stem
         assert not re.search(r"[\u00ad\u200b\ufeff\u3040-\u30ff]", text)
         assert isinstance(read_form(path) if "columns" in data else read_catalog(path), (Form, Catalog))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("министерство кировской области", ("kirov",)),
+        ("правительство калининградской  области", ("kaliningrad-social",)),
+        ("управление кировского района", ()),
+        ("департамент томской области", ()),
+        ("от кировской области омской области", ("kirov", "omsk")),
+    ],
+)
+def test_a_text_names_a_region_by_its_name_and_not_by_a_district(text: str, named: tuple[str, ...]) -> None:
+    assert Library().named(text) == named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,20 +13,20 @@ from reestr_cli.forms.library import Library, shipped
 from reestr_cli.register import Value
 from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.locator import Located, recognise
-from reestr_cli.workbook.overruling import BY_SETTINGS, overruled
+from reestr_cli.workbook.overruling import Overruling, overruled, overruling_in
 
 LIBRARY = Library()
 
 
-def own(
+def said(
     headers: list[str],
     asked: str,
     marks: Mapping[str, str] | None = None,
     *,
     agency: str | None = None,
     library: Library = LIBRARY,
-) -> object:
-    """Return the regions named of a register with ``headers`` and ``marks`` that was read for the region ``asked``."""
+) -> Overruling | None:
+    """Return what is said of a register with ``headers`` and ``marks`` that was read for the region ``asked``."""
     rows: list[list[Value]] = [[*headers]]
     rows += [[str(place) for place in range(len(headers))] for _ in range(3)]
     if agency is not None:
@@ -35,8 +36,14 @@ def own(
     assert isinstance(located, Located)
     assert agency in {None, located.register.agency}
     note = overruled(located.register, located.form, library, by_option=False)
-    assert note is None or note.template == BY_SETTINGS
-    return None if note is None else note.facts["own"]
+    return None if note is None else overruling_in([note])
+
+
+def own(headers: list[str], asked: str, marks: Mapping[str, str] | None = None, **given: Any) -> str | None:
+    """Return the regions that are named, or ``None``."""
+    found = said(headers, asked, marks, **given)
+    assert found is None or (found.region, found.by_option) == (asked, False)
+    return None if found is None else found.own
 
 
 def headers_of(region: str) -> list[str]:
@@ -52,6 +59,11 @@ def test_a_register_of_the_region_asked_for_is_not_told(region: str) -> None:
 def test_the_mark_of_the_blank_counts_whatever_the_header() -> None:
     assert own(headers_of("saratov"), "saratov", {"region": "kirov"}) == "kirov"
     assert own(headers_of("omsk"), "saratov", {"region": "saratov"}) is None
+
+
+def test_a_mark_that_names_no_region_at_hand_says_nothing() -> None:
+    assert own(headers_of("saratov"), "saratov", {"region": "a\nb \x9b31m"}) is None
+    assert own(headers_of("omsk"), "saratov", {"region": "a\nb \x9b31m"}) == "omsk"
 
 
 def test_without_a_mark_a_header_to_the_letter_counts() -> None:
@@ -70,12 +82,22 @@ def test_a_header_that_is_nobodys_to_the_letter_says_nothing() -> None:
         ("Министерство образования Кировской области", "kirov"),
         ("Министерство образования Саратовской области", None),
         ("Министерство образования", None),
+        ("Управление социальной поддержки населения Кировского района", None),
+        ("Администрация Кировского городского округа", None),
+        ("Департамент финансов Томской области", None),
         ("Представительство Кировской области при Правительстве Саратовской области", None),
         ("Представительство Кировской области при Правительстве Омской области", None),
     ],
 )
 def test_of_regions_with_one_header_the_name_of_the_body_tells(agency: str, told: str | None) -> None:
     assert own(headers_of("saratov"), "saratov", agency=agency) == told
+
+
+def test_the_name_of_the_body_proves_nothing() -> None:
+    found = said(headers_of("saratov"), "saratov", agency="Министерство образования Кировской области")
+    assert found == Overruling("kirov", "saratov", plain=False, by_option=False)
+    found = said(headers_of("omsk"), "saratov", agency="Министерство образования Кировской области")
+    assert found == Overruling("omsk", "saratov", plain=True, by_option=False)
 
 
 def test_a_form_without_words_of_its_region_is_for_any_body(tmp_path: Path) -> None:

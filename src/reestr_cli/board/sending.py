@@ -23,7 +23,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.standings import Processes, processes_of
 from reestr_cli.wording import fold, is_blank
-from reestr_cli.workbook.overruling import BY_SETTINGS
+from reestr_cli.workbook.overruling import overruling_in
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Approval
@@ -106,10 +106,12 @@ def _foreign(report: FileReport, read_as: str, region: str | None) -> str | None
     """Return the region of a register that is not of the one which reestr.toml names; ``None``: none is, or it is.
 
     A folder of one region does not hold registers of another: there is one by mistake, and what it is, it says itself.
-    What the command line says holds, though.
+    What the command line says holds, though, and the name of a body alone proves nothing.
     """
-    own = next((str(note.facts["own"]) for note in report.notes if note.template == BY_SETTINGS), None)
-    return own or (read_as if region is not None and read_as != region else None)
+    said = overruling_in(report.notes)
+    if said is not None and said.plain and not said.by_option:
+        return said.own
+    return read_as if region is not None and read_as != region else None
 
 
 def _problem(findings: Iterable[Finding]) -> Message:

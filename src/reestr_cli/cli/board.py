@@ -107,7 +107,7 @@ def board(
         if not found:
             return []
         plan = plan_of(ctx, found, way, region=region, form=form, content=True)
-        with reading(plan, tell_others=asked is not None) as run:
+        with reading(plan, doubtful_only=asked is None) as run:
             return list(sendings(sayings.heard(run.filings()), day, named))
 
     said = Sayings()

@@ -139,11 +139,11 @@ def _number(option: str, value: str, *, whole: bool) -> float:
 
 
 @contextmanager
-def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
+def checking(plan: Plan, sift: Sift | None = None, *, tell_others: bool = True) -> Iterator[Report]:
     """Give the report on the files of ``plan`` while they are checked; ``sift`` changes the report of each file.
 
-    One file is checked here and at once. On leaving, what is under way is ended; a fault of the cache is told, and
-    which files are by their own words of another region.
+    One file is checked here and at once. On leaving, what is under way is ended; a fault of the cache is told, and with
+    ``tell_others``, which files are by their own words of another region.
     """
     from reestr_cli.findings import Report
 
@@ -154,7 +154,8 @@ def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
         alone = check_alone(plan.files[0], plan.order, plan.config)
         others.see(alone)
         yield Report((alone if sift is None else sift(alone),))
-        others.tell()
+        if tell_others:
+            others.tell()
         return
     from reestr_cli.batch.job import Run
 
@@ -172,7 +173,8 @@ def checking(plan: Plan, sift: Sift | None = None) -> Iterator[Report]:
             run.report.wait()
             bar.stop()
         yield run.report
-    others.tell()
+    if tell_others:
+        others.tell()
     if run.fault is not None and run.fault is not told:
         remark(str(run.fault))
 

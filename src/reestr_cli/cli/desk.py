@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reading(plan: Plan, *, tell_others: bool = True) -> Iterator[Run]:
+def reading(plan: Plan, *, doubtful_only: bool = False) -> Iterator[Run]:
     """Give the run over the files of ``plan``, made with ``content=True``: its ``filings()`` come as they are read.
 
     On leaving, what is under way is ended; a fault of the cache is told, and which files are by their own words of
-    another region, but for ``tell_others`` being false: the report says it then.
+    another region: with ``doubtful_only`` not those that the report tells, as :class:`Others` has it.
     """
     from reestr_cli.batch.job import Run
 
-    others = Others()
+    others = Others(doubtful_only=doubtful_only)
 
     def seen(report: FileReport) -> None:
         others.see(report)
@@ -33,7 +33,6 @@ def reading(plan: Plan, *, tell_others: bool = True) -> Iterator[Run]:
 
     with Bar(len(plan.files)) as bar, Run(plan, seen=seen) as run:
         yield run
-    if tell_others:
-        others.tell()
+    others.tell()
     if run.fault is not None:
         remark(str(run.fault))

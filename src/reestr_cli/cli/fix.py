@@ -90,7 +90,7 @@ def fix(
             show_report(chosen, done, look)
             others = Others()
             for file in done:
-                others.hear(file.path, file.overruled)
+                others.hear(file.path, [file.overruled])
             others.tell()
     raise typer.Exit(int(Report(tuple(file.remaining for file in done)).reaches(Severity.ERROR)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reestr_cli.cli.terminal import remark
@@ -27,37 +27,43 @@ _BY_SETTINGS = mark(
 
 
 class Others:
-    """Takes the reports of a run as they come; keeps of them what the remark needs."""
+    """Takes the reports of a run as they come; keeps of them what the remark needs.
 
-    def __init__(self) -> None:
-        self._files: dict[tuple[str, str], list[str]] = {}
-        self._counts: dict[tuple[str, str], int] = {}
+    With ``doubtful_only`` what is plainly another region's is passed over: the report of the command tells it.
+    """
+
+    def __init__(self, *, doubtful_only: bool = False) -> None:
+        self._doubtful_only = doubtful_only
+        self._files: dict[tuple[bool, str], list[str]] = {}
+        self._counts: dict[tuple[bool, str], int] = {}
 
     def see(self, report: FileReport) -> None:
         """Look whether the report on a file says that it is another region's."""
-        for note in report.notes:
-            self.hear(report.path, note)
+        if report.notes:
+            self.hear(report.path, report.notes)
 
-    def hear(self, path: str, note: Message | None) -> None:
+    def hear(self, path: str, notes: Iterable[Message | None]) -> None:
         """Take what :mod:`reestr_cli.workbook.overruling` says of the file ``path``; all else is passed over."""
-        if note is None or "own" not in note.facts:
+        from reestr_cli.report.look import clean
+        from reestr_cli.workbook.overruling import overruling_in
+
+        said = overruling_in(filter(None, notes))
+        if said is None or (said.plain and self._doubtful_only):
             return
-        kind = note.template, str(note.facts["region"])
+        kind = said.by_option, said.region
         self._counts[kind] = self._counts.get(kind, 0) + 1
         files = self._files.setdefault(kind, [])
         if len(files) < _NAMED:
-            files.append(f"{path} ({note.facts['own']})")
+            files.append(clean(f"{path} ({said.own})"))
 
     def tell(self) -> None:
         """Say it: one remark for all files, or one for each region that different settings ask for."""
-        from reestr_cli.workbook.overruling import BY_OPTION
-
-        for (template, region), files in self._files.items():
-            more = self._counts[template, region] - len(files)
+        for (by_option, region), files in self._files.items():
+            more = self._counts[by_option, region] - len(files)
             named = ", ".join(files)
             if more:
                 named = ntr("{files} and {count} more", "{files} and {count} more", more, files=named)
-            remark(tr(_BY_OPTION if template == BY_OPTION else _BY_SETTINGS, files=named, region=region))
+            remark(tr(_BY_OPTION if by_option else _BY_SETTINGS, files=named, region=region))
 
 
 def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
@@ -68,5 +74,5 @@ def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
     for source, version, form in read:
         if source.region or source.usual:
             by_option = source.region is not None
-            others.hear(version.path, overruled(version.register, form, source.library, by_option=by_option))
+            others.hear(version.path, [overruled(version.register, form, source.library, by_option=by_option)])
     others.tell()

@@ -100,6 +100,7 @@ def validate(
     scheduler: Scheduler = None,
 ) -> None:
     """Read the workbooks, check them and show the report."""
+    from reestr_cli.report import FORMATS
     from reestr_cli.report.look import Look
 
     asked = targets(how, output, report or ())
@@ -113,7 +114,8 @@ def validate(
     known = None if baseline is None else _read_baseline(Path(baseline))
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(width(), colour=colour, verbose=verbose, statistics=statistics, threshold=threshold)
-    with checking(plan, None if known is None else known.sift) as checked:
+    shown = any(target.path is None and FORMATS[target.name].notes for target in asked)
+    with checking(plan, None if known is None else known.sift, tell_others=not shown) as checked:
         deliver(checked, asked, look, force=force, inputs=inputs)
         failed = checked.reaches(threshold)
     if known is not None:

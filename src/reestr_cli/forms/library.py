@@ -31,16 +31,30 @@ _FORM_LINE = re.compile(
     r"^\s*(\[\[\s*columns\s*\]\]|\[\s*blank\s*\]|\[\s*vocabularies\b|region_name\s*=)", re.MULTILINE
 )
 
+_WORD = re.compile(r"\w+")
+#: How many letters at the end of a word of a region's name change with the case: «Кировск-ая област-ь».
+_CASE_ENDING = 2
+
 #: Where the keys of the file itself end.
 _FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
 
 
 class Head(NamedTuple):
-    """By what a form claims a register: words of its region, and whether its act sets the form (see ``Form``)."""
+    """By what a form claims a register: words of its region, and whether its act sets the form (see ``Form``).
+
+    ``name`` is the ``region_name`` of the form.
+    """
 
     region: str
     markers: tuple[str, ...]
     own_form: bool
+    name: str
+
+    def is_named(self, text: str) -> bool:
+        """Tell whether ``text`` names the region itself, in whatever case: a district or a town may be called alike."""
+        words = _WORD.findall(self.name.partition(",")[0])
+        pattern = r"\s+".join(rf"{re.escape(word[:-_CASE_ENDING] or word)}\w*" for word in words)
+        return bool(self.markers and words) and re.search(rf"\b{pattern}", text, re.IGNORECASE) is not None
 
 
 class Library:
@@ -90,12 +104,11 @@ class Library:
         return self.form(named[0].region) if len(named) == 1 and named[0].own_form else None
 
     def named(self, text: str) -> tuple[str, ...]:
-        """Return the regions of whose markers one stands in ``text`` (in lower case); only heads of forms are read."""
-        return tuple(
-            region
-            for region, path in self._files.items()
-            if any(marker.casefold() in text for marker in read_head(path).markers)
-        )
+        """Return the regions that ``text`` names, «Кировской области»; only heads of forms are read.
+
+        A form without markers is for any body, and is not looked for.
+        """
+        return tuple(region for region, path in self._files.items() if read_head(path).is_named(text))
 
     def catalog(self, form: Form) -> Catalog | None:
         """Return the catalogue ``form`` names (beside its file, or shipped), or ``None`` when it names none."""
@@ -241,7 +254,8 @@ def _head(path: Path, _changed: int, _size: int) -> Head:
         data = tomllib.loads(_FIRST_TABLE.split(path.read_text(encoding="utf-8-sig"), maxsplit=1)[0])
     except (OSError, ValueError):
         data = {}
-    return Head(path.stem, tuple(data.get("markers", ())), bool(data.get("own_form", True)))
+    name = str(data.get("region_name", ""))
+    return Head(path.stem, tuple(data.get("markers", ())), bool(data.get("own_form", True)), name)
 
 
 @cache

@@ -20,7 +20,8 @@ class Format(Generic[Shown]):
     The module has the name of the format, or ``module``, and a function ``render`` with the signature of ``render``
     here. ``exact`` is true for a format that programs read: a letter that the output cannot encode is then escaped in
     the way of the format, never replaced by a similar one. ``document`` is true for one that is UTF-8 wherever it goes,
-    ``binary`` for one that is a file and cannot go to a terminal.
+    ``binary`` for one that is a file and cannot go to a terminal. ``notes`` is true for one that shows the notes on a
+    file to whoever reads it.
     """
 
     room: str
@@ -29,6 +30,7 @@ class Format(Generic[Shown]):
     exact: bool = False
     document: bool = False
     binary: bool = False
+    notes: bool = False
 
     def render(self, shown: Shown, look: Look) -> Iterator[str] | Iterator[bytes]:
         """Return the pieces of the report: texts, or bytes where the format is ``binary``."""
