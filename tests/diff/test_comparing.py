@@ -214,5 +214,30 @@ def test_what_stands_for_no_id_is_nobodys_id() -> None:
     found = diff(old, new)
     assert [row.row for row in found.removed] == [row.row for row in found.added] == [12]
     assert not found.changed
-    found = diff([line(0, id="нет")], [line(0, id="#Н/Д")])
-    assert [(pair.old.id, pair.new.id) for pair in found.renumbered] == [("нет", "#Н/Д")]
+
+
+@pytest.mark.parametrize("ids_", [("VIII", "IX", "X", "XI"), ("Х", "ХХ", "ХХХ"), ("00", "01", "02"), ("0", "1", "2")])
+def test_an_id_that_looks_like_a_placeholder_is_an_id(ids_: tuple[str, ...]) -> None:
+    old = [line(number, id=text) for number, text in enumerate(ids_)]
+    for at, text in enumerate(ids_):
+        new = [*old[:at], {**old[at], "service": "Иная услуга", "process": "Иной процесс"}, *old[at + 1 :]]
+        assert ids(diff(old, new)) == only(changed=[text])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("-", "нет"), ("нет", "#Н/Д"), (None, "-"), ("н/д", None), ("отсутствует", "прочерк")]
+)
+def test_no_id_in_other_words_is_a_changed_cell_and_no_renumbering(before: str | None, after: str | None) -> None:
+    found = diff([*lines(3), line(40, id=before)], [*lines(3), line(40, id=after)])
+    assert not found.renumbered
+    [row] = found.changed
+    assert [(cell.column, cell.old, cell.new, cell.kind) for cell in row.changes] == [
+        ("id", before or "", after or "", "id")
+    ]
+    assert found.kinds == {"id": 1}
+
+
+def test_an_id_given_where_none_was_is_a_renumbering() -> None:
+    found = diff([*lines(3), line(40, id="-")], [*lines(3), line(40, id="5.1")])
+    assert [(pair.old.id, pair.new.id) for pair in found.renumbered] == [("-", "5.1")]
+    assert not found.changed

@@ -22,7 +22,6 @@ from reestr_cli.diff.links import broken_links, targets_by
 from reestr_cli.diff.matching import Alignment, match
 from reestr_cli.diff.regrouping import regroupings
 from reestr_cli.forms.form import Form
-from reestr_cli.wording import fold_space
 
 BY_ID = ("id",)
 
@@ -56,7 +55,7 @@ def compare(
     new_ids.pop("", None)
     targets = (targets_by(old_form), targets_by(new_form))
     kinds = Kinds((old_form, new_form), new_ids, targets)
-    changed, cells, rows = _changes(old, new, common, partners, kinds, cosmetic=cosmetic)
+    changed, cells, rows = _changes(old, new, common, partners, kinds, renumbered, cosmetic=cosmetic)
     split, joined = regroupings(old, new, removed, added, partners)
     return Diff(
         old=old,
@@ -82,13 +81,8 @@ def _renumbered(
 ) -> tuple[Pair, ...]:
     if "id" not in old.cells or "id" not in new.cells:
         return ()
-    found = [
-        (j, i)
-        for i, j in partners.items()
-        if old_ids[i] != new_ids[j]
-        or (not old_ids[i] and fold_space(old.text("id", i)) != fold_space(new.text("id", j)))
-    ]
-    return tuple(Pair(Row(old, i), Row(new, j)) for j, i in sorted(found))
+    found = sorted((j, i) for i, j in partners.items() if old_ids[i] != new_ids[j])
+    return tuple(Pair(Row(old, i), Row(new, j)) for j, i in found)
 
 
 def _moved(old: Version, new: Version, partners: Mapping[int, int]) -> tuple[Pair, ...]:
@@ -107,18 +101,23 @@ def _changes(
     common: Sequence[tuple[Heading, Heading]],
     partners: Mapping[int, int],
     kinds: Kinds,
+    renumbered: Sequence[Pair],
     *,
     cosmetic: bool,
 ) -> tuple[tuple[RowChange, ...], int, int]:
-    """Return the changed rows in the order of the new version, and how many cells and rows differ cosmetically."""
+    """Return the changed rows in the order of the new version, and how many cells and rows differ cosmetically.
+
+    The ids of ``renumbered`` pairs are told there; a dash that became «нет» is a change of the cell like any other.
+    """
     alignment = Alignment(partners)
+    told = {pair.old.index for pair in renumbered}
     found: dict[int, list[CellChange]] = {}
     slight_rows: set[int] = set()
     slight_cells = 0
     for one, other in common:
         for at, text, now, alike in alignment.differing(old.cells[one.key], new.cells[other.key]):
-            if other.key == "id" and fold_space(text) != fold_space(now):
-                continue  # a renumbering, not a change
+            if other.key == "id" and alignment.before[at] in told:
+                continue
             if alike:
                 slight_cells += 1
                 slight_rows.add(at)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reestr_cli.changes import Row, Unmatched, Version
+from reestr_cli.changes import Row, Unmatched, Version, is_no_id
 from reestr_cli.register import Value, text_of
-from reestr_cli.wording import fold_space, is_error_text, is_placeholder, may_be_no_value
+from reestr_cli.wording import fold_space, may_be_no_value
 
 _BETWEEN = " · "
 
@@ -41,7 +41,7 @@ def keys_of(version: Version, columns: Sequence[str]) -> Keys:
     else:
         texts = [_BETWEEN.join(filter(None, values)) for values in zip(*parts, strict=True)]
     rows = dict(zip(texts, range(count), strict=True))
-    nobodys = {text for text in may_be_no_value(rows) if text and (is_error_text(text) or is_placeholder(text))}
+    nobodys = {text for text in may_be_no_value(rows) if text and is_no_id(text)}
     if nobodys:
         texts = ["" if text in nobodys else text for text in texts]
         rows = dict(zip(texts, range(count), strict=True))
