@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,13 @@ def test_a_name_stays_whole_that_was_given_or_is_there(
     assert NAME in lines
     assert max(map(len, lines.split("\n"))) <= width
     assert lines.replace("\n", " ") == text
+
+
+def test_of_names_within_each_other_the_longest_stays_whole() -> None:
+    words = NAME.split(" ")
+    parts = [" ".join(words[start:end]) for end in range(2, len(words) + 1) for start in range(end - 1)]
+    for part, width in product(parts, range(50, 81)):
+        assert NAME in broken(REMARK.format(name=NAME), width, [part, NAME])
 
 
 def test_a_name_wider_than_the_terminal_is_broken_too() -> None:

@@ -32,7 +32,7 @@ def _lines(line: str, width: int, names: Sequence[str]) -> Iterator[str]:
     start = indent[0] if indent is not None else ""
     tied = line[len(start) :]
     if len(line) > width:
-        for name in {*names, *_files_in(tied)}:
+        for name in sorted({*names, *_files_in(tied)}, key=lambda name: (-len(name), name)):
             if " " in name and len(name) + len(start) <= width:
                 tied = tied.replace(name, name.replace(" ", _TIE))
     if not tied.strip():
