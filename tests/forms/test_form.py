@@ -9,7 +9,8 @@ import pytest
 
 from reestr_cli.forms.form import COLUMN_KEYS, Form, Term, Vocabulary
 from reestr_cli.forms.library import Library, shipped
-from reestr_cli.wording import fold_header
+from reestr_cli.forms.standard import Standard
+from reestr_cli.wording import fold, fold_header
 
 LIBRARY = Library()
 FORMS = LIBRARY.forms()
@@ -156,3 +157,11 @@ def test_shipped_files_use_no_key_twice_with_the_usual_spellings() -> None:
     for path in shipped("templates").glob("*.toml"):
         for column in tomllib.loads(path.read_text(encoding="utf-8"))["columns"]:
             assert "aliases" not in column, "the usual spellings already hold what the five regions write"
+
+
+@pytest.mark.parametrize("region", LIBRARY.regions)
+def test_declared_processes_count_where_the_list_does_not_bind(region: str) -> None:
+    form = LIBRARY.form(region)
+    own = ("Ведение архива", "Прием")
+    assert form.own_processes(own) == (() if region == "omsk" else own)
+    assert Standard(form, own_processes=own).own_names == {fold(name) for name in form.own_processes(own)}

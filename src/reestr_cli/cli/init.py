@@ -85,7 +85,7 @@ def init(
     inputs = inputs_of(ctx, [target], (), form=form)
     refuse(target, force=force, inputs=inputs)
     save(target, make_blank(library, order), force=force, inputs=inputs)
-    if asked.catalog_binding and settings.own_processes:
+    if settings.own_processes and not asked.own_processes(settings.own_processes):
         remark(
             tr(
                 "own_processes in reestr.toml is not in the list of the blank: the act asks for the wording of the "

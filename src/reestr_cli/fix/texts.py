@@ -100,7 +100,7 @@ def official_spellings(table: Table, key: str) -> Mapping[str, tuple[str, ...]]:
         texts += [name for group in catalog.groups for name in (group.name, *group.aliases)]
     if catalog is not None and key == "process":
         texts += [name for process in catalog.processes for name in (process.name, *process.aliases)]
-        texts += () if table.standard.form.catalog_binding else table.standard.own_processes
+        texts += form.own_processes(table.standard.own_processes)
     spellings: dict[str, tuple[str, ...]] = {}
     for text in texts:
         spellings[fold(text)] = (*spellings.get(fold(text), ()), text)

@@ -7,7 +7,7 @@ who write one is ``docs/forms.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 from typing import Annotated, Literal, Self
@@ -369,6 +369,10 @@ class Form(Model):
     def link_words(self) -> LinkWords:
         """The words for the two types of links."""
         return LinkWords() if self.links is None else LinkWords(self.links.preceding, self.links.following)
+
+    def own_processes(self, declared: Sequence[str]) -> tuple[str, ...]:
+        """Return the processes that count of those a body has ``declared`` its own: where the list binds, none."""
+        return () if self.catalog_binding else tuple(declared)
 
     def vocabulary(self, key: str) -> Vocabulary | None:
         """Return the vocabulary of the column ``key``, or ``None`` where the form gives none."""

@@ -34,8 +34,8 @@ class Standard:
 
     @cached_property
     def own_names(self) -> frozenset[str]:
-        """The body's own processes that count, folded: none where the act asks for the names of the catalogue."""
-        return frozenset() if self.form.catalog_binding else self.declared_names
+        """The body's own processes that count, folded."""
+        return frozenset(fold(name) for name in self.form.own_processes(self.own_processes))
 
     @cached_property
     def declared_names(self) -> frozenset[str]:

@@ -100,7 +100,7 @@ def _write_processes(
         titles += [words.GOAL, words.VALUE]
     add_row(sheet, [(title, styles.header) for title in titles], widths=_WIDTHS)
     first = sheet.max_row + 1
-    for row in _process_rows(catalog, () if form.catalog_binding else own_processes):
+    for row in _process_rows(catalog, form.own_processes(own_processes)):
         looks = [styles.boxed_number, *[styles.boxed] * (len(titles) - 1)]
         add_row(sheet, list(zip(row, looks, strict=False)), widths=_WIDTHS)
     _define(book, _CATALOG_NAME, sheet, first)
