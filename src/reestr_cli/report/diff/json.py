@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reestr_cli.changes import Diff, FormChanges, Heading, Regrouping, Row, Version
+from reestr_cli.changes import Diff, FormChanges, Heading, Regrouping, Row, Version, is_no_id
 from reestr_cli.report.json import dumps, entries, head, posix
 from reestr_cli.report.look import Look
 
@@ -27,7 +27,7 @@ def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
             "id": link.row.id,
             "row": link.row.row,
             "target": link.target,
-            "new_id": link.new_id or None,
+            "new_id": link.new_id,
             "reason": "removed" if link.new_id is None else "renumbered" if link.new_id else "id-lost",
             "taken": link.taken,
         }
@@ -98,7 +98,12 @@ def _content(diff: Diff) -> dict[str, Iterable[object]]:
             for pair in diff.moved
         ),
         "renumbered": (
-            {"old_id": pair.old.id, "new_id": pair.new.id, "old_row": pair.old.row, "row": pair.new.row}
+            {
+                "old_id": _known_id(pair.old),
+                "new_id": _known_id(pair.new),
+                "old_row": pair.old.row,
+                "row": pair.new.row,
+            }
             for pair in diff.renumbered
         ),
         "split": map(_regrouping, diff.split),
@@ -113,6 +118,11 @@ def _content(diff: Diff) -> dict[str, Iterable[object]]:
             for entry in diff.unmatched
         ),
     }
+
+
+def _known_id(row: Row) -> str:
+    """Return the id of ``row``, empty where what stands in the cell (a dash, an error) is nobody's id."""
+    return "" if is_no_id(row.id) else row.id
 
 
 def _regrouping(regrouping: Regrouping) -> dict[str, object]:
