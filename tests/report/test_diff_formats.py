@@ -14,6 +14,7 @@ import pytest
 import reestr_cli
 from reestr_cli.diff import compare, narrow
 from reestr_cli.i18n import use_language
+from reestr_cli.register import CellKind, TypedCell
 from reestr_cli.report.diff import FORMATS
 from reestr_cli.report.diff.phrases import headline
 from reestr_cli.report.escaping import escape
@@ -152,3 +153,22 @@ def test_only_what_was_asked_for_stays() -> None:
     owners = narrow(whole, columns=["owner"])
     assert {change.column for row in owners.changed for change in row.changes} == {"owner"}
     assert len(owners.added) == len(whole.added)
+
+
+@pytest.mark.parametrize("lost", [None, "-", "#REF!"])
+def test_json_tells_a_lost_id_one_way(lost: str | None) -> None:
+    old, new = lines(4), lines(4)
+    old[0]["links"] = new[0]["links"] = "1.3 (последующий)"
+    new[2]["id"] = lost
+    data = json.loads("".join(map(str, FORMATS["json"].render(diff(old, new), Look()))))
+    jsonschema.validate(data, SCHEMA)
+    [pair], [link] = data["content"]["renumbered"], data["links_broken"]
+    assert (pair["old_id"], pair["new_id"]) == ("1.3", "")
+    assert (link["new_id"], link["reason"]) == ("", "id-lost")
+
+
+def test_an_id_that_is_a_date_is_shown_as_its_program_shows_it_and_a_text_as_it_is() -> None:
+    day = TypedCell(CellKind.DATE, "2024-01-15")
+    for cell, shown in ((day, "15.01.2024"), ("2024-01-15", "2024-01-15")):
+        text = "".join(map(str, FORMATS["text"].render(diff(lines(2), [*lines(2), line(7, id=cell)]), Look())))
+        assert f"  {shown}  " in text

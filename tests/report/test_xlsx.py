@@ -14,7 +14,7 @@ from reestr_cli.report.look import Look
 from reestr_cli.report.xlsx import render
 from reestr_cli.workbook import tables
 from reestr_cli.workbook.reading import read_workbook
-from tests.report.sample import sample, statuses
+from tests.report.sample import rendering, sample, statuses
 
 
 def written(report: Report, look: Look | None = None) -> bytes:
@@ -113,3 +113,18 @@ def test_an_id_that_became_a_date_is_shown_as_that_date() -> None:
     shown = [cell.value for row in sheet.iter_rows() for cell in row]
     assert shown.count("01.10.2026") == 2
     assert "2026-10-01" not in shown
+
+
+def test_an_id_that_is_a_text_is_shown_as_it_is() -> None:
+    day = Finding(
+        "R203", "id-not-text", Severity.ERROR, Message("the id"), sheet="Реестр", row=6, column=1, key="id",
+        process_id="2026-10-01", value="2026-10-01",
+    )  # fmt: skip
+    of_day = day._replace(code="R201", column=2, key="service", value=None)
+    of_text = of_day._replace(row=7, process_id="2024-01-15")
+    report = Report((FileReport("r.xlsx", (day, of_day, of_text), sheet="Реестр", rows=2),))
+    sheet = opened(report)["Замечания"]
+    shown = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert (shown.count("01.10.2026"), shown.count("2024-01-15")) == (3, 1)
+    page = rendering("html", report)
+    assert (page.count(">01.10.2026<"), page.count(">2024-01-15<")) == (3, 1)

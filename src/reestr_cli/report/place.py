@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 
 from reestr_cli.findings import Finding, Severity
 from reestr_cli.i18n import ntr, tr
@@ -24,6 +25,17 @@ def value_of(finding: Finding) -> str:
     """Return what stands in the cell of ``finding``, as its program shows it: an id that became a date as that date."""
     value = finding.value or ""
     return shown_day(value) if finding.code == "R203" else value
+
+
+def rows_of_days(findings: Iterable[Finding]) -> Set[int | None]:
+    """Return the rows of a file whose id became a date, as ``findings`` say; any other 2024-01-15 is a text."""
+    return {finding.row for finding in findings if finding.code == "R203" and finding.key == "id"}
+
+
+def process_of(finding: Finding, of_days: Set[int | None]) -> str:
+    """Return the id of the process of ``finding`` as its program shows it; ``of_days`` comes from ``rows_of_days``."""
+    process = finding.process_id or ""
+    return shown_day(process) if finding.row in of_days else process
 
 
 def severity_name(severity: Severity | None) -> str:

@@ -14,7 +14,7 @@ from reestr_cli.report.listing import GRAVEST_FIRST, counts_of
 from reestr_cli.report.look import Look as TextLook
 from reestr_cli.report.look import clean
 from reestr_cli.report.paths import link
-from reestr_cli.report.place import place_in, severity_name, value_of
+from reestr_cli.report.place import place_in, process_of, rows_of_days, severity_name, value_of
 from reestr_cli.rules import RULES
 from reestr_cli.workbook.tables import MOST_ROWS, Column, Ink, Linked, Look, Marked, Table, Value, write_tables
 
@@ -114,6 +114,7 @@ class _Rows:
         names = {severity: severity_name(severity) for severity in Severity}
         for file in self._report.files:
             path, agency, target = clean(file.path), _cut(file.agency), link(file.path, self._look.home)
+            of_days = rows_of_days(file.findings)
             for finding in file.findings:
                 yield (
                     path,
@@ -125,7 +126,7 @@ class _Rows:
                     _cut(value_of(finding)),
                     _cut(finding.suggestion),
                     _cut(" ".join((finding.header or "").split())),
-                    _cut(shown_day(finding.process_id or "")),
+                    _cut(process_of(finding, of_days)),
                     "" if finding.row is None else finding.row,
                 )
 

@@ -20,6 +20,7 @@ from reestr_cli.changes import (
 from reestr_cli.findings import column_letters
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import shown_day
+from reestr_cli.register import CellKind, TypedCell
 from reestr_cli.report.look import clean
 
 _STATUS = {
@@ -107,7 +108,10 @@ def name_of(row: Row) -> str:
 
 def id_of(row: Row) -> str:
     """Return the id of a row, one that became a date as that date, or words for a blank one."""
-    return clean(shown_day(row.id)) or tr("(no id)")
+    column = row.version.cells.get("id")
+    cell = None if column is None else column[row.index]
+    is_day = isinstance(cell, TypedCell) and cell.kind is CellKind.DATE
+    return clean(shown_day(row.id) if is_day else row.id) or tr("(no id)")
 
 
 def rows_text(rows: Sequence[Row]) -> str:

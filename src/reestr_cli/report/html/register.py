@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from reestr_cli.findings import FileReport, Finding, Report
 from reestr_cli.i18n import ntr, tr
@@ -11,7 +11,7 @@ from reestr_cli.report.listing import counts_of, severities
 from reestr_cli.report.look import Look, clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.paths import link
-from reestr_cli.report.place import place_in, severity_name, suggested, value_of
+from reestr_cli.report.place import place_in, process_of, rows_of_days, severity_name, suggested, value_of
 from reestr_cli.rules import RULES
 
 #: How many findings of a file, and of all files, the page shows: the gravest. A browser does not bear half a million.
@@ -63,8 +63,9 @@ def _section(
         yield f'<table class="sortable cards">\n{element("caption", tr("Findings"), class_="unseen")}\n'
         head = element("tr", *(element("th", header, scope="col") for header in _headers()))
         yield f"{element('thead', head)}\n<tbody>\n"
+        of_days = rows_of_days(file.findings)
         for finding in shown:
-            yield f"{_row(finding, file, titles)}\n"
+            yield f"{_row(finding, file, titles, of_days)}\n"
         yield f"</tbody>\n</table>\n</div>\n{element('p', tr('Nothing here is what you look for.'), class_='none')}\n"
     left = len(file.findings) - len(shown)
     if left:
@@ -88,7 +89,7 @@ def _headers() -> Sequence[str]:
     return (*names, tr("What stands there"), tr("Column"), tr("Id"))
 
 
-def _row(finding: Finding, file: FileReport, titles: dict[str, str]) -> Html:
+def _row(finding: Finding, file: FileReport, titles: dict[str, str], of_days: Set[int | None]) -> Html:
     message = clean(str(finding.message))
     hint = suggested(finding, message)
     severity = finding.severity
@@ -100,7 +101,7 @@ def _row(finding: Finding, file: FileReport, titles: dict[str, str]) -> Html:
         element("td", severity_name(severity), data_sort=str(-severity), class_=severity.key, role="cell"),
         element("td", code, role="cell"),
         element("td", told, role="cell"),
-        *(_text(text) for text in (value_of(finding), finding.header, shown_day(finding.process_id or ""))),
+        *(_text(text) for text in (value_of(finding), finding.header, process_of(finding, of_days))),
     )
     return element("tr", cells, data_severity=severity.key, data_rule=finding.code, role="row")
 
