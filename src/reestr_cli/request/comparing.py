@@ -27,6 +27,7 @@ def asks_of(diff: Diff, form: Form) -> tuple[Ask, ...]:
     before: dict[int, Row] = {}
     after: dict[int, Row] = {}
     header = next((heading.header for heading in new.headings if heading.key == "id"), "")
+    renumbered = {pair.new.index for pair in diff.renumbered}
     for pair in diff.renumbered:
         index = pair.new.index
         before[index], after[index] = pair.old, pair.new
@@ -36,14 +37,13 @@ def asks_of(diff: Diff, form: Form) -> tuple[Ask, ...]:
         before[index], after[index] = change.old, change.new
         cells.setdefault(index, []).extend(change.changes)
     for index in sorted(cells):
-        renumbered = cells[index][0].column == "id"
         asks.append(
             Ask(
                 Deed.CHANGE,
                 before[index],
                 tuple(cells[index]),
                 owner_of(before[index]) or owner_of(after[index]),
-                left_over(before[index]) if renumbered else (),
+                left_over(before[index]) if index in renumbered else (),
             )
         )
     return tuple(asks)
