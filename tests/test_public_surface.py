@@ -95,3 +95,8 @@ def test_formats_of_the_option_are_the_formats_there_are() -> None:
 def test_the_pages_of_the_rules_are_the_cards() -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
     assert written == pages()
+
+
+def test_the_card_of_placeholders_says_which_of_them_are_errors() -> None:
+    why = pages()["R202-placeholder.md"].partition("## Почему это важно")[2].partition("##")[0]
+    assert "В обязательной графе это ошибка, как и в любой графе — разногласие" in why
