@@ -43,10 +43,10 @@ def test_a_new_id_is_a_change_and_names_the_links_to_the_old_one() -> None:
 
 def test_no_id_in_other_words_names_no_links() -> None:
     old = lines(8)
-    old[3]["id"], old[4]["links"] = "-", "-"
+    old[3]["id"], old[4]["links"] = "нет", "нет"
     new = [dict(each) for each in old]
-    new[3]["id"] = "нет"
-    assert told(asks_of(diff(old, new), SARATOV)) == ["change - id"]
+    new[3]["id"] = "-"
+    assert told(asks_of(diff(old, new), SARATOV)) == ["change нет id"]
 
 
 def test_the_owner_of_the_old_version_asks_for_a_change_of_hands() -> None:
