@@ -89,9 +89,9 @@ class Placeholder(CellRule):
     severity = Severity.WARNING
     title = mark("A dash, «нет» or a conflict instead of a value")
     why = mark(
-        "A placeholder looks filled but says nothing: it is counted as a value in reports and hides what is missing. In "
-        "a required column it is an error, and so is, in any column, a conflict that a merge has left open: nobody has "
-        "said yet which of the values is right."
+        "A placeholder looks filled but says nothing: it is counted as a value in reports and hides what is missing. "
+        "In a required column it is an error, and so is, in any column, a conflict that a merge has left open: nobody "
+        "has said yet which of the values is right."
     )
     remedy = mark(
         "Type the value. If there is none and the column has no star, leave the cell empty (Delete). A conflict that a "
