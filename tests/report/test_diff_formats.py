@@ -172,3 +172,8 @@ def test_an_id_that_is_a_date_is_shown_as_its_program_shows_it_and_a_text_as_it_
     for cell, shown in ((day, "15.01.2024"), ("2024-01-15", "2024-01-15")):
         text = "".join(map(str, FORMATS["text"].render(diff(lines(2), [*lines(2), line(7, id=cell)]), Look())))
         assert f"  {shown}  " in text
+
+
+def test_a_word_for_no_id_is_told_in_the_words_of_a_sentence() -> None:
+    found = diff([*lines(2), line(7, id="-")], [*lines(2), line(7, id="нет")])
+    assert headline(found) == "Изменено 1: запись вместо идентификатора 1."

@@ -30,6 +30,7 @@ _STATUS = {
     "status-other": mark("otherwise"),
 }
 _KINDS = {
+    "id": mark("what stands for an id"),
     "status-forward": mark("status forward"),
     "status-jump": mark("status forward over a step"),
     "status-back": mark("status back"),
