@@ -188,7 +188,7 @@ def _state(pid: int) -> str:
 
 def _started(home: Path) -> tuple[subprocess.Popen[bytes], list[int]]:
     """A run over many files that has just started its two workers."""
-    folder(home / "много", 150)
+    folder(home / "много", 600)  # seconds of work, so that no run is over before it is interrupted
     command = [sys.executable, "-m", "reestr_cli", "validate", "много", "--jobs", "2", "-o", "отчет.json"]
     run = subprocess.Popen(
         command, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, env=os.environ.copy()
