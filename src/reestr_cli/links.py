@@ -47,6 +47,10 @@ _STRONG_SEPARATORS = re.compile(r"[;\n\r]")
 _AROUND = " \t:()[]–—-=→."
 _BRACKETED = re.compile(r"(?P<id>[^\s()]+)\s*[(\[](?P<word>[^()\[\]]+)[)\]]")
 _SHORTEST_ABBREVIATION = 4
+#: No short «последующий»: a process that comes after 1.2 has 1.2 for its preceding one.
+_PREPOSITION = "после"
+#: Prepositions tell the type where an id alone follows: «после 1.2», «до 1.4», «перед 1.4».
+_BEFORE_ID = r"(?=\s+\d+(?:[.-]\d+)*\s*(?:$|[;,)\]\n]))"
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class LinkWords:
             for name, words in (("p", self.preceding), ("f", self.following))
             for place, word in enumerate(words)
         )
+        stems += rf"|(?P<p>после){_BEFORE_ID}|(?P<f>до|перед){_BEFORE_ID}"
         return re.compile(rf"[(\[]?\s*(?<![^\W_])(?:{stems})(?![^\W_])\.?{_NOISE}\s*[)\]]?\s*[:–—=-]?", re.IGNORECASE)
 
     @cached_property
@@ -84,6 +89,7 @@ class LinkWords:
         stem = re.sub(rf"{_ENDING}$", "", word.casefold())
         shorter = [stem[:length] for length in range(len(stem) - 1, _SHORTEST_ABBREVIATION - 1, -1)]
         whole = re.escape(stem) + _ENDING if stem != word.casefold() else re.escape(stem)
+        shorter = [short for short in shorter if short != _PREPOSITION]
         spellings = [whole, *(rf"{re.escape(short)}\.?(?=[^\w]|$)" for short in shorter)]
         return "|".join(spellings).replace("е", "[её]")
 

@@ -29,6 +29,12 @@ def test_the_copy_is_marked_and_the_file_is_not(register: Path, reestr: Reestr) 
     ).out.replace(str(register), "")
 
 
+def test_a_folder_is_called_a_folder(tmp_path: Path, reestr: Reestr) -> None:
+    done = reestr("annotate", str(tmp_path))
+    assert (done.code, done.out) == (2, "")
+    assert "— папка, а эта команда принимает один файл" in done.err
+
+
 def test_marks_come_off(register: Path, reestr: Reestr) -> None:
     copy, clean = register.with_name("копия.xlsx"), register.with_name("чистая.xlsx")
     reestr("annotate", str(register), "-o", str(copy))

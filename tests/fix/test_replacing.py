@@ -15,7 +15,7 @@ from reestr_cli.errors import OutputExists
 from reestr_cli.fix.delivery import Delivery, deliver
 from reestr_cli.fix.replacing import ChangedMeanwhile, fingerprint, replace_input
 from reestr_cli.workbook.reading import read_workbook
-from reestr_cli.workbook.saving import OutputIsInput
+from reestr_cli.workbook.saving import NotAFile, OutputIsInput
 from tests.fix.books import fixer, write
 from tests.fix.sheets import line
 
@@ -32,6 +32,15 @@ def test_the_input_is_never_touched(tmp_path: Path) -> None:
         deliver(fixer(), path, path, Delivery(force=True), [path])
     deliver(fixer(), path, target, Delivery(force=True), [path])
     assert path.read_bytes() == before
+
+
+def test_a_link_is_not_replaced_and_no_copy_is_left(tmp_path: Path) -> None:
+    path = write(tmp_path / "r.xlsx", [line(1)])
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(path)
+    with pytest.raises(NotAFile):
+        replace_input(link, b"new", fingerprint(link))
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["link.xlsx", "r.xlsx"]
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ from reestr_cli.cli.options import (
 )
 from reestr_cli.cli.others import Others
 from reestr_cli.cli.outputs import marked_copy
+from reestr_cli.cli.reading import require_file
 from reestr_cli.cli.terminal import remark
-from reestr_cli.errors import NoSuchPath, WrongUsage
+from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
@@ -65,9 +66,8 @@ def annotate(
     from reestr_cli.workbook.saving import refuse
 
     threshold = severity_of(fail_on)
+    require_file(file)
     path = Path(file)
-    if not path.is_file():
-        raise NoSuchPath(file)
     copy = marked_copy(path, output, clean=clean)
     inputs = inputs_of(ctx, [copy], [path], form=form)
     refuse(copy, force=force, inputs=inputs)

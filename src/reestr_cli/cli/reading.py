@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from reestr_cli.diff.reading import Source
 
 
+def require_file(path: str) -> None:
+    """Raise ``NoSuchPath`` unless ``path`` is there, and ``WrongUsage`` for a folder."""
+    if Path(path).is_dir():
+        raise WrongUsage(mark("{path} is a folder: this command takes one file"), path=path)
+    if not Path(path).is_file():
+        raise NoSuchPath(path)
+
+
 def source_of(
     ctx: typer.Context, path: str, region: str | None = None, form: str | None = None, *, home: Path | None = None
 ) -> Source:
@@ -31,10 +39,7 @@ def source_of(
 
     file = Path(path)
     for given in filter(None, (path, form)):
-        if Path(given).is_dir():
-            raise WrongUsage(mark("{path} is a folder: this command takes one file"), path=given)
-        if not Path(given).is_file():
-            raise NoSuchPath(given)
+        require_file(given)
     settings = settings_of(ctx, home or file.absolute().parent)
     library = forms_at_hand(settings, form)
     named = region_of(region, form)

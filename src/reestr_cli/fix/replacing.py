@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reestr_cli.errors import OutputExists, ReestrError
 from reestr_cli.i18n import mark
-from reestr_cli.workbook.saving import save
+from reestr_cli.workbook.saving import refuse, save
 
 
 class ChangedMeanwhile(ReestrError):
@@ -35,6 +35,7 @@ def replace_input(path: Path, data: bytes, seen: tuple[int, int]) -> Path:
     ``seen`` is the ``fingerprint`` from before ``path`` was read; raises ``ChangedMeanwhile`` when it is another now,
     and as ``save`` does. A kill at any moment leaves the old file or the new, and a copy of the old.
     """
+    refuse(path, force=True, inputs=())
     original = path.read_bytes()
     if fingerprint(path) != seen:
         raise ChangedMeanwhile(path)
