@@ -161,11 +161,7 @@ def checking(plan: Plan, sift: Sift | None = None, *, tell_others: bool = True) 
 
     changes = () if sift is None else (lambda arrivals: _sifted(arrivals, sift),)
 
-    def seen(report: FileReport) -> None:
-        others.see(report)
-        bar.count(report)
-
-    with Bar(len(plan.files)) as bar, Run(plan, seen=seen, changes=changes) as run:
+    with Bar(len(plan.files)) as bar, Run(plan, seen=others.before(bar.count), changes=changes) as run:
         if run.fault is not None:
             remark(str(run.fault))
         told = run.fault

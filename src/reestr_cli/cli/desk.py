@@ -13,7 +13,6 @@ from reestr_cli.cli.terminal import remark
 if TYPE_CHECKING:
     from reestr_cli.batch.job import Run
     from reestr_cli.batch.plan import Plan
-    from reestr_cli.findings import FileReport
 
 
 @contextmanager
@@ -27,11 +26,7 @@ def reading(plan: Plan, *, doubtful_only: bool = False) -> Iterator[Run]:
 
     others = Others(doubtful_only=doubtful_only)
 
-    def seen(report: FileReport) -> None:
-        others.see(report)
-        bar.count(report)
-
-    with Bar(len(plan.files)) as bar, Run(plan, seen=seen) as run:
+    with Bar(len(plan.files)) as bar, Run(plan, seen=others.before(bar.count)) as run:
         yield run
     others.tell()
     if run.fault is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reestr_cli.cli.terminal import remark
@@ -36,6 +36,15 @@ class Others:
         self._doubtful_only = doubtful_only
         self._files: dict[tuple[bool, str], list[str]] = {}
         self._counts: dict[tuple[bool, str], int] = {}
+
+    def before(self, then: Callable[[FileReport], None]) -> Callable[[FileReport], None]:
+        """Return what takes a report as :meth:`see` does and hands it on to ``then``."""
+
+        def seen(report: FileReport) -> None:
+            self.see(report)
+            then(report)
+
+        return seen
 
     def see(self, report: FileReport) -> None:
         """Look whether the report on a file says that it is another region's."""

@@ -10,7 +10,6 @@ import atexit
 import codecs
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -96,9 +95,17 @@ def wants_colour(*, refused: bool) -> bool:
 
 def width() -> int:
     """Return how many columns a text may take: the terminal's, at most 100; 80 where stdout is no terminal."""
-    if not sys.stdout.isatty():
-        return _DEFAULT_WIDTH
-    return max(40, min(_MAX_WIDTH, shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns))
+    return _columns(sys.stdout) if sys.stdout.isatty() else _DEFAULT_WIDTH
+
+
+def _columns(terminal: TextIO) -> int:
+    """Return how many columns a text may take in ``terminal``: ``COLUMNS``, or what it has; from 40 to 100."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(given) if given.isdigit() and int(given) else os.get_terminal_size(terminal.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return max(40, min(_MAX_WIDTH, columns or _DEFAULT_WIDTH))
 
 
 def show(chunks: Iterable[str], *, errors: str = PLAIN) -> None:
@@ -155,20 +162,10 @@ def remark(text: str) -> None:
     if sys.stderr.isatty():
         from reestr_cli.cli.breaking import broken
 
-        text = broken(text, _error_width(), sys.argv[1:])
+        text = broken(text, _columns(sys.stderr), sys.argv[1:])
     remark_whole(text)
 
 
 def remark_whole(text: str) -> None:
     """Write to stderr what must not be broken into other lines than it has."""
     sys.stderr.write(f"{text}\n")
-
-
-def _error_width() -> int:
-    """Return how many columns stderr has; unlike stdout it may be a terminal when the report goes to a file."""
-    given = os.environ.get("COLUMNS", "")
-    try:
-        columns = int(given) if given.isdigit() else os.get_terminal_size(sys.stderr.fileno()).columns
-    except (OSError, ValueError):
-        columns = 0
-    return max(40, min(_MAX_WIDTH, columns or _DEFAULT_WIDTH))

@@ -8,7 +8,7 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.history.database import Database
 from reestr_cli.history.following import Body, bodies_of, follow
 from reestr_cli.history.lives import Life
-from reestr_cli.history.stories import ProcessStory, Story, story_of_body, story_of_region
+from reestr_cli.history.stories import ProcessStory, Story, broken_files, story_of_body, story_of_region
 from reestr_cli.i18n import mark
 from reestr_cli.identity import body_key
 from reestr_cli.wording import fold, fold_id, nearest
@@ -63,9 +63,9 @@ def answer(base: Database, what: str | None, body: str | None = None, region: st
     if what is None:
         return _all_of(base, among, regions if region is None else [region], whole=body is None)
     if body is None and fold(what) in called:
-        return (story_of_region(base, called[fold(what)]),)
+        return (story_of_region(base, called[fold(what)], broken_files(base)),)
     if body is None and _named(among, what):
-        return (story_of_body(base, _body(base, among, what)),)
+        return (story_of_body(base, _body(base, among, what), broken_files(base)),)
     lives = _lives(base, among, what)
     if not lives:
         raise NothingFound(base.path, what, nearest(what, [each.name for each in among]))
@@ -73,9 +73,10 @@ def answer(base: Database, what: str | None, body: str | None = None, region: st
 
 
 def _all_of(base: Database, among: Sequence[Body], regions: Sequence[str], *, whole: bool) -> Answer:
+    broken = broken_files(base)
     if whole:
-        return tuple(story_of_region(base, region, strays=region == regions[-1]) for region in regions)
-    return tuple(story_of_body(base, each) for each in among)
+        return tuple(story_of_region(base, region, broken, strays=region == regions[-1]) for region in regions)
+    return tuple(story_of_body(base, each, broken) for each in among)
 
 
 def _named(among: Sequence[Body], text: str) -> list[Body]:

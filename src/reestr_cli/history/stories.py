@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -153,20 +153,20 @@ def _place(step: Regression) -> tuple[str, Natural, Natural]:
     return step.event.quarter, natural(step.life.body), natural(step.life.last.id)
 
 
-def story_of_body(base: Database, body: Body) -> Story:
-    """Return what there is of one body."""
-    broken = (file for file in _broken(base) if file.body == body)
-    return Story(body.region, body.name, (follow(base, body),), tuple(broken))
+def story_of_body(base: Database, body: Body, broken: Sequence[Broken]) -> Story:
+    """Return what there is of one body; ``broken`` are the broken files of all."""
+    theirs = (file for file in broken if file.body == body)
+    return Story(body.region, body.name, (follow(base, body),), tuple(theirs))
 
 
-def story_of_region(base: Database, region: str, *, strays: bool = True) -> Story:
-    """Return what there is of all bodies of a region; with ``strays`` the broken files of nobody known as well."""
+def story_of_region(base: Database, region: str, broken: Sequence[Broken], *, strays: bool = True) -> Story:
+    """Return what there is of all bodies of a region; with ``strays`` the ``broken`` files of nobody known as well."""
     followed = tuple(follow(base, body) for body in bodies_of(base, region))
-    broken = (file for file in _broken(base) if (strays if file.body is None else file.body.region == region))
-    return Story(region, "", followed, tuple(broken))
+    theirs = (file for file in broken if (strays if file.body is None else file.body.region == region))
+    return Story(region, "", followed, tuple(theirs))
 
 
-def _broken(base: Database) -> list[Broken]:
+def broken_files(base: Database) -> list[Broken]:
     """Return all files that hold no register, by quarter and path.
 
     Such a file says nothing of itself: it is of the body whose registers lie in the same place in other quarters.
