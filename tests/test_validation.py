@@ -10,7 +10,7 @@ import pytest
 from reestr_cli.errors import UnknownRegion, UnknownRule
 from reestr_cli.findings import Severity
 from reestr_cli.settings import Settings
-from reestr_cli.validation import HIDING_FORMAT, OTHER_SHEETS, Checker, Choice, check
+from reestr_cli.validation import HIDING_FORMAT, LEFT_OUT, LEFT_OUT_ROWS, OTHER_SHEETS, Checker, Choice, check
 from reestr_cli.workbook.book import Sheet, Workbook
 from tests.rules.planting import LIBRARY, planted
 
@@ -112,3 +112,18 @@ def test_a_second_register_in_the_workbook_is_said_to_be_unchecked() -> None:
     book = replace(book, sheets=(sheet, replace(sheet, name="2 квартал")))
     (note,) = Checker(LIBRARY, Settings(), Choice()).check_workbook(book, "f.xlsx").notes
     assert (note.template, note.facts["names"]) == (OTHER_SHEETS, "«2 квартал»")
+
+
+def test_rows_left_out_under_the_table_are_said_to_be_unchecked() -> None:
+    book = planted({})
+    (sheet,) = book.sheets
+    next_row = sheet.row_numbers[-1] + 1
+    checker = Checker(LIBRARY, Settings(), Choice())
+    for lines, template, facts in (
+        (["Отдел кадров" * 9], LEFT_OUT, {"row": next_row, "text": "Отдел кадровОтдел кадровОтдел кадровОтде…"}),
+        (["Отдел кадров", "Отдел печати"], LEFT_OUT_ROWS, {"first": next_row, "last": next_row + 1}),
+    ):
+        numbers = [*sheet.row_numbers, *(next_row + place for place in range(len(lines)))]
+        longer = replace(sheet, row_numbers=numbers, rows=[*sheet.rows, *([line] for line in lines)])
+        (note,) = checker.check_workbook(replace(book, sheets=(longer,)), "f.xlsx").notes
+        assert (note.template, note.facts) == (template, facts)

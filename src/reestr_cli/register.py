@@ -96,7 +96,10 @@ class HeaderCell(NamedTuple):
 
 
 class OddRow(NamedTuple):
-    """A row inside the table that is no process: ``kind`` is ``subtotal``, ``heading`` or ``numbers``."""
+    """A row that is no process: ``kind`` is ``subtotal``, ``heading`` or ``numbers``, and ``unclear`` below the table.
+
+    ``text`` is its first filled cell.
+    """
 
     row: int
     kind: str
@@ -107,8 +110,9 @@ class OddRow(NamedTuple):
 class Surroundings:
     """What the sheet and the workbook hold around the rows of processes; read by the structure rules.
 
-    ``blank_rows`` are runs (first, last) of empty rows inside the table. ``hidden_columns`` are 1-based column numbers.
-    ``hidden_sheets`` are names of hidden sheets that hold columns of a register, ``other_sheets`` of shown sheets that
+    ``blank_rows`` are runs (first, last) of empty rows inside the table. ``left_out`` are rows right under the table
+    that nobody can tell to be processes or signatures. ``hidden_columns`` are 1-based column numbers. ``hidden_sheets``
+    are names of hidden sheets that hold columns of a register, ``other_sheets`` of shown sheets that
     hold another register. ``macros``, ``external_links`` and ``embedded`` say what active content the container has.
     ``unseen`` names what a format hides from us (for .xls: ``"errors"``, ``"hidden rows"``, …), so that silence is
     never taken for a clean bill.
@@ -117,6 +121,7 @@ class Surroundings:
     merged: tuple[Range, ...] = ()
     blank_rows: tuple[tuple[int, int], ...] = ()
     odd_rows: tuple[OddRow, ...] = ()
+    left_out: tuple[OddRow, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     hidden_sheets: tuple[str, ...] = ()

@@ -36,6 +36,14 @@ OTHER_SHEETS = mark(
     "only the sheet «{sheet}» was checked; a register stands on other sheets too ({names}): keep one register in a "
     "workbook, or move the others to files of their own"
 )
+LEFT_OUT = mark(
+    "row {row} right under the table was not checked, for it is not filled in as a process: «{text}». If it is one, "
+    "give it its id"
+)
+LEFT_OUT_ROWS = mark(
+    "rows {first} to {last} right under the table were not checked, for they are not filled in as processes. If they "
+    "are, give them their ids"
+)
 EMPTY = mark("the register holds no process yet: fill it in and check it again")
 HIDING_FORMAT = mark(
     "files of this format hide errors such as #REF!, formulas and hidden rows from the program: these were not "
@@ -84,7 +92,7 @@ class Checker:
 
     def find(self, workbook: Workbook) -> Located | NotRecognised:
         """Find the register in a workbook that has been read."""
-        return recognise(workbook, self._library, self._choice.region or self._settings.region, self._groups)
+        return recognise(workbook, self._library, self._choice.region or self._settings.region)
 
     def report(self, located: Located | NotRecognised, path: str) -> FileReport:
         """Check what was found in a workbook; ``path`` is how the report names it."""
@@ -115,11 +123,6 @@ class Checker:
     def findings(self, located: Located) -> tuple[Finding, ...]:
         """Return what is wrong in a register that was found."""
         return check_register(located.register, self.standard(located.form), self.selection(located.form))
-
-    def _groups(self, form: Form) -> tuple[str, ...]:
-        catalog = self.standard(form).catalog
-        groups = () if catalog is None else catalog.groups
-        return tuple(name for group in groups for name in (group.name, *group.aliases))
 
     def form(self, region: str) -> Form:
         """Return the form of ``region``; raises ``UnknownRegion``."""
@@ -215,6 +218,11 @@ def _changed(path: Path) -> datetime | None:
 
 def _notes(register: Register) -> tuple[Message, ...]:
     notes = [] if register.rows else [Message(EMPTY)]
+    left_out = register.around.left_out
+    if len(left_out) == 1:
+        notes.append(Message(LEFT_OUT, {"row": left_out[0].row, "text": _short(left_out[0].text)}))
+    elif left_out:
+        notes.append(Message(LEFT_OUT_ROWS, {"first": left_out[0].row, "last": left_out[-1].row}))
     if register.around.unseen:
         notes.append(Message(HIDING_FORMAT))
     if register.around.other_sheets:
@@ -249,9 +257,13 @@ def _alone(code: str, message: Message, sheet: str | None = None, row: int | Non
     return Finding(rule.code, rule.slug, rule.severity, message, sheet=sheet, row=row)
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else text[:_LONG].rstrip() + "…"
+
+
 def _some(headers: Sequence[str]) -> str:
     """Return the first of ``headers``, each cut short, for a sentence that can be read."""
-    shown = [f"«{header if len(header) <= _LONG else header[:_LONG].rstrip() + '…'}»" for header in headers[:_SHOWN]]
+    shown = [f"«{_short(header)}»" for header in headers[:_SHOWN]]
     return ", ".join(shown) + (" …" if len(headers) > _SHOWN else "")
 
 

@@ -259,6 +259,48 @@ def test_words_alone_in_a_row_are_a_heading(text: str, place: int) -> None:
     assert [(odd.row, odd.kind, odd.text) for odd in register.around.odd_rows] == [(3, "heading", text)]
 
 
+LISTED = [
+    wide(process="предоставление  отпуска"),
+    wide(process="7.4. Предоставление отпуска"),
+    wide(status="проходит реинжиниринг"),
+    wide(kind="цифровой"),
+]
+
+
+@pytest.mark.parametrize("row", LISTED)
+def test_a_lone_word_of_the_list_of_its_column_is_a_process_that_was_begun(row: list[Value]) -> None:
+    for below in ([], [process("1.2")]):
+        book = Workbook((sheet([["Саратовская область"], headers(), process("1.1"), row, *below]),))
+        located = recognise(book, LIBRARY)
+        assert isinstance(located, Located)
+        register = located.register
+        assert (register.rows[:2], register.around.odd_rows, register.around.left_out) == ((3, 4), (), ())
+
+
+def test_a_lone_name_of_a_group_is_a_heading_in_its_own_column_too() -> None:
+    group = wide(group="Предоставление государственных услуг")
+    around = found(sheet([headers(), process("1.1"), group, process("1.2")])).register.around
+    assert [(odd.row, odd.kind) for odd in around.odd_rows] == [(3, "heading")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "left_out"),
+    [
+        ([["Отдел кадров"]], [(3, "heading")]),
+        ([wide(process="Прием заявлений"), ["Отдел кадров"]], [(3, "heading"), (4, "heading")]),
+        ([wide(client="граждане", output="выписка")], [(3, "unclear")]),
+        ([["Отдел кадров"], process("1.2")], []),
+        ([["Министр"], ["Отдел кадров"]], []),
+        ([[], ["Отдел кадров"]], []),
+    ],
+)
+def test_what_is_left_out_right_under_the_table_is_remembered(
+    lines: list[list[Value]], left_out: list[tuple[int, str]]
+) -> None:
+    around = found(sheet([headers(), process("1.1"), *lines])).register.around
+    assert [(odd.row, odd.kind) for odd in around.left_out] == left_out
+
+
 @pytest.mark.parametrize("text", ["2.7", "7", "А-12", "2.7.", "А", TypedCell(CellKind.NUMBER, "2.7")])
 def test_an_id_alone_in_a_row_is_a_process_that_was_begun(text: Value) -> None:
     register = found(sheet([headers(), process("1.1"), [text], process("1.2")])).register

@@ -77,7 +77,7 @@ def read_versions(old: Source, new: Source, *, across: bool = False) -> Versions
         books = beside.workbook(), book
     one, other = old.locate(books[0]), new.locate(books[1])
     if one.form is not other.form:
-        one, other = agreed(books, one, other)
+        one, other = agreed(books, one, other, old.library)
     if one.form.region != other.form.region and not across:
         raise OtherRegion(old=old.path, new=new.path, old_region=one.form.region, new_region=other.form.region)
     return Versions(version_of(old.path, one), version_of(new.path, other), one.form, other.form)
@@ -89,17 +89,17 @@ def read_version(source: Source) -> tuple[Version, Form]:
     return version_of(source.path, located), located.form
 
 
-def agreed(books: tuple[Workbook, Workbook], one: Located, other: Located) -> tuple[Located, Located]:
+def agreed(books: tuple[Workbook, Workbook], one: Located, other: Located, library: Library) -> tuple[Located, Located]:
     """Take a file that does not say its region for one of the other's region, where both forms have one header.
 
     Regions whose act sets no form share the common one; only a mark of the workbook tells their registers apart.
     """
     if _header(one.form) == _header(other.form):
         if "region" not in books[0].properties:
-            again = locate(books[0], [other.form])
+            again = locate(books[0], [other.form], library.catalog)
             one = again if isinstance(again, Located) else one
         elif "region" not in books[1].properties:
-            again = locate(books[1], [one.form])
+            again = locate(books[1], [one.form], library.catalog)
             other = again if isinstance(again, Located) else other
     return one, other
 

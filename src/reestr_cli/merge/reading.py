@@ -165,7 +165,7 @@ def _agreed(read: Read, form: Form, *, across: bool) -> Read:
         return read
     own = [column.header for column in read.located.form.official_columns]
     if "region" not in read.book.properties and own == [column.header for column in form.official_columns]:
-        again = locate(read.book, [form])
+        again = locate(read.book, [form], read.source.library.catalog)
         if isinstance(again, Located):
             return Read(read.source, read.book, again)
     if not across:

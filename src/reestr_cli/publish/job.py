@@ -124,7 +124,7 @@ def _earlier(
     One that names no region is taken for its region's, one that names no body for its body's.
     """
     earlier = read_workbook(previous.path)
-    one, _ = agreed((earlier, book), previous.locate(earlier), located)
+    one, _ = agreed((earlier, book), previous.locate(earlier), located, previous.library)
     if one.form.region != located.form.region:
         raise OtherPrevious(old=previous.path, new=path, old_region=one.form.region, new_region=located.form.region)
     theirs, official = one.register.agency, located.form.blank.agency

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from math import fsum
 from typing import NamedTuple
 
+from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form, header_key
 from reestr_cli.forms.library import Library
 from reestr_cli.register import HeaderCell, Register, Surroundings, Value, is_empty, text_of
@@ -99,31 +100,29 @@ class Candidate:
         )
 
 
-#: Gives the names of a form's groups, by which a heading inside the table is known.
-Groups = Callable[[Form], Collection[str]]
+#: Gives the catalogue of a form, whose names tell headings and begun processes apart.
+CatalogOf = Callable[[Form], Catalog | None]
 
 
-def _no_groups(_: Form) -> Collection[str]:
-    return ()
+def _no_catalog(_: Form) -> None:
+    return None
 
 
-def recognise(
-    workbook: Workbook, library: Library, region: str | None = None, groups: Groups = _no_groups
-) -> Located | NotRecognised:
+def recognise(workbook: Workbook, library: Library, region: str | None = None) -> Located | NotRecognised:
     """Find the register in ``workbook`` on the form of ``region``; without one, on the form that fits best.
 
     A form that the workbook's own marks name goes first, and so does one to the letter under its region's name: the
     others are not even read where it fits, for reading five forms takes longer than checking thirty rows.
     """
     if region is not None:
-        return locate(workbook, (library.form(region),), groups)
+        return locate(workbook, (library.form(region),), library.catalog)
     named = workbook.properties.get("region")
     if named in library.regions:
-        located = locate(workbook, (library.form(str(named)),), groups)
+        located = locate(workbook, (library.form(str(named)),), library.catalog)
         if isinstance(located, Located):
             return located
     obvious = _obvious(workbook, library)
-    return locate(workbook, library.forms() if obvious is None else (obvious,), groups)
+    return locate(workbook, library.forms() if obvious is None else (obvious,), library.catalog)
 
 
 def _obvious(workbook: Workbook, library: Library) -> Form | None:
@@ -142,7 +141,7 @@ def _obvious(workbook: Workbook, library: Library) -> Form | None:
     return None
 
 
-def locate(workbook: Workbook, forms: Sequence[Form], groups: Groups = _no_groups) -> Located | NotRecognised:
+def locate(workbook: Workbook, forms: Sequence[Form], catalog_of: CatalogOf = _no_catalog) -> Located | NotRecognised:
     """Find the register in ``workbook`` as that of ``forms`` which fits best."""
     candidates = list(_candidates(workbook, forms))
     enough = [candidate for candidate in candidates if candidate.is_enough]
@@ -155,7 +154,7 @@ def locate(workbook: Workbook, forms: Sequence[Form], groups: Groups = _no_group
         for candidate in enough
         if not candidate.sheet.hidden and candidate.sheet is not best.sheet and candidate.has_rows
     )
-    return Located(_register(workbook, best, tuple(hidden), tuple(shown), groups(best.form)), best.form)
+    return Located(_register(workbook, best, tuple(hidden), tuple(shown), catalog_of(best.form)), best.form)
 
 
 def _preference(candidate: Candidate) -> tuple[bool, float, bool, int, int]:
@@ -313,17 +312,18 @@ def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
 
 
 def _register(
-    workbook: Workbook, best: Candidate, hidden: tuple[str, ...], shown: tuple[str, ...], groups: Collection[str]
+    workbook: Workbook, best: Candidate, hidden: tuple[str, ...], shown: tuple[str, ...], catalog: Catalog | None
 ) -> Register:
     """Build the register from the chosen header; ``hidden`` and ``shown`` are other sheets that hold a register."""
     sheet, form = best.sheet, best.form
-    table = read_table(sheet, form, best.header, best.last, groups)
+    table = read_table(sheet, form, best.header, best.last, catalog)
     agency, agency_row = find_agency(sheet, form, best.first)
     data_rows = set(table.rows)
     around = Surroundings(
         merged=tuple(area for area in sheet.merged if table.holds(area)),
         blank_rows=table.blank_rows,
         odd_rows=table.odd_rows,
+        left_out=table.left_out,
         hidden_rows=tuple(row for row in sheet.hidden_rows if row in data_rows),
         hidden_columns=tuple(column for column in sheet.hidden_columns if table.has_column(column)),
         hidden_sheets=hidden,

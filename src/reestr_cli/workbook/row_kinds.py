@@ -1,18 +1,21 @@
 """Tells what a row under a header is: a process, numbers of columns, a subtotal, a heading, or a line below the table.
 
 A process is known by its id and by what the form requires; what is no process is judged by its own words. One filled
-cell with words in it is a heading, one with an id alone is a process that somebody has begun.
+cell with words in it is a heading; with an id, or with what the act lists for its column, it is a process that somebody
+has begun.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain, filterfalse, islice, pairwise
 
+from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell, OddRow, TypedCell, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder
+from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder, without_number
 from reestr_cli.workbook.book import Sheet
 
 _NUMBERED = re.compile(r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}")
@@ -46,7 +49,7 @@ NUMBER_CELLS = 3
 class RowKinds:
     """Looks at the rows of one table; ``width`` is its last column, ``places`` the 1-based columns by key."""
 
-    def __init__(self, sheet: Sheet, form: Form, header: Sequence[HeaderCell], groups: Collection[str]) -> None:
+    def __init__(self, sheet: Sheet, form: Form, header: Sequence[HeaderCell], catalog: Catalog | None) -> None:
         self.sheet = sheet
         self.form = form
         self.header = tuple(header)
@@ -54,9 +57,7 @@ class RowKinds:
         self.required = [column.key for column in form.official_columns if column.required]
         self.columns = [cell.column for cell in header]
         self.width = max(self.columns)
-        terms = form.vocabulary("group")
-        names = {*groups, *(terms.by_fold if terms is not None else ())}
-        self.groups = frozenset(fold(name) for name in names)
+        self.catalog = catalog
         self.wide_merges = {
             area.first_row
             for area in sheet.merged
@@ -129,8 +130,12 @@ class RowKinds:
     def _is_heading(self, number: int, row: Sequence[Value], value: Value) -> bool:
         """Tell whether the only filled cell of a row heads the rows below it: words, and no id of a process."""
         text = fold_space(text_of(value))
+        if number in self.wide_merges:
+            return True
+        if self.is_listed(row):
+            return False
         bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
-        if fold(bare) in self.groups or number in self.wide_merges or _NUMBERED.match(text):
+        if fold(bare) in self._groups or _NUMBERED.match(text):
             return True
         if not isinstance(value, str) or not is_judged(value) or not _LETTERS.search(text):
             return False
@@ -140,6 +145,28 @@ class RowKinds:
             return False
         covered = (area.first_row < number <= area.last_row for area in self.sheet.merged)
         return not any(covered)
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        """The folded names of groups, of the form and of the catalogue."""
+        terms = self.form.vocabulary("group")
+        groups = () if self.catalog is None else self.catalog.groups
+        names = (name for group in groups for name in (group.name, *group.aliases))
+        return frozenset(map(fold, chain(() if terms is None else terms.by_fold, names)))
+
+    def is_listed(self, row: Sequence[Value]) -> bool:
+        """Tell whether a cell holds what the act lists for its column: a typical process, a status, a kind.
+
+        A group does not count, for groups are headings as well.
+        """
+        name = self.cell(row, "process")
+        if self.catalog is not None and {fold(name), fold(without_number(name))} & self.catalog.by_fold.keys():
+            return True
+        return any(
+            (text := self.cell(row, key)) and vocabulary.find(text) is not None
+            for key in self.places
+            if key != "group" and (vocabulary := self.form.vocabulary(key)) is not None
+        )
 
     def is_process(self, row: Sequence[Value]) -> bool:
         """Tell whether a row is a process beyond doubt, unfinished as it may be, wherever it stands.
@@ -166,7 +193,7 @@ class RowKinds:
     def is_begun(self, row: Sequence[Value]) -> bool:
         """Tell whether a row right under the table may be a process that somebody has begun to fill in."""
         own_id = self.cell(row, "id")
-        others = any(self.cell(row, key) for key in _TELLING)
+        others = self.is_listed(row) or any(self.cell(row, key) for key in _TELLING)
         return is_id(own_id) or (others and (not own_id or _CODE.fullmatch(own_id) is not None))
 
 

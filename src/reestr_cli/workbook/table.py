@@ -7,11 +7,12 @@ name or the status of the process is missing, so that an ordinary row costs noth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell, OddRow, Range, Value, is_empty, text_of
 from reestr_cli.wording import fold_header
@@ -28,6 +29,7 @@ class Table(NamedTuple):
     extra: Mapping[int, list[Value]]
     blank_rows: tuple[tuple[int, int], ...]
     odd_rows: tuple[OddRow, ...]
+    left_out: tuple[OddRow, ...]
 
     def holds(self, area: Range) -> bool:
         """Tell whether a merged area covers cells of the data (headings of groups may be merged)."""
@@ -42,13 +44,13 @@ class Table(NamedTuple):
         return any(cell.column == column for cell in self.header)
 
 
-def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int, groups: Collection[str]) -> Table:
+def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int, catalog: Catalog | None) -> Table:
     """Read what stands under the header whose last row is at position ``last`` of ``sheet``."""
-    reader = RowKinds(sheet, form, header, groups)
+    reader = RowKinds(sheet, form, header, catalog)
     start = last + 1
     while start < len(sheet.rows) and (not reader.filled(sheet.rows[start]) or reader.is_numbers(sheet.rows[start])):
         start += 1
-    end = _end_of_data(reader, start)
+    end, left_out = _end_of_data(reader, start)
     numbers, rows = sheet.row_numbers[start:end], sheet.rows[start:end]
     blank, odd = _set_aside(reader, numbers, rows)
     gaps = [(before + 1, after - 1) for before, after in pairwise(numbers) if after - before > 1]
@@ -65,11 +67,12 @@ def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int
         extra=extra,
         blank_rows=blank_runs,
         odd_rows=tuple(odd),
+        left_out=tuple(left_out),
     )
 
 
-def _end_of_data(reader: RowKinds, start: int) -> int:
-    """Return the position after the last row of the table.
+def _end_of_data(reader: RowKinds, start: int) -> tuple[int, list[OddRow]]:
+    """Return the position after the last row of the table, and what is left out of the rows right under it.
 
     After the last process, only rows that follow without a gap are looked at; a block of rows that stands apart and
     has no process in it is no part of the table, whatever its lines say. A row that is no process never keeps one
@@ -79,20 +82,22 @@ def _end_of_data(reader: RowKinds, start: int) -> int:
     end = len(sheet.rows)
     while end > start and not reader.is_process(sheet.rows[end - 1]):
         end -= 1
-    unsure = False
+    left_out: list[OddRow] = []
     for place in range(end, len(sheet.rows)):
         number, row = sheet.row_numbers[place], sheet.rows[place]
         apart = place > start and number - sheet.row_numbers[place - 1] > 1
         if apart or not reader.filled(row) or reader.is_footer(row):
             break
         odd = reader.odd(number, row)
-        if odd is None and reader.is_begun(row):
-            end, unsure = place + 1, False
-        elif odd is None:
-            unsure = True
-        elif not unsure and (odd.kind != "heading" or reader.is_header_again(row)):
+        unsure = any(each.kind == "unclear" for each in left_out)
+        if odd is None and not reader.is_begun(row):
+            left_out.append(OddRow(number, "unclear", text_of(reader.filled(row)[0])))
+        elif odd is None or (not unsure and (odd.kind != "heading" or reader.is_header_again(row))):
             end = place + 1
-    return end
+            left_out.clear()
+        else:
+            left_out.append(odd)
+    return end, left_out
 
 
 def _set_aside(
