@@ -115,6 +115,34 @@ def test_statistics(reestr: Reestr) -> None:
     assert {line.split()[1]: int(line.split()[0]) for line in lines if line[:1].isdigit()} == counts
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["concise", "json", "jsonl", "sarif", "junit", "gitlab", "github", "xlsx"])
+def test_statistics_stand_beside_a_report_without_them(reestr: Reestr, name: str) -> None:
+    asked = [
+        "плохой.xlsx",
+        "--select",
+        "R201,R206",
+        "--format",
+        name,
+        *(["-o", "отчет.xlsx"] if name == "xlsx" else ()),
+    ]
+    done = reestr("validate", *asked, "--statistics", "--force")
+    title, *lines = done.err.replace("Отчет записан в файл отчет.xlsx.\n", "").splitlines()
+    assert title == "Замечания по правилам:"
+    assert [line.split()[1] for line in lines] == ["R201", "R206"]
+    assert done.out == reestr("validate", *asked, "--force").out
+    nothing = reestr("validate", "хороший.xlsx", "--statistics", *asked[3:], "--force")
+    assert nothing.err.splitlines()[-1] == "Замечаний нет."
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["text", "grouped", "markdown", "html"])
+def test_statistics_that_a_report_shows_are_told_once(reestr: Reestr, name: str) -> None:
+    done = reestr("validate", "плохой.xlsx", "--select", "R201,R206", "--format", name, "--statistics")
+    assert done.err == ""
+    assert "R206" in done.out
+
+
 @pytest.mark.parametrize("encoding", ["cp866", "cp1251", "ascii"])
 def test_reports_on_poor_consoles(program: Callable[..., object], encoding: str) -> None:
     faulty = str(EXAMPLES / "omsk" / "register-faulty.xlsx")

@@ -33,11 +33,13 @@ from reestr_cli.cli.options import (
     severity_of,
 )
 from reestr_cli.cli.reports import deliver, refuse, targets
-from reestr_cli.cli.terminal import remark, wants_colour, width
+from reestr_cli.cli.terminal import remark, remark_whole, wants_colour, width
 from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
     from reestr_cli.baseline import Baseline
+    from reestr_cli.findings import Report
+    from reestr_cli.report.look import Look
 
 DETAILS = mark(
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or settings, 3 a fault in reestr itself."
@@ -80,7 +82,7 @@ def validate(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Exit code 0 even when there are findings."))
     ] = False,
-    statistics: Annotated[bool, typer.Option("--statistics", help=mark("Count the findings of each rule."))] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help=mark("Count the findings of each rule; apart from the report where its format does not show that."))] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help=mark("Show every place, not a few per rule."))
     ] = False,
@@ -117,6 +119,8 @@ def validate(
     shown = any(target.path is None and FORMATS[target.name].notes for target in asked)
     with checking(plan, None if known is None else known.sift, tell_others=not shown) as checked:
         deliver(checked, asked, look, force=force, inputs=inputs)
+        if statistics and not any(FORMATS[target.name].counts for target in asked):
+            _count(checked, look)
         failed = checked.reaches(threshold)
     if known is not None:
         _tell_of(known, Path(baseline or ""))
@@ -130,6 +134,16 @@ def _changed(files: tuple[Path, ...], since: str) -> tuple[Path, ...]:
     if not changed:
         remark(tr("No register has changed since {revision}.", revision=since))
     return changed
+
+
+def _count(report: Report, look: Look) -> None:
+    """Say on stderr how often each rule was broken: no report of the run does."""
+    from reestr_cli.report import statistics
+
+    lines = list(statistics.render(report, look._replace(colour=False)))
+    remark(tr("Findings of each rule:") if lines else tr("Nothing to mend."))
+    for line in lines:
+        remark_whole(line.rstrip("\n"))
 
 
 def _read_baseline(file: Path) -> Baseline:

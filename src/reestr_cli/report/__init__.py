@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from reestr_cli.findings import Report
 
 FORMATS: dict[str, Format[Report]] = by_name(
-    Format(__name__, "text", notes=True),
+    Format(__name__, "text", notes=True, counts=True),
     Format(__name__, "concise"),
-    Format(__name__, "grouped", notes=True),
+    Format(__name__, "grouped", notes=True, counts=True),
     Format(__name__, "json", exact=True),
     Format(__name__, "jsonl", exact=True),
     Format(__name__, "sarif", exact=True),
     Format(__name__, "junit", document=True),
     Format(__name__, "gitlab", exact=True),
     Format(__name__, "github", document=True),
-    Format(__name__, "markdown", document=True, notes=True),
-    Format(__name__, "html", document=True, notes=True),
+    Format(__name__, "markdown", document=True, notes=True, counts=True),
+    Format(__name__, "html", document=True, notes=True, counts=True),
     Format(__name__, "xlsx", binary=True),
 )

@@ -21,7 +21,7 @@ class Format(Generic[Shown]):
     here. ``exact`` is true for a format that programs read: a letter that the output cannot encode is then escaped in
     the way of the format, never replaced by a similar one. ``document`` is true for one that is UTF-8 wherever it goes,
     ``binary`` for one that is a file and cannot go to a terminal. ``notes`` is true for one that shows the notes on a
-    file to whoever reads it.
+    file to whoever reads it, ``counts`` for one that says of each rule how often it was broken, where that is asked.
     """
 
     room: str
@@ -31,6 +31,7 @@ class Format(Generic[Shown]):
     document: bool = False
     binary: bool = False
     notes: bool = False
+    counts: bool = False
 
     def render(self, shown: Shown, look: Look) -> Iterator[str] | Iterator[bytes]:
         """Return the pieces of the report: texts, or bytes where the format is ``binary``."""
