@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -123,9 +124,16 @@ def test_mended_faults_are_stale_until_the_list_is_updated(home: Path, reestr: R
     assert (home / "reestr-baseline.toml").read_text(encoding="utf-8").count("[[known]]") == 1
 
 
+def let_expire() -> None:
+    """Let the last day of the entries have come and gone."""
+    file = Path("reestr-baseline.toml")
+    file.write_text(file.read_text(encoding="utf-8").replace("2199-01-01", "2020-01-01"), encoding="utf-8")
+
+
 @pytest.mark.usefixtures("home")
 def test_expired_faults_are_shown_again(reestr: Reestr) -> None:
-    reestr("baseline", "write", "реестры", "--reason", "исправим", "--until", "2020-01-01")
+    reestr("baseline", "write", "реестры", "--reason", "исправим", "--until", "2199-01-01")
+    let_expire()
     done = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml")
     assert done.code == 1
     assert "истек срок 2 записей" in done.err
@@ -141,8 +149,21 @@ def test_the_last_day_is_read_as_people_write_it(reestr: Reestr, given: str) -> 
 
 
 @pytest.mark.usefixtures("home")
+def test_a_last_day_that_has_passed_is_refused(reestr: Reestr) -> None:
+    yesterday, today = (date.today() - timedelta(days=1)).isoformat(), date.today().isoformat()
+    given = ["реестры", "--reason", "исправим", "--until"]
+    done = reestr("baseline", "write", *given, yesterday)
+    assert (done.code, "уже прошел" in done.err) == (2, True)
+    assert not Path("reestr-baseline.toml").exists()
+    assert reestr("baseline", "write", *given, today).code == 0
+    assert reestr("baseline", "update", *given, yesterday).code == 2
+    assert "--reason" in reestr("baseline", "update", "реестры", "--until", today).err
+
+
+@pytest.mark.usefixtures("home")
 def test_expired_faults_get_a_new_reason_and_day(reestr: Reestr) -> None:
-    reestr("baseline", "write", "реестры", "--reason", "исправим", "--until", "2020-01-01")
+    reestr("baseline", "write", "реестры", "--reason", "исправим", "--until", "2199-01-01")
+    let_expire()
     done = reestr("baseline", "update", "реестры", "--reason", "не успели", "--until", "2199-01-01")
     assert (done.code, done.err) == (0, "В reestr-baseline.toml 2 известных замечания.\n")
     assert reestr("baseline", "check", "реестры").out == "Список известных замечаний соответствует реестрам.\n"

@@ -81,6 +81,8 @@ def update(
     from reestr_cli.workbook import saving
 
     file, last = Path(baseline), _until(until)
+    if last is not None and not (reason and reason.strip()):
+        raise WrongUsage(mark("--until is for faults that are added: say with --reason why they may wait"))
     severity = severity_of(fail_on)
     listed = read(file, date.today())
     files = files_of(paths)
@@ -147,7 +149,14 @@ def _reason(given: str | None) -> str:
 
 
 def _until(given: str | None) -> date | None:
-    return None if given is None else read_day("--until", given)
+    """Return the last day; raises ``WrongUsage`` for one that has passed, for its entries would hide nothing."""
+    last = None if given is None else read_day("--until", given)
+    if last is not None and last < date.today():
+        raise WrongUsage(
+            mark("--until: {day} has passed already, and the list would hide nothing; name a day from today on"),
+            day=day_text(last),
+        )
+    return last
 
 
 def _told(file: Path, entries: tuple[Entry, ...]) -> None:

@@ -82,7 +82,13 @@ def validate(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Exit code 0 even when there are findings."))
     ] = False,
-    statistics: Annotated[bool, typer.Option("--statistics", help=mark("Count the findings of each rule; apart from the report where its format does not show that."))] = False,
+    statistics: Annotated[
+        bool,
+        typer.Option(
+            "--statistics",
+            help=mark("Count the findings of each rule; apart from the report where its format does not show that."),
+        ),
+    ] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help=mark("Show every place, not a few per rule."))
     ] = False,
