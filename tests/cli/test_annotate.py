@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.annotate.books import EXAMPLES, opened
 from tests.cli.conftest import Reestr
@@ -96,3 +97,13 @@ def test_without_a_name_the_copy_goes_beside_the_file(register: Path, reestr: Re
     assert [path.name for path in folder.iterdir()] == ["реестр.xlsx"]
     assert reestr("annotate", str(register), "-o", str(register.parent), "--force").code == 2
     assert register.read_bytes() == before
+
+
+def test_a_second_register_is_told_as_validate_tells_it(register: Path, reestr: Reestr) -> None:
+    book = load_workbook(register)
+    book.copy_worksheet(book["Реестр"]).title = "Второй отдел"
+    book.save(register)
+    noted = "проверен только лист «Реестр»; реестр есть и на других листах («Второй отдел»)"
+    done = reestr("annotate", str(register))
+    assert f"{register}: {noted}" in done.err
+    assert done.err.count("\n") == 3

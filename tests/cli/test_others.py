@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
+from tests.batch.registers import write
 from tests.cli.conftest import Reestr
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
@@ -28,7 +29,7 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 TOLD = (
-    "Судя по пометкам, шапке или органу, это реестры другого региона: share/b.xlsx (omsk), share/c.xlsx (omsk), "
+    "Судя по пометкам или шапке, это реестры другого региона: share/b.xlsx (omsk), share/c.xlsx (omsk), "
     "share/d.xlsx (omsk) и еще 2. Они прочитаны по форме saratov, как указано в --region или --form; если это ошибка, "
     "уберите параметр или исключите эти файлы.\n"
 )
@@ -110,3 +111,28 @@ def test_settings_that_ask_are_named(reestr: Reestr, share: Path) -> None:
 def test_every_command_that_reads_tells_it_once(reestr: Reestr, arguments: tuple[str, ...]) -> None:
     done = reestr(*arguments, "--region", "saratov")
     assert done.err.count("это реестры другого региона: share/b.xlsx (omsk)") == 1
+
+
+def test_a_body_of_another_region_is_told_softly(reestr: Reestr, share: Path) -> None:
+    write(share / "share" / "a.xlsx", agency="Министерство образования Омской области")
+    done = reestr("validate", "share/a.xlsx", "share/b.xlsx", "--region", "saratov", "--format", "concise")
+    plainly, perhaps = sorted(done.err.splitlines(), key=len)
+    assert "это реестры другого региона: share/b.xlsx (omsk). " in plainly
+    assert perhaps.startswith(
+        "Судя по названию органа, это могут быть реестры другого региона: share/a.xlsx (omsk). Они прочитаны по форме "
+        "saratov, как указано в --region или --form; если регион действительно другой, "
+    )
+
+
+@pytest.mark.usefixtures("share")
+@pytest.mark.parametrize(
+    "arguments",
+    [("diff", "share/b.xlsx", "share/c.xlsx"), ("graph", "share/b.xlsx"), ("merge", "share/b.xlsx", "--dry-run")],
+    ids=lambda arguments: arguments[0],
+)
+def test_sheets_with_further_registers_are_told(reestr: Reestr, arguments: tuple[str, ...]) -> None:
+    book = load_workbook("share/b.xlsx")
+    book.copy_worksheet(book["Реестр"]).title = "Второй отдел"
+    book.save("share/b.xlsx")
+    told = "share/b.xlsx: прочитан только лист «Реестр»; реестр есть и на других листах («Второй отдел»)"
+    assert reestr(*arguments).err.count(told) == 1

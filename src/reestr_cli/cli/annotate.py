@@ -29,7 +29,7 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
-    from reestr_cli.findings import Severity
+    from reestr_cli.findings import FileReport, Severity
     from reestr_cli.validation import Checker, Choice
 
 DETAILS = mark(
@@ -88,9 +88,7 @@ def _annotate(
     from reestr_cli.workbook.saving import save
 
     done = annotated(path, checker)
-    others = Others()
-    others.see(done.report)
-    others.tell()
+    _tell_of(done.report)
     if done.data is None:
         for finding in done.report.findings:
             remark(f"{path}: {finding.code} {finding.message}")
@@ -107,6 +105,18 @@ def _annotate(
         remark(tr("Nothing to mark."))
     remark(tr("The copy is written to {path}.", path=copy))
     return not Report((done.report,)).reaches(threshold)
+
+
+def _tell_of(report: FileReport) -> None:
+    """Say what the report on the file notes beside its findings: the copy shows findings alone."""
+    from reestr_cli.workbook.overruling import overruling_in
+
+    others = Others()
+    others.see(report)
+    others.tell()
+    for note in report.notes:
+        if overruling_in([note]) is None:
+            remark(f"{report.path}: {note}")
 
 
 def _clean(path: Path, copy: Path, inputs: Sequence[Path], *, force: bool) -> None:

@@ -1,4 +1,4 @@
-"""Registers that say they are of another region than the one they were read for: all of a run in one remark."""
+"""What is told of registers that were read: those of another region than the one asked for, sheets left unread."""
 
 from __future__ import annotations
 
@@ -17,13 +17,32 @@ if TYPE_CHECKING:
 #: How many files the remark names.
 _NAMED = 3
 _BY_OPTION = mark(
-    "By their marks, headers or bodies these are registers of another region: {files}. They were read on the form "
+    "By their marks or headers these are registers of another region: {files}. They were read on the form "
     "{region}, as --region or --form says; if that is not meant, leave the option out or take these files away."
 )
 _BY_SETTINGS = mark(
-    "By their marks, headers or bodies these are registers of another region: {files}. They were read on the form "
+    "By their marks or headers these are registers of another region: {files}. They were read on the form "
     "{region}, as reestr.toml says; if that is not meant, take these files to another folder or correct «region» there."
 )
+_MAYBE_BY_OPTION = mark(
+    "By the names of their bodies these may be registers of another region: {files}. They were read on the form "
+    "{region}, as --region or --form says; if they are, leave the option out or take these files away."
+)
+_MAYBE_BY_SETTINGS = mark(
+    "By the names of their bodies these may be registers of another region: {files}. They were read on the form "
+    "{region}, as reestr.toml says; if they are, take these files to another folder or correct «region» there."
+)
+_SHEETS = mark(
+    "{path}: only the sheet «{sheet}» was read; a register stands on other sheets too ({names}): move each to a file of "
+    "its own"
+)
+#: Every remark, by whether the registers are plainly another region's and whether the command line overrules them.
+_REMARKS = {
+    (True, True): _BY_OPTION,
+    (True, False): _BY_SETTINGS,
+    (False, True): _MAYBE_BY_OPTION,
+    (False, False): _MAYBE_BY_SETTINGS,
+}
 
 
 class Others:
@@ -34,8 +53,8 @@ class Others:
 
     def __init__(self, *, doubtful_only: bool = False) -> None:
         self._doubtful_only = doubtful_only
-        self._files: dict[tuple[bool, str], list[str]] = {}
-        self._counts: dict[tuple[bool, str], int] = {}
+        self._files: dict[tuple[bool, bool, str], list[str]] = {}
+        self._counts: dict[tuple[bool, bool, str], int] = {}
 
     def before(self, then: Callable[[FileReport], None]) -> Callable[[FileReport], None]:
         """Return what takes a report as :meth:`see` does and hands it on to ``then``."""
@@ -59,24 +78,28 @@ class Others:
         said = overruling_in(filter(None, notes))
         if said is None or (said.plain and self._doubtful_only):
             return
-        kind = said.by_option, said.region
+        kind = said.plain, said.by_option, said.region
         self._counts[kind] = self._counts.get(kind, 0) + 1
         files = self._files.setdefault(kind, [])
         if len(files) < _NAMED:
             files.append(clean(f"{path} ({said.own})"))
 
     def tell(self) -> None:
-        """Say it: one remark for all files, or one for each region that different settings ask for."""
-        for (by_option, region), files in self._files.items():
-            more = self._counts[by_option, region] - len(files)
+        """Say it: one remark for all files that say it plainly and one for those that may be; one for each region."""
+        for (plain, by_option, region), files in self._files.items():
+            more = self._counts[plain, by_option, region] - len(files)
             named = ", ".join(files)
             if more:
                 named = ntr("{files} and {count} more", "{files} and {count} more", more, files=named)
-            remark(tr(_BY_OPTION if by_option else _BY_SETTINGS, files=named, region=region))
+            remark(tr(_REMARKS[plain, by_option], files=named, region=region))
 
 
 def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
-    """Say which of the registers that were ``read``, each on a form, are by their own words another region's."""
+    """Say which of the registers that were ``read``, each on a form, are by their own words another region's.
+
+    A workbook may hold one register: of further ones the sheets are told that were not read.
+    """
+    from reestr_cli.report.look import clean
     from reestr_cli.workbook.overruling import overruled
 
     others = Others()
@@ -85,3 +108,7 @@ def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
             by_option = source.region is not None
             others.hear(version.path, [overruled(version.register, form, source.library, by_option=by_option)])
     others.tell()
+    for _, version, _ in read:
+        names = ", ".join(f"«{clean(name)}»" for name in version.register.around.other_sheets)
+        if names:
+            remark(tr(_SHEETS, path=clean(version.path), sheet=clean(version.register.sheet), names=names))
