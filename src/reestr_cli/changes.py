@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reestr_cli.register import Register, Value, text_of
-from reestr_cli.wording import fold, is_error_text, is_placeholder
 
 #: The kinds of a changed status, by the order of the form's vocabulary. A change of the status has exactly one of them:
 #: one step forward, forward over at least one step, backward, or from or to a word that has no place in the order.
@@ -38,17 +37,6 @@ SECTIONS = (
     "unmatched",
     "links_broken",
 )
-
-
-#: Words that may stand for «nothing here» in a column of texts, but are honest ids: X of VIII, IX, X and XI; 0 and 00.
-_HONEST_IDS = frozenset({"x", "xx", "xxx", "х", "хх", "ххх", "0", "00"})
-
-
-def is_no_id(text: str) -> bool:
-    """Tell whether ``text`` can be nobody's id: blank, signs alone, an error, or words such as «нет» and «н/д»."""
-    if not text or is_error_text(text):
-        return True
-    return is_placeholder(text) and fold(text) not in _HONEST_IDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,16 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from reestr_cli.periods import without_quarter
-from reestr_cli.wording import fold, fold_id, fold_space, mend, to_cyrillic, without_number
+from reestr_cli.wording import (
+    fold,
+    fold_id,
+    fold_space,
+    is_error_text,
+    is_placeholder,
+    mend,
+    to_cyrillic,
+    without_number,
+)
 
 _BESIDES = re.compile(r"[\",]")
 _NUMBERS = re.compile(r"([0-9]+)")
@@ -36,6 +45,18 @@ def owner_key(name: str | None, path: str) -> str:
         return key
     place = PurePath(path)
     return PLACE + "/".join(filter(None, map(without_quarter, (*place.parent.parts, place.stem))))
+
+
+#: Signs that may stand for «nothing here» in a column of texts, but are honest ids: X of VIII, IX, X and XI; 0 and 00.
+#: A small «х» crosses a cell out.
+_HONEST_IDS = frozenset({"X", "XX", "XXX", "Х", "ХХ", "ХХХ", "0", "00"})
+
+
+def is_no_id(text: str) -> bool:
+    """Tell whether ``text`` can be nobody's id: blank, signs alone, an error, or words such as «нет» and «н/д»."""
+    if not text or is_error_text(text):
+        return True
+    return is_placeholder(text) and fold_space(text).rstrip(".") not in _HONEST_IDS
 
 
 def id_key(text: str) -> str:

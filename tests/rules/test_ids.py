@@ -39,7 +39,7 @@ def test_ids_that_may_be_those_of_rows_without_one(
 
 
 def test_a_placeholder_and_a_blank_are_no_ids() -> None:
-    ids = _ids("1.1", "-", "х", " ", "", "\u00a0", "нет", "0")
+    ids = _ids("1.1", "-", "х", " ", "", "\u00a0", "нет", "xx")
     assert (set(ids.known), ids.unknown) == ({"1.1"}, (1, 2, 3, 4, 5, 6, 7))
 
 
@@ -65,3 +65,8 @@ def test_of_two_ids_alike_that_of_the_rarer_alphabet_is_wrong() -> None:
     assert twins(("A-1", "А-1", "Б-2")) == {"A-1": "А-1"}
     assert twins(("А-1", "A-1", "D-2")) == {"А-1": "A-1"}
     assert twins(("А-1", "а-1", "Б-1", "Z-1")) == {}
+
+
+@pytest.mark.parametrize("column", [("VIII", "IX", "X", "XI"), ("Х", "ХХ", "ХХХ"), ("00", "01"), ("0", "1")])
+def test_an_id_that_looks_like_a_placeholder_is_an_id(column: tuple[str, ...]) -> None:
+    assert _ids(*column).unknown == ()

@@ -19,6 +19,7 @@ from reestr_cli.conflict_marks import read_provisional
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
 from reestr_cli.forms.statuses import meant_status
+from reestr_cli.identity import is_no_id
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
 from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number
 
@@ -191,8 +192,11 @@ class RowModel:
         own = column.key not in COLUMN_KEYS
 
         def check(_: Value, text: str) -> None:
-            no_value = is_placeholder(text, words=not own) and self.term(column.key, text) is None
-            if no_value or (column.key == "id" and read_provisional(text) is not None):
+            if column.key == "id":
+                no_value = is_no_id(text) or read_provisional(text) is not None
+            else:
+                no_value = is_placeholder(text, words=not own) and self.term(column.key, text) is None
+            if no_value:
                 raise PydanticCustomError("R202", "placeholder", {"required": column.required})
 
         return check

@@ -14,6 +14,7 @@ from reestr_cli.periods import shown_day
 from reestr_cli.register import Register, TypedCell, Value, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.ids import Ids, read_ids, readings
+from reestr_cli.rules.network import read_network
 
 Faults = Mapping[str, Mapping[str, Mapping[Value, Fault]]]
 
@@ -49,10 +50,14 @@ class RequiredEmpty(CellRule):
     severity = Severity.ERROR
     title = mark("A required cell is empty")
     why = mark("Columns with a star must be filled in every row; a register with empty ones is sent back.")
-    remedy = mark("Fill the cell. If the same value stands in the row above, Ctrl+D copies it down.")
+    remedy = mark(
+        "Fill the cell. If the same value stands in the row above, Ctrl+D copies it down; an id is never copied: each "
+        "process has its own."
+    )
     wrong = mark("«Ответственный за процесс» empty")
     right = "Кедрова Анна Петровна, начальник отдела"
     message = mark("the required cell «{header}» is empty: fill it")
+    id_message = mark("the required cell «{header}» is empty: give this process an id of its own")
 
     def clause(self, form: Form) -> str | None:
         """Return the clause that makes columns required."""
@@ -72,10 +77,11 @@ class RequiredEmpty(CellRule):
                 yield finding
 
     def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:  # noqa: ARG002
-        """Name the column by its official header, without the star."""
+        """Name the column by its official header, without the star; an id is not copied from another row."""
+        template = self.id_message if key == "id" else self.message
         header = standard.form.by_key[key].header.rstrip("* ")
         clause = standard.form.by_key[key].clause if self.clause(standard.form) is not None else None
-        return self.verdict(cited(Message(self.message, {"header": header}), clause))
+        return self.verdict(cited(Message(template, {"header": header}), clause))
 
 
 class Placeholder(CellRule):
@@ -91,12 +97,9 @@ class Placeholder(CellRule):
     why = mark(
         "A placeholder looks filled but says nothing: it is counted as a value in reports and hides what is missing. "
         "In a required column it is an error, and so is, in any column, a conflict that a merge has left open: nobody "
-        "has said yet which of the values is right."
+        "has said yet which of the values is right; the finding says where to give it."
     )
-    remedy = mark(
-        "Type the value. If there is none and the column has no star, leave the cell empty (Delete). A conflict that a "
-        "merge has marked is settled on its sheet «Разногласия», then by reestr merge --resume."
-    )
+    remedy = mark("Type the value. If there is none and the column has no star, leave the cell empty (Delete).")
     wrong = "н/д"
     right = mark("an empty cell, or the value")
     message = mark("«{text}» is no value: leave the cell empty, or fill it")
@@ -109,6 +112,13 @@ class Placeholder(CellRule):
         "register decides; give it on the sheet «Разногласия», then run reestr merge --resume"
     )
     required_message = mark("«{text}» is no value, and the cell «{header}» is required: fill it")
+    required_id_message = mark("«{text}» is no id: give this process one of its own")
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every placeholder; a sign among the links is none where a process has it for its id (X after IX)."""
+        for finding in super().check(register, standard):
+            if finding.key != "links" or finding.value not in register.once(read_network, standard).cells:
+                yield finding
 
     def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:
         """Tell required cells from others, and what a merge has left open from both."""
@@ -122,8 +132,9 @@ class Placeholder(CellRule):
             return self.verdict(message, severity=Severity.ERROR)
         if fault.facts.get("required"):
             header = standard.form.by_key[key].header.rstrip("* ")
+            template = self.required_id_message if key == "id" else self.required_message
             message = cited(
-                Message(self.required_message, {"text": text, "header": header}),
+                Message(template, {"text": text, "header": header}),
                 standard.form.by_key[key].clause if standard.form.required_clause is not None else None,
             )
             return self.verdict(message, severity=Severity.ERROR)

@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from reestr_cli.forms.standard import Standard
+from reestr_cli.identity import is_no_id
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
 from reestr_cli.rules.alike import letters_for_digits
 from reestr_cli.rules.sequence import next_id
-from reestr_cli.wording import fold_id, is_placeholder
+from reestr_cli.wording import fold_id
 
 _DECIMALS = re.compile(r"[0#]*\.(0+)$")
 #: Two-digit years, as a spreadsheet program understands them: 6.20 is June 2020.
@@ -95,7 +96,7 @@ def _key(value: Value) -> str | None:
         key = fold_id(value)
         if key is value and "1" <= key[:1] <= "9":  # a number: no placeholder begins so
             return key
-        return key if key and not (is_placeholder(value) or is_error(value)) else None
+        return key if key and not is_no_id(value) else None
     if value is None or is_wrongly_typed(value) or is_error(value) or is_empty(value):
         return None
     return fold_id(text_of(value)) or None

@@ -20,7 +20,8 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 class Network(NamedTuple):
     """The links of a register.
 
-    ``cells`` are the parsed links of every distinct cell that holds any. ``edges`` are (row, row linked to, type) by
+    ``cells`` are the parsed links of every distinct cell that holds any; a sign such as «X» is one only where a process
+    has that id. ``edges`` are (row, row linked to, type) by
     index; ``selves`` are the indexes of rows that name themselves. ``strange`` are the links of every distinct cell
     that lead to no row: parted into names and ids by :func:`is_name`; none where the register has no ids at all, which
     is a fault of its own.
@@ -45,16 +46,17 @@ def read_network(register: Register, standard: Standard) -> Network:
     typical = standard.catalog.by_fold if standard.catalog is not None else {}
     names = {without_number(name) for name in {*processes, *typical} if name is not None}
     words = standard.form.link_words
+    ids = register.once(read_ids, standard)
+    known = ids.known
     cells: dict[Value, tuple[Link, ...]] = {}
     for value in register.distinct("links"):
         if value is None or not is_judged(value) or is_wrongly_typed(value) or is_empty(value):
             continue
         text = text_of(value)
         links = parse_links(text, words, names)
-        if links and not (not text[:1].isdigit() and is_placeholder(text)):
+        is_certain = "1" <= text[:1] <= "9"  # no placeholder begins so
+        if links and (is_certain or not is_placeholder(text) or all(link.key in known for link in links)):
             cells[value] = links
-    ids = register.once(read_ids, standard)
-    known = ids.known
     strange = {
         value: missing
         for value, links in cells.items()

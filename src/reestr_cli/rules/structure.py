@@ -8,8 +8,9 @@ from reestr_cli.findings import Finding, Severity, column_letters
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.register import Register, text_of
+from reestr_cli.register import Range, Register, is_empty, text_of
 from reestr_cli.rules.base import Rule, appendix_of
+from reestr_cli.wording import fold_space
 
 
 class AgencyMissing(Rule):
@@ -49,12 +50,27 @@ class MergedCells(Rule):
         "for the other rows. The acts say: repeat the value in every row."
     )
     remedy = mark(
-        "Select the range, Home, Merge & Center (to unmerge), then copy the value into every cell of the range "
-        "(Ctrl+D fills down)."
+        "Select the range, Home, Merge & Center (to unmerge). Then repeat the value in every row (Ctrl+D fills down); "
+        "an id is not repeated, each row gets its own. Where several columns were merged, the value stays in the first "
+        "of them: fill in the others."
     )
     wrong = mark("one service name merged over rows 13 to 15")
     right = mark("the service name repeated in rows 13, 14 and 15")
     message = mark("the cells {range} are merged: unmerge them and repeat the value in every row")
+    id_message = mark("the cells {range} are merged: unmerge them and give each row an id of its own")
+    across_message = mark(
+        "the cells {range} of several columns are merged: unmerge them; the value stays in «{header}», fill in the "
+        "other columns"
+    )
+    block_message = mark(
+        "the cells {range} of several columns are merged: unmerge them, repeat the value in every row of «{header}» "
+        "and fill in the other columns"
+    )
+    id_block_message = mark(
+        "the cells {range} of several columns are merged: unmerge them, give each row an id of its own and fill in the "
+        "other columns"
+    )
+    nothing_message = mark("the empty cells {range} are merged: unmerge them and fill in each one that is due")
     fixable = True
 
     def clause(self, form: Form) -> str | None:
@@ -68,18 +84,31 @@ class MergedCells(Rule):
             first, last = column_letters(area.first_column), column_letters(area.last_column)
             address = f"{first}{area.first_row}:{last}{area.last_row}"
             header = keys.get(area.first_column)
+            key = None if header is None else header.key
             text = text_of(area.anchor)
+            is_repeated = key != "id" and area.last_row > area.first_row and not is_empty(area.anchor)
+            shown = first if header is None else fold_space(header.text).rstrip("* ")
             yield self.at_place(
                 register,
-                self.say(standard.form, range=address),
+                self.say(standard.form, self._template(area, key), range=address, header=shown),
                 row=area.first_row,
                 column=area.first_column,
-                key=None if header is None else header.key,
+                key=key,
                 header=None if header is None else header.text,
                 value=text,
-                suggestion=text or None,
+                suggestion=text if is_repeated else None,
                 cell=address,
             )
+
+    def _template(self, area: Range, key: str | None) -> str:
+        """Return what is to be done with a range: what it covers tells, and whether ids begin it."""
+        if is_empty(area.anchor):
+            return self.nothing_message
+        if area.first_row == area.last_row:
+            return self.across_message
+        if area.first_column == area.last_column:
+            return self.id_message if key == "id" else self.message
+        return self.id_block_message if key == "id" else self.block_message
 
 
 class BlankRow(Rule):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reestr_cli.changes import Diff, FormChanges, Heading, Regrouping, Row, Version, is_no_id
+from reestr_cli.changes import Diff, FormChanges, Heading, Regrouping, Row, Version
+from reestr_cli.identity import is_no_id
 from reestr_cli.report.json import dumps, entries, head, posix
 from reestr_cli.report.look import Look
 
