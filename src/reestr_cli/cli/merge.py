@@ -19,7 +19,7 @@ from reestr_cli.cli.reports import format_and_file
 from reestr_cli.cli.terminal import remark
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import WrongUsage
-from reestr_cli.i18n import mark, tr
+from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.merge.options import Options, Order, Policy
 
 if TYPE_CHECKING:
@@ -177,7 +177,17 @@ def _merged(
     try:
         files = read_files(sources, base, across=across, found=found)
     except UnreadableParts as unreadable:
-        raise refused(unreadable.sources) from None
+        ended = refused(unreadable.sources)
+        remark(
+            ntr(
+                "Nothing is written: {count} file cannot be merged. Mend it, or take it out of the folder (or name the "
+                "parts one by one), and run the command again.",
+                "Nothing is written: {count} files cannot be merged. Mend them, or take them out of the folder (or "
+                "name the parts one by one), and run the command again.",
+                len(unreadable.sources),
+            )
+        )
+        raise ended from None
     by_path = {str(source.path): source for source in (*sources, *filter(None, [base]))}
     parts = [*files.parts, *filter(None, [files.base])]
     tell_of_others([(by_path[part.version.path], part.version, part.form) for part in parts])
@@ -215,7 +225,9 @@ def _resume(
     try:
         done = resume_file(source, settings, output=target)
     except UnreadableParts as unreadable:
-        raise refused(unreadable.sources) from None
+        ended = refused(unreadable.sources)
+        remark(tr("Nothing is written."))
+        raise ended from None
     if done.unsettled:
         show_unsettled(done.unsettled)
         raise typer.Exit(1)

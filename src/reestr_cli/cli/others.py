@@ -33,8 +33,8 @@ _MAYBE_BY_SETTINGS = mark(
     "{region}, as reestr.toml says; if they are, take these files to another folder or correct «region» there."
 )
 _SHEETS = mark(
-    "{path}: only the sheet «{sheet}» was read; a register stands on other sheets too ({names}): move each to a file of "
-    "its own"
+    "{path}: only the sheet «{sheet}» was read; a register stands on other sheets too ({names}): move each to a file "
+    "of its own"
 )
 #: Every remark, by whether the registers are plainly another region's and whether the command line overrules them.
 _REMARKS = {
