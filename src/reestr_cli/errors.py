@@ -38,16 +38,18 @@ class UnknownRegion(ReestrError):
 
 
 class DataFileFault(ReestrError):
-    """A form or catalogue file is not right: which file, which key, what is wrong.
+    """A form or catalogue file is not right: which file, which key (empty for the whole file), what is wrong.
 
     ``reason`` is a translated sentence or a message that translates itself when shown. ``others`` are further faults of
     the same file; ``str`` gives one line for each.
     """
 
     template = mark("{file}: {key}: {reason}")
+    whole_template = mark("{file}: {reason}")
 
     def __init__(self, file: Path | str, key: str, reason: object, others: Sequence[DataFileFault] = ()) -> None:
-        super().__init__(file=file, key=key or "—", reason=reason)
+        super().__init__(file=file, key=key, reason=reason)
+        self.template = self.template if key else self.whole_template
         self.others = tuple(others)
 
     def __str__(self) -> str:
@@ -86,7 +88,7 @@ class UnreadableWorkbook(ReestrError):
 class UnknownRule(ReestrError):
     """No rule has the code, the beginning of codes or the name ``name``; ``near`` is the likeliest."""
 
-    template = mark("there is no rule «{name}»")
+    template = mark("there is no rule «{name}»; all rules: reestr rules")
     near_template = mark("there is no rule «{name}»; perhaps {near} is meant")
 
     def __init__(self, name: str, near: str | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reestr_cli.errors import OutputExists
+from reestr_cli.i18n import mark, tr
 from reestr_cli.repository import ask_git, program
 from reestr_cli.workbook.saving import save
 
@@ -26,8 +27,15 @@ git -c core.quotePath=false diff --cached --name-only --diff-filter=ACMR -z -- \
 git checkout-index -z --stdin --prefix="$staged/tree/" < "$staged/.names" || exit 2
 git ls-files -z -- '*.toml' | git checkout-index -q -z --stdin --prefix="$staged/tree/" || exit 2
 cd "$staged/tree" || exit 2
-xargs -0 {reestr} validate --format concise --no-cache -- < "$staged/.names"
+xargs -0 {reestr} validate --format concise --no-cache -- < "$staged/.names" && exit 0
+echo '{stopped}' >&2
+exit 1
 """
+#: What the hook says of a commit that it stops, in the language of whoever writes the hook; without apostrophes.
+_STOPPED = mark(
+    "The commit is stopped: the registers did not pass the check (see above). Mend that, then git add and git commit "
+    "again; to commit all the same: git commit --no-verify"
+)
 
 
 def install_hook(folder: Path, *, force: bool = False) -> Path:
@@ -41,6 +49,6 @@ def install_hook(folder: Path, *, force: bool = False) -> Path:
     present = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     if present and _SIGN not in present and not force:
         raise OutputExists(path)
-    save(path, _HOOK.format(sign=_SIGN, reestr=program()).encode(), force=path.exists())
+    save(path, _HOOK.format(sign=_SIGN, reestr=program(), stopped=tr(_STOPPED)).encode(), force=path.exists())
     path.chmod(0o755)
     return path

@@ -73,6 +73,7 @@ def test_the_hook_of_git_checks_what_is_committed(repository: Path, run: Run) ->
     code, said = commit(run)
     assert code == 1
     assert "economy/register.xlsx:Реестр!L50: R402" in said
+    assert "Коммит остановлен: проверка реестров не пройдена (см. выше)." in said
     assert run("git", "commit", "--quiet", "--no-verify", "--message", "все равно").returncode == 0
     (repository / "README.md").write_text("без реестров\n", encoding="utf-8")
     assert run("git", "commit", "--quiet", "--message", "текст", "--", "README.md").returncode == 0

@@ -116,5 +116,10 @@ def test_a_good_register_is_left_alone_unless_an_output_is_named(reestr: Reestr,
     done = reestr("fix", f"s/{GOOD}")
     assert (done.code, "Исправлять нечего." in done.out) == (0, True)
     assert not list(here.glob("s/*-fixed*"))
-    assert reestr("fix", f"s/{GOOD}", "-o", "new.xlsx").code == 0
+    would = reestr("fix", f"s/{GOOD}", "-o", "new.xlsx", "--dry-run")
+    assert "исправлять нечего; реестр был бы переписан" in would.out.replace("\n  ", " ")
+    done = reestr("fix", f"s/{GOOD}", "-o", "new.xlsx")
+    assert (done.code, done.out) == (
+        0, f"s/{GOOD}: исправлять нечего; реестр переписан на форму без изменений —\n  new.xlsx\n\n"
+    )  # fmt: skip
     assert reestr("validate", "new.xlsx", "--config", "s/reestr.toml").code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from reestr_cli.forms.library import shipped
 from reestr_cli.rules import RULES
 from tests.cli.conftest import Reestr
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 
 
 def test_regions(reestr: Reestr) -> None:
@@ -72,3 +75,20 @@ def test_form_check(reestr: Reestr, tmp_path: Path) -> None:
     assert done.code == 1
     assert "lishnee" in done.out
     assert reestr("form", "check", "нет.toml").code == 2
+
+
+def test_a_workbook_is_no_form(reestr: Reestr, tmp_path: Path) -> None:
+    book = tmp_path / "реестр.xlsx"
+    shutil.copy(EXAMPLES / "omsk" / "register.xlsx", book)
+    done = reestr("form", "check", str(book))
+    assert (done.code, done.out) == (2, "")
+    assert f"{book} — книга, а файл формы — это текст" in done.err
+    assert f"reestr validate {book}" in done.err
+    assert "— папка" in reestr("form", "check", str(tmp_path)).err
+    named = f"{book}: это книга или архив, а здесь нужен текстовый файл в формате TOML"
+    assert named in reestr("validate", str(book), "--form", str(book)).err
+    assert named in reestr("validate", str(book), "--config", str(book)).err
+
+
+def test_an_unknown_rule_is_told_where_to_look(reestr: Reestr) -> None:
+    assert reestr("explain", "XX").err == "Ошибка: правила «XX» нет; все правила: reestr rules\n"

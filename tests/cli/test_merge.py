@@ -246,8 +246,8 @@ def test_files_that_are_no_registers_are_all_named(folder: Folder, reestr: Reest
     assert "b.xlsx: R001" in done.err
     assert "c.xlsx: R001" in done.err
     assert done.err.splitlines()[-1] == (
-        "Ничего не записано: 2 файла объединить нельзя. Исправьте их либо уберите из папки (или перечислите нужные части "
-        "по одной) и выполните команду снова."
+        "Ничего не записано: 2 файла объединить нельзя. Исправьте их либо уберите из папки (или перечислите нужные "
+        "части по одной) и выполните команду снова."
     )
     assert reestr("merge", "--resume", "b.xlsx", "--force").err.splitlines()[-1] == "Ничего не записано."
     assert not (folder / "out.xlsx").exists()

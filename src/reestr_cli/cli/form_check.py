@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from reestr_cli.cli.paths import ENDINGS
 from reestr_cli.cli.terminal import show
-from reestr_cli.errors import NoSuchPath
+from reestr_cli.errors import NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 
 
@@ -20,8 +21,18 @@ def form_check(
     from reestr_cli.forms.library import check_form_file
 
     path = Path(file)
+    if path.is_dir():
+        raise WrongUsage(mark("{path} is a folder: this command takes one file"), path=file)
     if not path.is_file():
         raise NoSuchPath(file)
+    if path.suffix.lower() in ENDINGS:
+        raise WrongUsage(
+            mark(
+                "{path} is a workbook, and a form file is a text in the format TOML: name it; to check a register: "
+                "reestr validate {path}"
+            ),
+            path=file,
+        )
     found = check_form_file(path)
     faults = [fault for fault in found if fault.severity is Severity.ERROR]
     advice = [fault for fault in found if fault.severity is not Severity.ERROR]

@@ -47,7 +47,7 @@ class DataFault(NamedTuple):
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return tr(DataFileFault.template, file=self.file, key=self.key or "—", reason=self.message)
+        return str(DataFileFault(self.file, self.key, self.message))
 
 
 def refusal(faults: Sequence[DataFault]) -> DataFileFault:

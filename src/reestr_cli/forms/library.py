@@ -35,6 +35,8 @@ _WORD = re.compile(r"\w+")
 #: How many letters at the end of a word of a region's name change with the case: «Кировск-ая област-ь».
 _CASE_ENDING = 2
 
+#: With what workbooks and archives begin.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: Where the keys of the file itself end.
 _FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
 
@@ -217,7 +219,7 @@ def usual_spellings() -> dict[str, dict[str, list[str]]]:
 
 def _apart(fault: DataFileFault) -> list[DataFault]:
     return [
-        DataFault(Path(str(one.facts["file"])), "" if one.facts["key"] == "—" else str(one.facts["key"]), reason)
+        DataFault(Path(str(one.facts["file"])), str(one.facts["key"]), reason)
         for one in (fault, *fault.others)
         if isinstance(reason := one.facts["reason"], Message)
     ]
@@ -277,6 +279,8 @@ def _parse(path: Path) -> dict[str, Any]:
         raise refusal([_unreadable(path)]) from error
     except UnicodeDecodeError as error:
         reason = mark("the file is not in UTF-8; save it in this encoding")
+        if error.object.startswith(_WORKBOOKS):
+            reason = mark("this is a workbook or an archive; a text file in the format TOML is due here")
         raise refusal([DataFault(path, "", Message(reason))]) from error
     except tomllib.TOMLDecodeError as error:
         raise refusal([toml_fault(error, path)]) from error

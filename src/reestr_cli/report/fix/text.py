@@ -36,7 +36,7 @@ def render(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
     if repairs:
         repaired = sum(bool(file.repairs) for file in files)
         yield f"{tr('Repairs: {repairs}, files: {files}.', repairs=repairs, files=repaired)}\n"
-    else:
+    elif not all(file.output for file in files):  # of a copy that is the same it is said beside its name
         yield f"{tr('Nothing to repair.')}\n"
     guessable = sum(file.guessable for file in files)
     if guessable:
@@ -70,11 +70,16 @@ def _head(file: FixedFile) -> str:
     path, output = clean(file.path), clean(file.output or "")
     if not output:
         return tr("{path}: nothing is written", path=path)
+    names = {"path": path, "output": output}
+    if not file.repairs:
+        if not file.written:
+            return tr("{path}: nothing to repair; it would be written as it is, on the form: {output}", **names)
+        return tr("{path}: nothing to repair; written as it is, on the form: {output}", **names)
     if not file.written:
-        return tr("{path}: would be repaired into {output}", path=path, output=output)
+        return tr("{path}: would be repaired into {output}", **names)
     if file.backup is not None:
         return tr("{path}: repaired in place; the file as it was: {backup}", path=path, backup=clean(file.backup))
-    return tr("{path}: repaired into {output}", path=path, output=output)
+    return tr("{path}: repaired into {output}", **names)
 
 
 def _kind(code: str, why: str, repairs: Sequence[Repair], look: Look) -> Iterator[str]:
