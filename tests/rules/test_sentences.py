@@ -54,3 +54,30 @@ def test_an_id_is_not_filled_in_from_the_row_above() -> None:
 def test_the_remedy_of_a_dash_speaks_of_no_merge() -> None:
     assert "merge" not in Placeholder.remedy
     assert "merge --resume" in told("R202", set={"K7": "Разногласие № 1: заявление / запрос"})
+
+
+def test_a_link_to_nothing_has_a_hint_or_a_remedy() -> None:
+    slip, stranger, itself, comma, two = found(
+        "R402", set={"M7": "1.33", "M8": "7.5", "M9": "1.44", "M10": "1,4", "M11": "7.5; 9.9"}
+    )
+    assert slip.suggestion == "1.3"
+    assert "возможно, «1.3»" in str(slip.message)
+    for finding in (stranger, itself):
+        assert finding.suggestion is None
+        assert "исправьте идентификатор или уберите связь" in str(finding.message)
+    assert comma.suggestion == "1.4"
+    assert "исправьте идентификаторы или уберите связи" in str(two.message)
+
+
+def test_the_hint_of_a_link_is_spelt_as_its_row_has_it() -> None:
+    (finding,) = found("R402", set={"A9": "Заявка-А", "M8": "заявк-а", "M10": ""})
+    assert finding.suggestion == "Заявка-А"
+
+
+def test_one_link_and_several_that_are_not_returned() -> None:
+    one = told("R405", set={"M12": "2.2 (предшествующий); 3.3 (последующий)"})
+    many = told("R405", set={"M12": "2.2 (предшествующий); 1.3 (последующий); 3.3 (последующий)"})
+    assert "процесс «3.3» назван последующим, но сам не называет «2.3» предшествующим (строка 16)" in one
+    assert "процессы «1.3», «3.3» названы последующими, но сами не называют «2.3» предшествующим (строки 8, 16)" in many
+    assert "допишите связь там или уберите здесь" in one
+    assert "допишите связь там или уберите здесь" in many

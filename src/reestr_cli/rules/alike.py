@@ -1,40 +1,72 @@
-"""Ids that look like other ids: a letter in the place of a digit, a letter of the other alphabet."""
+"""Ids that look like other ids: a letter or another alphabet's digit for a digit, a comma for a dot, twin letters."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from reestr_cli.rules.sequence import next_id
 from reestr_cli.wording import fold_id, has_latin, to_latin
 
 #: Folded letters that look like digits, Cyrillic and Latin.
-_DIGITS = str.maketrans({"з": "3", "о": "0", "o": "0", "l": "1"})
+LETTERS_LIKE_DIGITS = str.maketrans({"з": "3", "о": "0", "o": "0", "l": "1"})
 _NEARLY_NUMBER = re.compile(r"(?=[\d./-]*[зоol])(?=\D*\d)[\dзоol./-]+")
 _BETWEEN_DIGITS = re.compile(r"\d[зоol]+\d")
+_WITH_COMMAS = re.compile(r"(?=[^,]*,)[0-9]+(?:[.,][0-9]+)+")
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _LETTER = re.compile(r"[^\W\d_]")
+#: Signs as wide as an ideograph, each this far behind the usual one.
+_WIDE = range(0xFF01, 0xFF5F)
+_WIDER = 0xFEE0
 
 
-def letters_for_digits(keys: Sequence[str | None], first: Mapping[str, int]) -> dict[int, str]:
-    """Return the ids meant by those of ``keys`` in which a letter stands for a digit (1.З for 1.3), by index.
+def usual_signs(text: str) -> str:
+    """Return ``text`` with digits of other alphabets and wide signs (１.５, ١.٥) put into the usual ones."""
+    return text if text.isascii() else "".join(map(_usual, text))
 
-    It is certain where the letter stands between digits, where the ids above or below prove the digit, or where no
-    other id has letters; and only if no row has the id that is meant. ``first`` is the first row of every key.
+
+def _usual(char: str) -> str:
+    if ord(char) in _WIDE:
+        return chr(ord(char) - _WIDER)
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+
+
+def meant_ids(keys: Sequence[str | None], first: Mapping[str, int]) -> dict[int, str]:
+    """Return the ids meant by those of ``keys`` that are typed with other signs (1.З, １.３ or 1,3 for 1.3), by index.
+
+    A letter for a digit is certain where it stands between digits, where the ids above or below prove the digit, or
+    where no other id has letters; a comma for a dot where they prove it, or where more ids have dots. ``first`` is the
+    first row of every key. An id that is meant may be that of another row.
     """
     found: dict[int, str] = {}
-    taken = set(first)
-    suspects = {key: index for key, index in first.items() if _NEARLY_NUMBER.fullmatch(key)}
-    for key, index in suspects.items():
-        meant = key.translate(_DIGITS)
-        above = keys[index - 1] if index else None
-        below = keys[index + 1] if index + 1 < len(keys) else None
-        proven = (above is not None and next_id(above) == meant) or (below is not None and next_id(meant) == below)
-        if meant in taken:
-            continue
-        if proven or _BETWEEN_DIGITS.search(key) or not any(_LETTER.search(other) for other in first if other != key):
-            found[index] = meant
-            taken.add(meant)
+    for key, index in first.items():
+        if (usual := usual_signs(key)) != key:
+            found[index] = usual
+        elif _NEARLY_NUMBER.fullmatch(key):
+            meant = key.translate(LETTERS_LIKE_DIGITS)
+            others = (other for other in first if other != key)
+            if (
+                _is_proven(index, meant, keys)
+                or _BETWEEN_DIGITS.search(key)
+                or not any(_LETTER.search(other) for other in others)
+            ):
+                found[index] = meant
+    commas = [key for key in first if "," in key and _WITH_COMMAS.fullmatch(key)]
+    if commas:
+        is_dotted = sum(_DOTTED.fullmatch(key) is not None for key in first) > len(commas)
+        for key in commas:
+            meant = key.replace(",", ".")
+            if is_dotted or _is_proven(first[key], meant, keys):
+                found[first[key]] = meant
     return found
+
+
+def _is_proven(index: int, meant: str, keys: Sequence[str | None]) -> bool:
+    """Tell whether ``meant`` goes on from the id above the row ``index``, or leads up to the one below."""
+    above = keys[index - 1] if index else None
+    below = keys[index + 1] if index + 1 < len(keys) else None
+    return (above is not None and next_id(above) == meant) or (below is not None and next_id(meant) == below)
 
 
 def twins(texts: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reestr_cli.forms.standard import Standard
 from reestr_cli.identity import is_no_id
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
-from reestr_cli.rules.alike import letters_for_digits
+from reestr_cli.rules.alike import meant_ids
 from reestr_cli.rules.sequence import next_id
 from reestr_cli.wording import fold_id
 
@@ -35,8 +35,9 @@ class Ids(NamedTuple):
     """The ids of a register: the key of every row (``None`` without one), the first row of every text, repeats.
 
     ``restored`` is for rows whose id is a number or a date; what they may have been counts as ``known``, so that a
-    link to 1.10 is not at fault besides when the id 1.10 has become 1.1. ``meant`` are the ids in which a letter stands
-    for a digit, as they were meant, by index: known as well. ``rows`` is the row that a link leads to, by key, such ids
+    link to 1.10 is not at fault besides when the id 1.10 has become 1.1. ``meant`` are the ids typed with other signs
+    (a letter for a digit, a comma for a dot), as they were meant, by index: known as well; ``twins`` are those of them
+    whose meaning is the id of another row. ``rows`` is the row that a link leads to, by key, such ids
     included. ``unknown`` are the indexes of rows of whose ids nothing is known: a blank, a placeholder, an error, a
     formula without a result, a cell under a merged range.
     """
@@ -49,6 +50,7 @@ class Ids(NamedTuple):
     rows: dict[str, int]
     unknown: tuple[int, ...]
     meant: Mapping[int, str]
+    twins: Mapping[int, str]
 
 
 def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - asked for through Register.once
@@ -68,9 +70,9 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
         for index, key in enumerate(keys)
         if key is None and (index not in restored or not restored[index].readings)
     )
-    meant = letters_for_digits(keys, first)
+    meant, twins = _parted(meant_ids(keys, first), first)
     if not restored and not meant:
-        return Ids(keys, first, tuple(repeats), restored, first.keys(), first, unknown, meant)
+        return Ids(keys, first, tuple(repeats), restored, first.keys(), first, unknown, meant, twins)
     missing = {each.between: index for index, each in restored.items() if each.between is not None}
     known = {*first, *missing, *meant.values(), *(reading for each in restored.values() for reading in each.readings)}
     rows = {each.proven: index for index, each in restored.items() if each.proven is not None} | missing
@@ -79,7 +81,16 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
         (restored[index].proven or restored[index].between) if index in restored else meant.get(index, key)
         for index, key in enumerate(keys)
     )
-    return Ids(own, first, tuple(repeats), restored, known, rows, unknown, meant)
+    return Ids(own, first, tuple(repeats), restored, known, rows, unknown, meant, twins)
+
+
+def _parted(found: Mapping[int, str], first: Mapping[str, int]) -> tuple[dict[int, str], dict[int, str]]:
+    """Part the ids meant into those that are free, each given to its first row, and those that a row has already."""
+    free: dict[int, str] = {}
+    for index in sorted(found):
+        if found[index] not in first and found[index] not in free.values():
+            free[index] = found[index]
+    return free, {index: text for index, text in found.items() if index not in free and text in first}
 
 
 def is_wrongly_typed(value: Value) -> bool:

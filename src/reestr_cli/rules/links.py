@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.form import Form
@@ -15,12 +15,12 @@ from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.gaps import may_be_unknown
 from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.meanings import read_meanings
+from reestr_cli.rules.mistyped import Mistyped
 from reestr_cli.rules.network import circles, read_network
-from reestr_cli.wording import fold, fold_id, nearest_of, without_number
+from reestr_cli.wording import fold, fold_id, without_number
 
-_PREFIX = re.compile(r"^(.*[.\-/])?[^.\-/]*$")
-#: How many ids are compared with an id that does not exist, at most.
-_COMPARED_IDS = 500
+#: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
+_COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?![\w.,])")
 
 
 class _LinkRule(Rule):
@@ -55,10 +55,15 @@ class DanglingLink(_LinkRule):
     )
     wrong = mark("1.13, where the register has 1.1 to 1.10")
     right = "1.3"
-    message = mark("there is no process with the id {target} in the register")
+    message = mark("there is no process with the id {target} in the register: correct the id or take the link away")
     like_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}")
-    many_message = mark("there are no processes with the ids {target} in the register")
+    many_message = mark(
+        "there are no processes with the ids {target} in the register: correct the ids or take the links away"
+    )
     many_like_message = mark("there are no processes with the ids {target} in the register; perhaps {suggestion}")
+    fewer_message = mark(
+        "there are no processes with the ids {target} in the register; perhaps one is meant, {suggestion}"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with such a link, naming all of them."""
@@ -70,40 +75,53 @@ class DanglingLink(_LinkRule):
         }
         keys = tuple(dict.fromkeys(link.key for links in dangling.values() for link in links))
         allowed = may_be_unknown(ids, keys) if keys and ids.unknown else frozenset()
-        siblings: dict[str, list[str]] = {}
-        for key in ids.first if keys else ():
-            siblings.setdefault(_prefix(key), []).append(key)
-        verdicts: dict[Value, Verdict] = {}
-        for value, links in dangling.items():
-            missing = [link for link in links if link.key not in allowed]
-            if missing:
-                verdicts[value] = self._judge(missing, siblings, ids.known, standard.form)
-        yield from self.at_values(register, "links", verdicts)
+        missing = {
+            value: found
+            for value, links in dangling.items()
+            if (found := tuple({link.key: link for link in links if link.key not in allowed}.values()))
+        }
+        mistyped = Mistyped(ids.rows) if missing else None
+        for index, value in register.locate("links", missing):
+            if mistyped is not None:
+                meant = self._meant(missing[value], register.text("links", index), ids.keys[index], ids, mistyped)
+                shown = [_as_written(key, register, ids) for key in meant or ()]
+                yield self.at_cell(register, "links", index, self._judge(missing[value], shown, standard.form))
 
-    def _judge(self, missing: Sequence[Link], siblings: dict[str, list[str]], known: Set[str], form: Form) -> Verdict:
-        near = [found for link in missing if (found := _near(link, siblings, known)) is not None]
+    @staticmethod
+    def _meant(
+        missing: Sequence[Link], text: str, own: str | None, ids: Ids, mistyped: Mistyped
+    ) -> Sequence[str] | None:
+        """Return the ids meant by the ``missing`` ones of a cell; ``None`` where one of them is not clear."""
+        found: list[str] = []
+        for link in missing:
+            parts = link.target.split()
+            with_comma = next((each for each in _COMMAS.findall(text) if link.key in each.split(",")), "")
+            if len(parts) > 1 and all(fold_id(part) in ids.rows for part in parts):  # ids run together
+                found += [fold_id(part) for part in parts]
+            elif (with_dot := with_comma.replace(",", ".")) in ids.rows and with_dot != own:
+                found.append(with_dot)
+            elif (meant := mistyped.meant(link.key, own)) is not None:
+                found.append(meant)
+            else:
+                return None
+        return tuple(dict.fromkeys(found))
+
+    def _judge(self, missing: Sequence[Link], meant: Sequence[str], form: Form) -> Verdict:
         target = ", ".join(f"«{link.target}»" for link in missing)
-        if len(near) == len(missing):
+        if not meant:
+            return self.verdict(self.say(form, self.message if len(missing) == 1 else self.many_message, target=target))
+        suggestion = ", ".join(f"«{each}»" for each in meant)
+        if len(missing) > len(meant):
+            template = self.fewer_message
+        else:
             template = self.like_message if len(missing) == 1 else self.many_like_message
-            message = self.say(form, template, target=target, suggestion=", ".join(f"«{each}»" for each in near))
-            return self.verdict(message, suggestion="; ".join(near))
-        return self.verdict(self.say(form, self.message if len(missing) == 1 else self.many_message, target=target))
+        return self.verdict(self.say(form, template, target=target, suggestion=suggestion), suggestion="; ".join(meant))
 
 
-def _prefix(key: str) -> str:
-    match = _PREFIX.match(key)
-    return (match.group(1) or "") if match is not None else ""
-
-
-def _near(link: Link, siblings: dict[str, list[str]], known: Set[str]) -> str | None:
-    """Return the id nearest to a missing one: ids run together, ids of the same service, then the first of all."""
-    parts = link.target.split()
-    if len(parts) > 1 and all(fold_id(part) in known for part in parts):
-        return "; ".join(parts)
-    family = siblings.get(_prefix(link.key))
-    if not family:
-        family = [key for keys in siblings.values() for key in keys] if len(siblings) <= _COMPARED_IDS else []
-    return nearest_of(link.key, family[:_COMPARED_IDS])
+def _as_written(key: str, register: Register, ids: Ids) -> str:
+    """Return the id of the key ``key`` as its row has it; the key, where what stands there is not the id meant."""
+    text = (register.ids[ids.rows[key]] or "").strip()
+    return text if fold_id(text) == key else key
 
 
 class SelfLink(_LinkRule):
@@ -181,7 +199,14 @@ class OneSidedLink(_LinkRule):
     remedy = mark("Add the link to the other process, or take it away here.")
     wrong = mark("1.2 says: 1.3 (последующий); 1.3 says nothing")
     right = mark("1.2 says: 1.3 (последующий); 1.3 says: 1.2 (предшествующий)")
-    message = mark("{others} is named as following, but does not name {own} as preceding (row {rows})")
+    message = mark(
+        "{others} is named as following, but does not name {own} as preceding (row {rows}): add that there, or take "
+        "the link away here"
+    )
+    many_message = mark(
+        "{others} are named as following, but do not name {own} as preceding (rows {rows}): add that there, or take "
+        "the links away here"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every row with such links, naming the other rows."""
@@ -201,7 +226,8 @@ class OneSidedLink(_LinkRule):
                 "own": f"«{ids.keys[row]}»",
                 "rows": ", ".join(str(register.rows[other]) for other in others),
             }
-            yield self.at_cell(register, "links", row, self.verdict(self.say(None, **facts)))
+            template = self.message if len(others) == 1 else self.many_message
+            yield self.at_cell(register, "links", row, self.verdict(self.say(None, template, **facts)))
 
 
 class LinkCycle(_LinkRule):
@@ -215,7 +241,7 @@ class LinkCycle(_LinkRule):
     remedy = mark("Follow the ids in the message, and correct the link that is wrong.")
     wrong = mark("1.1 is preceded by 1.2, and 1.2 by 1.1")
     right = mark("1.2 is preceded by 1.1")
-    message = mark("the preceding links go round in a circle: {circle}")
+    message = mark("the preceding links go round in a circle, {circle}: correct the one that is wrong")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding for every knot of such processes."""

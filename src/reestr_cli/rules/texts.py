@@ -10,7 +10,7 @@ from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
-from reestr_cli.rules.alike import twins
+from reestr_cli.rules.alike import twins, usual_signs
 from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.meanings import text_suspects
@@ -97,17 +97,17 @@ class _Strays(NamedTuple):
 
 
 class MixedAlphabets(Rule):
-    """Latin look-alikes inside Cyrillic words and the reverse."""
+    """Latin look-alikes inside Cyrillic words and the reverse; in ids, other signs that look like the usual ones."""
 
     code = "R205"
     slug = "mixed-alphabets"
     severity = Severity.WARNING
-    title = mark("Latin letters inside Cyrillic words and the reverse")
+    title = mark("Letters of another alphabet in a word, look-alike signs in an id")
     why = mark(
         "Latin «c» and Cyrillic «с» look the same but are two letters: such a word is not found by search, filter or "
-        "program."
+        "program. So it is with an id in which a letter stands for a digit or a comma for a dot: links do not find it."
     )
-    remedy = mark("Type the word anew with one keyboard layout.")
+    remedy = mark("Type the word anew with one keyboard layout, the id with digits and dots as the ids beside it.")
     wrong = mark("cтатус with a Latin «c»")
     right = mark("статус in Cyrillic alone")
     message = mark("in the word «{word}» the letters {letters} are Latin: type the word anew, «{mended}»")
@@ -119,6 +119,15 @@ class MixedAlphabets(Rule):
         "process an id of its own"
     )
     digit_message = mark("in the id «{text}» a letter stands in the place of a digit: type it anew, «{mended}»")
+    sign_message = mark("the id «{text}» is typed with unusual digits or signs: type it anew, «{mended}»")
+    comma_message = mark(
+        "in the id «{text}» a comma stands in the place of a dot, and among the links commas part ids: type it anew, "
+        "«{mended}»"
+    )
+    taken_message = mark(
+        "the id «{text}» differs from «{other}» in row {row} by signs that look alike alone: give this process an id of "
+        "its own"
+    )
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
@@ -144,9 +153,20 @@ class MixedAlphabets(Rule):
             message = self.say(None, self.twin_message, text=text, other=other, row=row)
             verdicts[text] = self.verdict(message, fixable=False)
         for index, meant in ids.meant.items():
-            message = self.say(None, self.digit_message, text=text_of(column[index]).strip(), mended=meant)
+            text = text_of(column[index]).strip()
+            message = self.say(None, self._template(text), text=text, mended=meant)
             verdicts[column[index]] = self.verdict(message, suggestion=meant, fixable=False)
+        for index, other in ids.twins.items():
+            row, text = register.rows[ids.first[other]], text_of(column[index]).strip()
+            message = self.say(None, self.taken_message, text=text, other=other, row=row)
+            verdicts[column[index]] = self.verdict(message, fixable=False)
         return verdicts
+
+    def _template(self, text: str) -> str:
+        """Return what is said of an id that is typed with other signs than the usual ones."""
+        if usual_signs(text) != text:
+            return self.sign_message
+        return self.comma_message if "," in text else self.digit_message
 
     def _judge(self, text: str, words: Sequence[MixedWord]) -> Verdict:
         first = words[0]

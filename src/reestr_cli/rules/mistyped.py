@@ -1,0 +1,93 @@
+"""Which id is meant by one that no process has: only where a slip of the hand explains it, and one id alone fits.
+
+Ids stand in series, so that a near number is mostly another process: 7.5 is no slip for 1.5, nor 1.11 for 1.1 where
+1.10 is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+
+from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
+from reestr_cli.rules.sequence import next_id, previous_id
+from reestr_cli.wording import to_latin, word_distance
+
+_BEFORE = re.compile(r"(?:№|процесс\w*|пункт\w*|п\.|id)\W*(?=\d)")
+_SEPARATORS = re.compile(r"[\W_]+")
+_NEARLY_NUMBER = re.compile(r"(?<![^.])[\dзol]+(?![^.])")
+_NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
+_DOUBLED = re.compile(r"(?=(.)\1)")
+#: Letters of ids shorter than this are a code and no word; from the second length on, two letters may differ.
+_SHORT_WORD = 4
+_LONG_WORD = 9
+#: How many ids of words are compared with one, at most.
+_COMPARED = 500
+
+
+class Mistyped:
+    """The ids of a register, by the spellings that a slip makes of them."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys: Set[str] = frozenset(keys)
+        self._loose: dict[str, list[str]] = {}
+        self._bare: dict[str, list[str]] = {}
+        self._words: dict[str, list[str]] = {}
+        for key in self._keys:
+            loose = _loosened(key)
+            self._loose.setdefault(loose, []).append(key)
+            self._bare.setdefault(loose.replace(".", ""), []).append(key)
+            if len(_letters(loose)) >= _SHORT_WORD:
+                self._words.setdefault(_digits(loose), []).append(key)
+
+    def meant(self, key: str, own: str | None) -> str | None:
+        """Return the id that ``key``, which no process has, is a slip for; never ``own``, the id of its own row.
+
+        ``None`` where nothing is, or several ids are.
+        """
+        loose = _loosened(key)
+        same = {each for each in self._loose.get(loose, ()) if each != own}
+        if same:
+            return same.pop() if len(same) == 1 else None
+        if {next_id(key), previous_id(key)} & self._keys:
+            return None
+        found = set(self._bare.get(loose.replace(".", ""), ()))
+        for slip in _slips(loose):
+            found.update(self._loose.get(slip, ()))
+        found.update(self._near_words(loose))
+        found.discard(own or "")
+        return found.pop() if len(found) == 1 else None
+
+    def _near_words(self, loose: str) -> Iterator[str]:
+        """Yield the ids that differ by a letter or two in a word, and in no digit."""
+        word = _letters(loose)
+        allowed = 2 if len(word) >= _LONG_WORD else 1
+        if len(word) >= _SHORT_WORD:
+            for key in self._words.get(_digits(loose), ())[:_COMPARED]:
+                if word_distance(word, _letters(_loosened(key)), allowed) <= allowed:
+                    yield key
+
+
+def _loosened(key: str) -> str:
+    """Return an id with its signs, its alphabet, letters for digits and noughts before numbers made one."""
+    text = _SEPARATORS.sub(".", to_latin(_BEFORE.sub("", usual_signs(key)))).strip(".")
+    text = _NEARLY_NUMBER.sub(lambda part: part.group().translate(LETTERS_LIKE_DIGITS), text)
+    return _NOUGHTS.sub("", text)
+
+
+def _letters(loose: str) -> str:
+    return "".join(char for char in loose if char.isalpha())
+
+
+def _digits(loose: str) -> str:
+    return "".join(char for char in loose if char.isdigit())
+
+
+def _slips(text: str) -> Iterator[str]:
+    """Yield what may have been meant: two signs changed places, one was typed twice, or once instead of twice."""
+    for place in range(len(text) - 1):
+        yield text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+    for doubled in _DOUBLED.finditer(text):
+        yield text[: doubled.start()] + text[doubled.start() + 1 :]
+    for place, char in enumerate(text):
+        yield text[:place] + char + text[place:]
