@@ -119,3 +119,11 @@ def test_a_conflict_of_a_merge_is_cleared_by_nobody() -> None:
     done = mended(sheet([line(1, value=text, client="нет")]), unsafe=True)
     assert done.rows[0]["value"] == text
     assert listed(done) == [("R202", "I5", "нет", "")]
+
+
+@pytest.mark.parametrize("typed", ["1,2", "１.２", "1.２"])
+def test_an_id_typed_with_other_signs(typed: str) -> None:
+    assert ids("1.1", typed, "1.3") == ["1.1", "1.2", "1.3"]
+    assert ids("1.1", "1.2", typed, "А-12/3") == ["1.1", "1.2", typed, "А-12/3"]
+    kept = mended(sheet([line(1, id="1.1"), line(2, id=typed), line(3, id="1.3")])).rows
+    assert [row["id"] for row in kept] == ["1.1", typed, "1.3"]

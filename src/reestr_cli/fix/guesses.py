@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reestr_cli.conflict_marks import marked_number
-from reestr_cli.fix.reasons import GROUP_FILLED, NEAREST
+from reestr_cli.fix.reasons import GROUP_FILLED, ID_SIGNS, NEAREST
 from reestr_cli.fix.table import Repairing, Table
 from reestr_cli.register import Value, is_empty, is_judged, text_of
 from reestr_cli.wording import fold, likeness
@@ -23,6 +23,7 @@ def guess(table: Table, repairing: Repairing) -> None:
         return
     for code, passes in (
         ("R203", _ids),
+        ("R205", _signs_of_ids),
         ("R202", _placeholders),
         ("R208", _groups),
         ("R409", _links),
@@ -39,16 +40,21 @@ def _ids(table: Table) -> None:
     _take(table, "R203")
 
 
+def _signs_of_ids(table: Table) -> None:
+    """Put digits and dots for the letters, commas and unusual digits of an id, where no other row has it."""
+    _take(table, "R205", reason=ID_SIGNS)
+
+
 def _links(table: Table) -> None:
     """Put the id for the name of a process, where one process alone bears it."""
     _take(table, "R409")
 
 
-def _take(table: Table, code: str) -> None:
+def _take(table: Table, code: str, reason: str | None = None) -> None:
     for finding in table.findings(code):
         index = None if finding.row is None else table.index_of(finding.row)
         if finding.suggestion and finding.key is not None and index is not None:
-            table.set(code, finding.key, index, finding.suggestion, safe=False)
+            table.set(code, finding.key, index, finding.suggestion, safe=False, reason=reason)
 
 
 def _placeholders(table: Table) -> None:

@@ -125,8 +125,8 @@ class MixedAlphabets(Rule):
         "«{mended}»"
     )
     taken_message = mark(
-        "the id «{text}» differs from «{other}» in row {row} by signs that look alike alone: give this process an id of "
-        "its own"
+        "the id «{text}» differs from «{other}» in row {row} by signs that look alike alone: give this process an id "
+        "of its own"
     )
     fixable = True
 
