@@ -176,7 +176,7 @@ class BrokenLink:
     """A link of the new version to a process that this version removed or renumbered.
 
     ``target`` is the id the link names; ``new_id`` is the id its process bears now: ``None`` when it was removed, empty
-    when it is there and has lost its id; ``taken`` is true when the named id now belongs to another process, so that
+    when it is there and has lost its id; ``now`` is the row of that process now; ``taken`` is true when the named id now belongs to another process, so that
     the link points to the wrong one.
     """
 
@@ -184,6 +184,7 @@ class BrokenLink:
     target: str
     new_id: str | None
     taken: bool
+    now: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,28 @@ def test_an_id_that_is_a_date_is_shown_as_its_program_shows_it_and_a_text_as_it_
         assert f"  {shown}  " in text
 
 
+def test_a_date_is_told_in_one_way_wherever_it_stands() -> None:
+    old, new = lines(4), lines(4)
+    old[0]["links"] = new[0]["links"] = "1.3 (последующий)"
+    old[1]["links"] = "1.4"
+    new[1]["links"] = TypedCell(CellKind.DATE, "2026-04-01")
+    new[1]["regulation"] = "2026-05-01"  # a text is shown as it is
+    new[2]["id"] = TypedCell(CellKind.DATE, "2026-03-01")
+    found = diff(old, new)
+    for name in ("text", "markdown", "html"):
+        text = "".join(map(str, FORMATS[name].render(found, Look())))
+        assert (text.count("01.03.2026"), text.count("2026-03-01")) == (2, 0)
+        assert (text.count("01.04.2026"), text.count("2026-04-01")) == (1, 0)
+        assert (text.count("01.05.2026"), text.count("2026-05-01")) == (0, 1)
+    [data] = FORMATS["xlsx"].render(found, Look())
+    book = openpyxl.load_workbook(io.BytesIO(data))  # type: ignore[arg-type]
+    shown = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert ("2026-03-01" in shown, "2026-04-01" in shown) == (False, False)
+    assert shown.count("01.03.2026") == 3
+    links = json.loads("".join(map(str, FORMATS["json"].render(found, Look()))))["links_broken"]
+    assert [link["new_id"] for link in links] == ["2026-03-01"]
+
+
 def test_a_word_for_no_id_is_told_in_the_words_of_a_sentence() -> None:
     found = diff([*lines(2), line(7, id="-")], [*lines(2), line(7, id="нет")])
     assert headline(found) == "Изменено 1: запись вместо идентификатора 1."

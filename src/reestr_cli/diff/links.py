@@ -54,7 +54,9 @@ def broken_links(
         before = targets[0](old.text("links", back[j])) if j in back else ()
         for target in dict.fromkeys(named):
             if target in moved_to and _is_broken(target, named, before, moved_to, standing):
-                yield BrokenLink(Row(new, j), target, moved_to[target], target in standing)
+                now = partners.get(keys[0].rows[target])
+                bearer = None if now is None else Row(new, now)
+                yield BrokenLink(Row(new, j), target, moved_to[target], target in standing, bearer)
 
 
 def _moved(keys: tuple[Keys, Keys], partners: Mapping[int, int]) -> dict[str, str | None]:

@@ -16,6 +16,8 @@ from reestr_cli.report.diff.phrases import (
     headline,
     id_of,
     kind_name,
+    shown_cell,
+    shown_changes,
     unmatched_text,
     version_text,
 )
@@ -62,8 +64,7 @@ def _columns() -> tuple[str, ...]:
 
 
 def _process(row: Row) -> tuple[str | None, ...]:
-    text = row.version.text
-    return id_of(row), row.service, row.process, text("owner", row.index), text("status", row.index), None
+    return id_of(row), row.service, row.process, shown_cell(row, "owner"), shown_cell(row, "status"), None
 
 
 def _name(row: Row) -> str:
@@ -71,7 +72,7 @@ def _name(row: Row) -> str:
 
 
 def _changes(row: RowChange, diff: Diff) -> Iterator[tuple[str | None, ...]]:
-    for change in row.changes:
+    for change in shown_changes(row):
         yield id_of(row.new), _name(row.new), kind_name(change.kind, diff), change.old, change.new, None
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reestr_cli.changes import (
     COSMETIC,
     LINKS_FOLLOW,
     OUTSIDE_FORM,
     BrokenLink,
+    CellChange,
     Diff,
     FormChanges,
     MovedColumn,
     Row,
+    RowChange,
     Unmatched,
     Version,
     VocabularyChange,
@@ -109,10 +112,27 @@ def name_of(row: Row) -> str:
 
 def id_of(row: Row) -> str:
     """Return the id of a row, one that became a date as that date, or words for a blank one."""
-    column = row.version.cells.get("id")
+    return clean(shown_cell(row, "id")) or tr("(no id)")
+
+
+def shown_cell(row: Row, key: str) -> str:
+    """Return what stands in the column ``key`` of a row: a text as it is, a date as people write it."""
+    text = row.version.text(key, row.index)
+    return shown_day(text) if _is_day(row, key) else text
+
+
+def shown_changes(row: RowChange) -> Iterator[CellChange]:
+    """Yield the changed cells of a row as people read them: dates as in :func:`shown_cell`."""
+    for change in row.changes:
+        old = shown_day(change.old) if _is_day(row.old, change.column) else change.old
+        new = shown_day(change.new) if _is_day(row.new, change.column) else change.new
+        yield change if (old, new) == (change.old, change.new) else replace(change, old=old, new=new)
+
+
+def _is_day(row: Row, key: str) -> bool:
+    column = row.version.cells.get(key)
     cell = None if column is None else column[row.index]
-    is_day = isinstance(cell, TypedCell) and cell.kind is CellKind.DATE
-    return clean(shown_day(row.id) if is_day else row.id) or tr("(no id)")
+    return isinstance(cell, TypedCell) and cell.kind is CellKind.DATE
 
 
 def rows_text(rows: Sequence[Row]) -> str:
@@ -144,20 +164,26 @@ def broken_text(link: BrokenLink) -> str:
                 target=clean(link.target),
             )
         return tr("the link to {target}: that process has no id now", target=clean(link.target))
+    new_id = new_id_of(link)
     if link.taken:
         return tr(
             "the link to {target}: that process is {new_id} now, and the id was given to another one",
             target=clean(link.target),
-            new_id=clean(link.new_id),
+            new_id=new_id,
         )
-    return tr(
-        "the link to {target}: that process is {new_id} now", target=clean(link.target), new_id=clean(link.new_id)
-    )
+    return tr("the link to {target}: that process is {new_id} now", target=clean(link.target), new_id=new_id)
+
+
+def new_id_of(link: BrokenLink) -> str:
+    """Return the id that the process of a broken link bears now; empty where there is none."""
+    return id_of(link.now) if link.new_id and link.now is not None else ""
 
 
 def unmatched_text(entry: Unmatched) -> str:
     """Return where a repeated or blank id stands in both versions."""
-    what = tr("no id") if entry.reason == "blank" else f"«{clean(entry.key)}»"
+    bearer = (*entry.new, *entry.old)[0]
+    key = id_of(bearer) if entry.key == bearer.id else clean(entry.key)
+    what = tr("no id") if entry.reason == "blank" else f"«{key}»"
     old = rows_text(entry.old) if entry.old else tr("nowhere")
     new = rows_text(entry.new) if entry.new else tr("nowhere")
     return tr("{what}: in the old version {old}; in the new one {new}", what=what, old=old, new=new)

@@ -16,6 +16,7 @@ from reestr_cli.report.diff.phrases import (
     id_of,
     kind_name,
     name_of,
+    shown_changes,
     unmatched_text,
     version_text,
 )
@@ -97,7 +98,7 @@ def _old_row(number: int) -> str:
 
 def _changed(row: RowChange, kind: str, look: Look) -> _Entry:
     def under() -> Iterator[str]:
-        for change in row.changes:
+        for change in shown_changes(row):
             if change.kind == kind:
                 yield _cell(change, look)
 

@@ -13,6 +13,9 @@ from reestr_cli.report.diff.phrases import (
     form_texts,
     headline,
     kind_name,
+    new_id_of,
+    shown_cell,
+    shown_changes,
     summary_lines,
     unmatched_text,
     version_text,
@@ -91,21 +94,22 @@ def _whole(what: str, row: Row, headings: Sequence[Heading], look: Look, *, is_n
     def marked(text: str) -> Marked:
         return Marked(((Ink.PLAIN, text),), look)
 
-    places: tuple[Value, ...] = ("", "", row.row) if is_new else (row.id, row.row, "")
-    cells = (row.version.text(heading.key, row.index) for heading in headings)
+    places: tuple[Value, ...] = ("", "", row.row) if is_new else (shown_cell(row, "id"), row.row, "")
+    cells = (shown_cell(row, heading.key) for heading in headings)
     return [Marked(((Ink.PLAIN, what),), Look.STRONG), *places, *map(marked, cells)]
 
 
 def _pair(what: str, old: Row, new: Row, headings: Sequence[Heading], change: RowChange | None) -> Sequence[Value]:
-    cells = {cell.column: cell for cell in change.changes} if change is not None else {}
-    found: list[Value] = [Marked(((Ink.PLAIN, what),), Look.STRONG), old.id, old.row, new.row]
+    cells = {cell.column: cell for cell in shown_changes(change)} if change is not None else {}
+    ids = shown_cell(old, "id"), shown_cell(new, "id")
+    found: list[Value] = [Marked(((Ink.PLAIN, what),), Look.STRONG), ids[0], old.row, new.row]
     for heading in headings:
         if heading.key in cells:
             found.append(marked_change(cells[heading.key]))
         elif heading.key == "id" and old.id != new.id:
-            found.append(Marked(((Ink.WENT, old.id), (Ink.PLAIN, "\n"), (Ink.CAME, new.id)), Look.CHANGED))
+            found.append(Marked(((Ink.WENT, ids[0]), (Ink.PLAIN, "\n"), (Ink.CAME, ids[1])), Look.CHANGED))
         else:
-            found.append(new.version.text(heading.key, new.index) or old.version.text(heading.key, old.index))
+            found.append(shown_cell(new, heading.key) or shown_cell(old, heading.key))
     return found
 
 
@@ -121,7 +125,7 @@ def marked_change(change: CellChange) -> Marked:
 def _cells(diff: Diff) -> Table:
     rows = [
         (
-            change.new.id,
+            shown_cell(change.new, "id"),
             change.new.row,
             change.new.service,
             change.new.process,
@@ -131,7 +135,7 @@ def _cells(diff: Diff) -> Table:
             cell.new,
         )
         for change in diff.changed
-        for cell in change.changes
+        for cell in shown_changes(change)
     ]
     names = (tr("Id"), tr("Row"), tr("Service"), tr("Process"), tr("Column"), tr("Kind"), tr("Was"), tr("Is"))
     widths = (10.0, 8.0, 34.0, 34.0, 22.0, 20.0, 36.0, 36.0)
@@ -142,12 +146,12 @@ def _cells(diff: Diff) -> Table:
 def _links(diff: Diff) -> Table:
     rows = [
         (
-            link.row.id,
+            shown_cell(link.row, "id"),
             link.row.row,
             link.row.service,
             link.row.process,
             link.target,
-            link.new_id or "",
+            new_id_of(link),
             broken_text(link),
         )
         for link in diff.links_broken
