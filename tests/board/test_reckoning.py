@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reestr_cli.board.bodies import misjudged
 from reestr_cli.board.reckoning import make_board
 from reestr_cli.board.values import Board, Figures, State
 from reestr_cli.findings import Severity
@@ -180,6 +181,29 @@ def test_with_a_list_a_register_of_another_region_from_outside_it_does_not_count
     assert [(file.path, file.reason, file.region) for file in board.left_out] == [("o.xlsx", Reason.REGION, "omsk")]
     listed = make_board(files, on=DAY, roll=roll("А", "О"))
     assert (listed.figures.rows, listed.left_out) == (4, ()), "a body of the list counts on whatever form"
+    told = next(iter(notices(listed)))
+    assert (told.items, "--bodies" in told.title) == (["kirov: 1 орган", "omsk: О"], False)
+
+
+def test_files_that_nothing_tells_the_region_of_are_read_once_more_on_the_form_of_the_list() -> None:
+    guessed = replace(sending("Б", path="b.xlsx"), region="saratov", form=SARATOV, guessed=True)
+    files = [sending("А"), guessed, replace(sending("О", path="o.xlsx"), region="omsk", form=OMSK)]
+    assert misjudged(files, roll("А", "Б")) == ("kirov", frozenset({"b.xlsx"}))
+    assert misjudged(files, roll("А", "О")) is None, "the list has bodies of two regions"
+    assert misjudged(files, roll("Б")) is None, "nothing tells the region of the list"
+    assert misjudged([files[0], replace(guessed, guessed=False)], roll("А", "Б")) is None
+    assert misjudged([files[0], replace(guessed, form=OMSK)], roll("А", "Б")) is None, "a header of its own"
+
+
+def test_registers_of_another_region_in_the_folder_before_are_named_once() -> None:
+    other = replace(sending("О", path="2026-Q2/o.xlsx", quarter=Q2), region="omsk", form=OMSK)
+    then = [sending("А", quarter=Q2), other]
+    board = make_board([sending("А")], on=DAY, roll=roll("А"), previous=then, previous_name="прошлый")
+    assert [(file.path, file.region) for file in board.left_out_before] == [("2026-Q2/o.xlsx", "omsk")]
+    told = [notice for notice in notices(board) if "реестр другого региона (omsk)" in str(notice.items)]
+    assert [notice.title for notice in told] == ["После II кв. 2026: файлы прежней папки, которые не учтены намеренно"]
+    again = make_board([sending("А"), *then], on=DAY, roll=roll("А"), previous=then, previous_name="прошлый")
+    assert ([file.path for file in again.left_out], again.left_out_before) == (["2026-Q2/o.xlsx"], ())
 
 
 def test_without_a_list_registers_of_all_regions_count_and_this_is_told() -> None:

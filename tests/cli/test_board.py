@@ -115,6 +115,22 @@ def test_a_register_of_another_region_is_left_out_where_reestr_toml_names_one(
     assert "омск.xlsx (omsk)" in forced.err
 
 
+def test_with_a_list_a_register_that_does_not_tell_its_region_is_read_on_that_of_the_list(
+    reestr: Reestr, clean: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "приемная"
+    shutil.copytree(clean, folder / "2026-Q3")
+    write(folder / "2026-Q3" / "культура.xlsx", agency="Министерство культуры")
+    bodies = folder / "органы.csv"
+    bodies.write_text((SHARE / "bodies.csv").read_text(encoding="utf-8") + "Министерство культуры;\n", encoding="utf-8")
+    done = reestr("board", str(folder), "--bodies", str(bodies), *QUIET, "--format", "json")
+    board = json.loads(done.out)
+    assert (board["regions"], board["left_out"], done.err) == (["Кировская область"], [], "")
+    assert board["summary"]["sent"] == 2
+    assert {group["region"] for group in board["groups"]} == {"kirov"}
+    assert "разных регионов" not in reestr("board", str(folder), "--bodies", str(bodies), *QUIET).out
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

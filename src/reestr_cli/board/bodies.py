@@ -59,14 +59,15 @@ def of_one_region(files: Sequence[Sending], roll: Roll | None) -> tuple[list[Sen
     on the form of another region is not of this board. As regions have forms alike, another form is one with other
     headers, or one that the mark of the blank names. Without settings and list all regions count.
     """
-    listed = [] if roll is None else [file for file in files if _is_listed(file, roll) and not file.foreign]
+    are_listed = [file.problem is None and roll is not None and roll.find(file.names) is not None for file in files]
+    listed = [file for file, is_listed in zip(files, are_listed, strict=True) if is_listed and not file.foreign]
     regions = {file.region for file in listed}
     headers = {_headers(file) for file in listed}
     ours: list[Sending] = []
     others: list[Sending] = []
-    for file in files:
+    for file, is_listed in zip(files, are_listed, strict=True):
         strange = file.region not in regions and (file.marked or _headers(file) not in headers)
-        outside = roll is not None and regions and not _is_listed(file, roll) and strange
+        outside = bool(regions) and not is_listed and strange
         if file.problem is None and (outside or file.foreign):
             others.append(file)
         else:
@@ -74,12 +75,24 @@ def of_one_region(files: Sequence[Sending], roll: Roll | None) -> tuple[list[Sen
     return ours, others
 
 
+def misjudged(files: Sequence[Sending], roll: Roll) -> tuple[str, frozenset[str]] | None:
+    """Return the region of the list and the files to be read once more on its form; ``None``: there are none.
+
+    A register that nothing tells the region of is taken for that of the first form which is alike. Where the bodies of
+    the list are of one region by what their registers say, such a register is of that region too.
+    """
+    sure = [file for file in files if file.problem is None and not file.guessed and not file.foreign]
+    forms = {file.region: _headers(file) for file in sure if roll.find(file.names) is not None}
+    if len(forms) != 1:
+        return None
+    [(region, headers)] = forms.items()
+    alike = (file for file in files if file.guessed and file.region != region and _headers(file) == headers)
+    paths = frozenset(file.path for file in alike)
+    return (region, paths) if paths else None
+
+
 def _headers(file: Sending) -> frozenset[str]:
     return frozenset() if file.form is None else file.form.official_keys
-
-
-def _is_listed(file: Sending, roll: Roll) -> bool:
-    return file.problem is None and roll.find(file.names) is not None
 
 
 def _leave_out(body: Body, quarter: Quarter | None) -> None:

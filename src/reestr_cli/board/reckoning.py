@@ -55,13 +55,15 @@ def make_board(
     bodies = bodies_of(files, roll, quarter)
     before: Mapping[str, Body] = {}
     broken_before: tuple[Broken, ...] = ()
+    foreign_before: list[Sending] = []
     previous_quarter = None
     if previous is not None:
-        earlier, _ = of_one_region(list(previous), roll)
+        earlier, foreign_before = of_one_region(list(previous), roll)
         previous_quarter = latest(earlier, before=quarter)
         theirs = bodies_of(earlier, roll, previous_quarter)
         broken_before = _broken(theirs)
         before = {key: body for key, body in theirs.items() if body.files}
+    named = {file.path for file in foreign}  # the folder before may be the same one
     forms = _forms([file for body in bodies.values() for file in body.files], usual)
     both = [key for key, body in bodies.items() if body.files and key in before]
     return Board(
@@ -77,13 +79,18 @@ def make_board(
         compared=len(both),
         gone=tuple(body.name or "" for key, body in before.items() if key not in bodies or not bodies[key].files),
         broken_before=broken_before,
+        left_out_before=tuple(file for file in _other_regions(foreign_before) if file.path not in named),
         left_out=(
             *(file for body in bodies.values() if _is_of_nobody(body) for file in body.left_broken),
-            *(LeftOut(file.path, Reason.REGION, region=file.foreign or file.region) for file in foreign),
+            *_other_regions(foreign),
         ),
         approve=next((duty for form in forms for duty in form.duties if duty.kind == "approve"), None),
         has_list=roll is not None,
     )
+
+
+def _other_regions(files: Iterable[Sending]) -> Iterator[LeftOut]:
+    return (LeftOut(file.path, Reason.REGION, region=file.foreign or file.region) for file in files)
 
 
 def _broken(bodies: Mapping[str, Body]) -> tuple[Broken, ...]:

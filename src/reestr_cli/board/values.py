@@ -133,10 +133,9 @@ class Board:
     """Everything the board shows.
 
     ``compared`` are the bodies in both folders, ``gone`` those in the one before only, ``broken_before`` the files of
-    that folder that cannot be counted, ``left_out`` files of nobody of earlier quarters and registers of other regions.
-    ``approve`` is the duty of the
-    act by which registers are approved, ``None`` where the act has none. ``regions`` are the names of the regions as
-    their forms give them.
+    that folder that cannot be counted, ``left_out_before`` its registers of other regions; ``left_out`` files of nobody
+    of earlier quarters and registers of other regions. ``approve`` is the duty of the act by which registers are
+    approved, ``None`` where the act has none. ``regions`` are the names of the regions as their forms give them.
     """
 
     on: date
@@ -151,6 +150,7 @@ class Board:
     compared: int = 0
     gone: tuple[str, ...] = ()
     broken_before: tuple[Broken, ...] = ()
+    left_out_before: tuple[LeftOut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     approve: Duty | None = None
     has_list: bool = False

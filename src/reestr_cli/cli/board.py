@@ -79,6 +79,7 @@ def board(
     scheduler: Scheduler = None,
 ) -> None:
     """Read the registers, put the board together and show it."""
+    from reestr_cli.board.bodies import misjudged
     from reestr_cli.board.reckoning import make_board
     from reestr_cli.board.roll import read_roll
     from reestr_cli.due.bodies import Sayings
@@ -108,7 +109,14 @@ def board(
             return []
         plan = plan_of(ctx, found, way, region=region, form=form, content=True)
         with reading(plan, doubtful_only=asked is None) as run:
-            return list(sendings(sayings.heard(run.filings()), day, named))
+            sent = list(sendings(sayings.heard(run.filings()), day, named))
+        again = misjudged(sent, roll) if roll is not None and asked is None and named is None else None
+        if again is None:
+            return sent
+        theirs, paths = again
+        plan = plan_of(ctx, [path for path in found if str(path) in paths], way, region=theirs, content=True)
+        with reading(plan) as run:
+            return [file for file in sent if file.path not in paths] + list(sendings(sayings.heard(run.filings()), day))
 
     said = Sayings()
     sent = read(files, said)

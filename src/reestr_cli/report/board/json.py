@@ -134,6 +134,7 @@ def _summary(board: Board) -> dict[str, object]:
             "bodies": board.compared,
             "gone": list(board.gone),
             "unreadable": [_unreadable(file) for file in board.broken_before],
+            "left_out": [_left_out(file) for file in board.left_out_before],
             "now": _figures(both[0]),
             "before": _figures(both[1]),
         },

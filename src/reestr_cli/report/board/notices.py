@@ -27,13 +27,7 @@ class Notice:
 def notices(board: Board) -> Iterator[Notice]:
     """Yield what the coordinator is to see to, the gravest first; what concerns nobody is left out."""
     found = (
-        (
-            tr(
-                "Registers of different regions, counted together (to count one, name it in reestr.toml of the folder, "
-                "or its bodies with --bodies)"
-            ),
-            _regions(board),
-        ),
+        (_regions_title(board), _regions(board)),
         (_cited(tr("Have not sent a register"), _approving_clause(board)), map(_missing_text, board.missing)),
         (_broken_title(board), map(_broken_text, board.broken)),
         (_unapproved_title(board), _unapproved(board)),
@@ -43,6 +37,7 @@ def notices(board: Board) -> Iterator[Notice]:
             tr("{since}: files that cannot be counted", since=since_text(board)),
             map(_broken_text, board.broken_before),
         ),
+        (tr("{since}: files left out", since=since_text(board)), _left_out(board.left_out_before)),
         (tr("Files left out"), _left_out([*board.left_out, *(file for line in board.lines for file in line.left_out)])),
         (tr("What is due next"), _due(board)),
     )
@@ -50,6 +45,18 @@ def notices(board: Board) -> Iterator[Notice]:
         items = list(texts)
         if items:
             yield Notice(title, items)
+
+
+def _regions_title(board: Board) -> str:
+    if board.has_list:
+        return tr(
+            "Registers of different regions, counted together: the list names bodies of each (to count one, name it in "
+            "reestr.toml of the folder)"
+        )
+    return tr(
+        "Registers of different regions, counted together (to count one, name it in reestr.toml of the folder, or its "
+        "bodies with --bodies)"
+    )
 
 
 def _regions(board: Board) -> Iterator[str]:
