@@ -176,8 +176,8 @@ class BrokenLink:
     """A link of the new version to a process that this version removed or renumbered.
 
     ``target`` is the id the link names; ``new_id`` is the id its process bears now: ``None`` when it was removed, empty
-    when it is there and has lost its id; ``now`` is the row of that process now; ``taken`` is true when the named id now belongs to another process, so that
-    the link points to the wrong one.
+    when it is there and has lost its id; ``now`` is the row of that process now; ``taken`` is true when the named id
+    now belongs to another process, so that the link points to the wrong one.
     """
 
     row: Row
