@@ -42,6 +42,13 @@ def test_a_comma_in_a_name_parts_no_columns(tmp_path: Path) -> None:
     assert names(read_roll(tmp_path / "a.csv"))[1:] == ["Министерство торговли, связи", "Комитет труда"]
 
 
+def test_only_a_number_before_a_name_is_no_part_of_it(tmp_path: Path) -> None:
+    kept = ["Министерство труда — управление занятости", "Комитет № 12. Отдел торговли", "Служба - аппарат"]
+    text = "".join(f"{number}. {name}\n" for number, name in enumerate(kept, start=1))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert names(read_roll(tmp_path / "a.txt")) == kept
+
+
 def test_a_workbook_is_a_list_too(tmp_path: Path) -> None:
     book = Workbook()
     book.active.append(["Перечень органов"])

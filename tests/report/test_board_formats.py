@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from reestr_cli.board.reckoning import make_board
 from reestr_cli.board.values import Board
+from reestr_cli.cli.terminal import PLAIN, prepare_streams
 from reestr_cli.due.events import Event, Events, Source
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import use_language
@@ -59,6 +60,18 @@ def test_a_line_with_a_day_in_its_last_column_fits() -> None:
         lines = text("text", make_board([sent], on=DAY)).splitlines()
         assert any("1200" in line and line.endswith("30.09.2026") for line in lines)
         assert [line for line in lines if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("encoding", ["cp866", "cp1251", "utf-8"])
+def test_the_columns_stand_under_each_other_on_every_console(encoding: str) -> None:
+    prepare_streams()
+    plain = "Министерство печати"
+    for name in ("Администрация → Губернатора… №", "≤ Комитет … ≥ …", f"{'Управление' * 9} …"):
+        lines = text("text", make_board([sending(plain), sending(name)], on=DAY)).splitlines()
+        shown = [line.encode(encoding, PLAIN).decode(encoding) for line in lines]
+        assert [line for line in shown if len(line) > 80] == []
+        assert len({line.index("01.10.2026") for line in shown if "01.10.2026" in line}) == 1
+        assert sum("01.10.2026" in line for line in shown) == 2
 
 
 def test_the_text_says_who_has_not_sent_and_by_which_clause() -> None:

@@ -22,7 +22,7 @@ _NAME = ("орган", "наименование", "название", "ведо
 _ALSO = ("сокращ", "кратк", "друг", "also", "short", "other")
 #: Among how many rows from the top the header is looked for: titles may stand above it.
 _HEADER_ROWS = 10
-_NUMBER = re.compile(r"\s*(?:\d{1,4}[.)]|[-*•–—])\s+")
+_NUMBER = re.compile(r"\A\s*(?:\d{1,4}[.)]|[-*•–—])\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENCODINGS = ("utf-8-sig", "cp1251")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")

@@ -17,6 +17,8 @@ _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 #: Signs that a console without them shows in two or three; they are given the room of that, whatever the console.
 _LONG = re.compile("[→←≤≥…]")
 _ROOM = "\x00"
+#: The same signs in a table, whose columns must stand under each other on every console.
+_SPELT = str.maketrans({"→": "->", "←": "<-", "≤": "<=", "≥": ">=", "…": "..."})
 
 BOLD, DIM = "1", "2"
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -53,6 +55,11 @@ class Look(NamedTuple):
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control characters and marks of writing direction."""
     return _SPACES.sub(" ", _UNSAFE.sub("", text)).strip()
+
+
+def spelt(text: str) -> str:
+    """Return ``text`` with signs that are one character on every console."""
+    return text.translate(_SPELT)
 
 
 def wrapped(text: str, width: int, first: str = "", later: str = "") -> Iterator[str]:

@@ -24,7 +24,7 @@ from reestr_cli.report.board.phrases import (
     state_text,
     title,
 )
-from reestr_cli.report.look import BOLD, Look, wrapped
+from reestr_cli.report.look import BOLD, Look, spelt, wrapped
 
 _GAP = 2
 _CLAUSE, _NO_BREAK = re.compile(r"(?<=п\.) "), "\u00a0"
@@ -124,8 +124,9 @@ def _table(name: str, headers: Sequence[str], rows: Sequence[tuple[str, Sequence
     widths = [max(_NUMBER, *map(len, column)) for column in zip(headers, *full, strict=True)]
     behind = sum(widths) + len(widths) * _GAP
     wide = max(_NAMES, look.width - behind)
-    wide = min(wide, max((len(each) for each in (name, *(row[0] for row in rows))), default=wide))
-    for number, (text, facts) in enumerate([(name, headers), *rows]):
+    wide = min(wide, max((len(spelt(each)) for each in (name, *(row[0] for row in rows))), default=wide))
+    for number, (given, facts) in enumerate([(name, headers), *rows]):
+        text = spelt(given)
         cells = (
             "".join(f"{fact:>{width + _GAP}}" for fact, width in zip(facts, widths, strict=True))
             if len(facts) == len(headers)
