@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from reestr_cli.findings import Finding
 from reestr_cli.rules.cells import Placeholder
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker, Choice
+from reestr_cli.workbook.book import Sheet, Workbook
 from tests.rules.planting import LIBRARY, planted
 
 
@@ -81,3 +84,42 @@ def test_one_link_and_several_that_are_not_returned() -> None:
     assert "процессы «1.3», «3.3» названы последующими, но сами не называют «2.3» предшествующим (строки 8, 16)" in many
     assert "допишите связь там или уберите здесь" in one
     assert "допишите связь там или уберите здесь" in many
+
+
+def test_an_id_that_became_a_number_is_told_as_a_guess() -> None:
+    beside = told("R203", set={"A8": {"number": "1.3"}, "A9": "1.4"}, clear=["M7", "M9"])
+    assert "наберите 1.3 заново" in beside
+    above = {f"A{row}": f"1.{row}" for row in range(6, 10)} | {"A10": {"number": "1.1"}}
+    assert "судя по соседним строкам, это «1.10»" in str(found("R203", set=above)[0].message)
+    alone = {"A9": "1.1", "A10": {"number": "1.1"}, "A6": "9.9", "A11": "5.5"}
+    sentence = str(found("R203", set=alone)[0].message)
+    assert "вероятно, это «1.10»" in sentence
+    assert "соседним" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "case", "remedy"),
+    [
+        ("R102", {"drop": ["H"]}, "вставьте и заполните ее"),
+        ("R103", {"drop": ["B"]}, "вставьте ее"),
+        ("R104", {"set": {"P4": "Примечание"}}, "перенесите ее на другой лист или удалите"),
+        ("R106", {"set": {"A4": "ID"}}, "впишите официальный заголовок"),
+        ("R111", {"set": {"P4": "Клиент"}}, "оставьте одну из двух"),
+        ("R204", {"set": {"I9": " Охотник"}}, "уберите лишние пробелы"),
+        ("R210", {"region": "omsk", "set": {"H9": "отдел"}}, "допишите их"),
+        ("R301", {"clear": ["O9"]}, "укажите ее или исправьте вид процесса"),
+        ("R302", {"set": {"O8": "ЕПГУ"}}, "исправьте вид процесса или очистите ячейку"),
+        ("R407", {"set": {"F8": "Организация подачи заявителем запроса"}}, "оставьте одну из строк"),
+        ("R502", {"set": {"F8": "Ведение аквариума"}}, "в own_processes"),
+        ("R502", {"region": "omsk", "set": {"G8": "Ведение аквариума"}}, "выберите подходящий (reestr catalog)"),
+    ],
+)
+def test_a_sentence_says_what_to_do(code: str, case: dict[str, Any], remedy: str) -> None:
+    assert remedy in told(code, **case)
+
+
+def test_a_workbook_without_a_register_is_told_what_to_do() -> None:
+    workbook = Workbook((Sheet("Лист1", [1], [["а", "б"]]),))
+    report = Checker(LIBRARY, Settings(), Choice()).check_workbook(workbook, "а.xlsx")
+    assert [finding.code for finding in report.findings] == ["R101"]
+    assert "Скопируйте строку заголовков из бланка (reestr init)" in str(report.findings[0].message)

@@ -10,8 +10,9 @@ from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, text_of
 from reestr_cli.rules.base import Rule
+from reestr_cli.rules.differences import Difference
 from reestr_cli.rules.names import read_names
-from reestr_cli.wording import Difference, fold, fold_space
+from reestr_cli.wording import fold, fold_space
 
 
 class _CatalogRule(Rule):
@@ -36,7 +37,7 @@ class MisspeltProcess(_CatalogRule):
     remedy = mark("Choose the name from the drop-down list of the cell, or copy it from reestr catalog.")
     wrong = "Прием и регистрация запросов заявителя"
     right = "Прием и регистрация запроса заявителя"
-    message = mark("the catalogue says «{suggestion}»; what differs: {difference}")
+    message = mark("write it as in the catalogue, «{suggestion}»; what differs: {difference}")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every name that is near a typical one."""
@@ -72,18 +73,23 @@ class ProcessNotInCatalog(_CatalogRule):
     )
     wrong = "Ведение личных дел получателей"
     right = mark("a name of the catalogue, or one listed in reestr.toml")
-    message = mark("«{text}» is not in the list of typical processes")
+    message = mark(
+        "«{text}» is not in the list of typical processes: choose one that fits; a process of the body's own belongs "
+        "into own_processes of reestr.toml"
+    )
+    binding_message = mark("«{text}» is not in the list of typical processes: choose one that fits (reestr catalog)")
     declared_message = mark(
-        "«{text}» is not in the list of typical processes: the act asks for its wording, so own_processes in "
-        "reestr.toml does not count"
+        "«{text}» is not in the list of typical processes: choose one that fits; the act asks for its wording, so "
+        "own_processes in reestr.toml does not count"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every name outside the catalogue."""
         declared = standard.declared_names
+        undeclared = self.binding_message if standard.form.catalog_binding else self.message
 
         def template(name: str) -> str:
-            return self.declared_message if fold(name) in declared else self.message
+            return self.declared_message if fold(name) in declared else undeclared
 
         verdicts = {
             value: self.verdict(self.say(standard.form, template(reading.name), text=reading.name))

@@ -13,7 +13,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.periods import shown_day
 from reestr_cli.register import Register, TypedCell, Value, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
-from reestr_cli.rules.ids import Ids, read_ids, readings
+from reestr_cli.rules.ids import Ids, Restored, read_ids, readings
 from reestr_cli.rules.network import read_network
 
 Faults = Mapping[str, Mapping[str, Mapping[Value, Fault]]]
@@ -158,12 +158,24 @@ class IdNotText(Rule):
     )
     wrong = mark("the number 1.1 after 1.9")
     right = mark("the text 1.10")
-    message = mark("the id is stored as a number, {text}: it was «{suggestion}»; set the format Text and type it again")
+    message = mark(
+        "the id is stored as a number, {text}; by the rows beside it, it was «{suggestion}»: set the format Text and "
+        "type it again"
+    )
+    likely_message = mark(
+        "the id is stored as a number, {text}; probably it was «{suggestion}»: set the format Text and type it again"
+    )
     same_message = mark("the id is stored as a number: set the format Text and type {text} again")
     open_message = mark(
         "the id is stored as a number, {text}: set the format Text and type it again; it may have been {candidates}"
     )
-    date_message = mark("the id became the date {text}: it was «{suggestion}»; set the format Text and type it again")
+    date_message = mark(
+        "the id became the date {text}; by the rows beside it, it was «{suggestion}»: set the format Text and type it "
+        "again"
+    )
+    likely_date_message = mark(
+        "the id became the date {text}; probably it was «{suggestion}»: set the format Text and type it again"
+    )
     open_date_message = mark(
         "the id became the date {text}: set the format Text and type it again; it may have been {candidates}"
     )
@@ -175,13 +187,13 @@ class IdNotText(Rule):
         return form.by_key["id"].clause if "id" in form.by_key and form.unique_id_clause is not None else None
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
-        """Yield wrongly typed ids with what their neighbours prove, then wrongly typed links."""
+        """Yield wrongly typed ids with what they probably were, then wrongly typed links."""
         faults = register.once(cell_faults, standard).get(self.code, {})
         ids = register.once(read_ids, standard)
         for index, restored in ids.restored.items():
             cell = register.columns["id"][index]
             if isinstance(cell, TypedCell):
-                yield self.at_cell(register, "id", index, self._judge(cell, restored.readings, restored.proven))
+                yield self.at_cell(register, "id", index, self._judge(cell, restored))
         links: dict[Value, Verdict] = {
             value: self._judge_link(value, ids) for value in faults.get("links", {}) if isinstance(value, TypedCell)
         }
@@ -191,16 +203,21 @@ class IdNotText(Rule):
         """Take the id that exists; where several do, nobody can tell."""
         possible = readings(cell)
         existing = tuple(reading for reading in possible if reading in ids.known) or possible
-        return self._judge(cell, existing, existing[0] if len(existing) == 1 else None)
+        return self._judge(cell, Restored(existing, existing[0] if len(existing) == 1 else None))
 
-    def _judge(self, cell: TypedCell, possible: tuple[str, ...], proven: str | None) -> Verdict:
+    def _judge(self, cell: TypedCell, restored: Restored) -> Verdict:
+        possible, proven, by_neighbours = restored.readings, restored.proven, restored.by_neighbours
         is_date = cell.kind.value == "date"
         text = shown_day(cell.text)
         if not possible:
             return self.verdict(self.say(None, self.other_message, text=text))
         if proven is not None:
-            as_number = self.same_message if proven == cell.text else self.message
-            template = self.date_message if is_date else as_number
+            if is_date:
+                template = self.date_message if by_neighbours else self.likely_date_message
+            elif proven == cell.text:
+                template = self.same_message
+            else:
+                template = self.message if by_neighbours else self.likely_message
             message = self.say(None, template, text=text, suggestion=proven)
             return self.verdict(message, suggestion=proven)
         template = self.open_date_message if is_date else self.open_message

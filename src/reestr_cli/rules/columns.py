@@ -56,9 +56,12 @@ class FormNotRecognised(Rule):
     right = mark("the header row of the official form, to the letter")
     message = mark(
         "no header row of a known form was found; most like one is row {row} of the sheet «{sheet}» ({found}); nearest "
-        "is the form «{region}», of which it lacks: {missing}"
+        "is the form «{region}», of which it lacks: {missing}. Copy the header row from the blank (reestr init)"
     )
-    nothing_message = mark("no header row of a known form was found: the sheets hold none of the words of a header")
+    nothing_message = mark(
+        "no header row of a known form was found: the sheets hold none of the words of a header. Copy the header row "
+        "from the blank (reestr init) into the row above the data"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - it was found
         """Yield nothing: there is a register."""
@@ -79,8 +82,10 @@ class MissingRequiredColumn(Rule):
     )
     wrong = mark("no column «Статус процесса»")
     right = mark("all columns with a star are there")
-    message = mark("there is no required column «{header}»")
-    like_message = mark("there is no required column «{header}»; perhaps it is the column {place}, «{found}»")
+    message = mark("there is no required column «{header}»: insert it and fill it")
+    like_message = mark(
+        "there is no required column «{header}»; perhaps it is the column {place}, «{found}»: restore its header"
+    )
     required = True
     fixable = True
 
@@ -119,8 +124,10 @@ class MissingColumn(MissingRequiredColumn):
     remedy = mark("Insert a column at its place and type the official header; the cells may stay empty.")
     wrong = mark("no column «Жизненная ситуация»")
     right = mark("all columns of the form are there, some of them empty")
-    message = mark("there is no column «{header}»")
-    like_message = mark("there is no column «{header}»; perhaps it is the column {place}, «{found}»")
+    message = mark("there is no column «{header}»: insert it")
+    like_message = mark(
+        "there is no column «{header}»; perhaps it is the column {place}, «{found}»: restore its header"
+    )
     required = False
 
     def clause(self, form: Form) -> str | None:
@@ -145,9 +152,9 @@ class UnexpectedColumn(Rule):
     )
     wrong = mark("a column «Примечание» beside the official ones")
     right = mark("the columns of the form and no others")
-    message = mark("the form has no column «{header}»")
-    like_message = mark("the form has no column «{header}»; perhaps «{official}» is meant")
-    unnamed_message = mark("the column {place} holds values but has no header")
+    message = mark("the form has no column «{header}»: move it to another sheet or delete it")
+    like_message = mark("the form has no column «{header}»; perhaps «{official}» is meant: restore the header")
+    unnamed_message = mark("the column {place} holds values but has no header: give it one, or clear the column")
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form."""
@@ -227,7 +234,7 @@ class HeaderWording(Rule):
     remedy = mark("Copy the official header into the cell.")
     wrong = "ID"
     right = "Идентификатор процесса*"
-    message = mark("the official header is «{official}»")
+    message = mark("put in the official header, «{official}»")
     fixable = True
 
     def clause(self, form: Form) -> str | None:
@@ -264,7 +271,7 @@ class DuplicateColumn(Rule):
     remedy = mark("Move what is needed into one of the two columns and delete the other.")
     wrong = mark("two columns «Клиент»")
     right = mark("one column «Клиент»")
-    message = mark("the column «{header}» stands twice: it is already in {place}")
+    message = mark("the column «{header}» is already in {place}: keep one of the two")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
         """Yield every column after the first of its kind."""

@@ -20,15 +20,17 @@ _CENTURY = 2000
 
 
 class Restored(NamedTuple):
-    """What a number or a date in the place of an id may have been: the readings, and the one its neighbours prove.
+    """What a number or a date in the place of an id may have been: the readings, and the one that is the likeliest.
 
-    ``between`` is the id that is missing between the neighbours: no reading of the cell, but links to it are not at
-    fault besides.
+    ``by_neighbours`` says that the likeliest goes on from the row above or leads up to the row below, not only that no
+    other reading is free. ``between`` is the id that is missing between the neighbours: no reading of the cell, but
+    links to it are not at fault besides.
     """
 
     readings: tuple[str, ...]
     proven: str | None
     between: str | None = None
+    by_neighbours: bool = False
 
 
 class Ids(NamedTuple):
@@ -170,7 +172,7 @@ def _restore(column: Sequence[Value], first: dict[str, int]) -> dict[int, Restor
         choice = proven[0] if proven else free[0] if len(free) == 1 else None
         due = None if above is None else next_id(above)
         between = due if choice is None and due is not None and due not in first and next_id(due) == below else None
-        restored[index] = Restored(possible, choice, between)
+        restored[index] = Restored(possible, choice, between, by_neighbours=bool(proven))
         if choice is not None:
             taken.add(choice)
     return restored

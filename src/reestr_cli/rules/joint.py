@@ -28,7 +28,7 @@ class JointProcessMissing(Rule):
     )
     wrong = mark("links: минздрав:1.3, and the register минздрав.xlsx has no process 1.3")
     right = mark("the register минздрав.xlsx has the process 1.3")
-    message = mark("the register of «{body}» has no process with the id «{id}»")
+    message = mark("the register of «{body}» has no process with the id «{id}»: agree the id with that body")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - as every rule
         """Yield nothing: one register does not know what the others hold."""

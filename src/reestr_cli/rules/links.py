@@ -268,8 +268,8 @@ class LinkNotAnId(_LinkRule):
     remedy = mark("Replace the name by the id of that process, from the first column.")
     wrong = "Прием и регистрация запроса заявителя"
     right = "1.3"
-    message = mark("«{target}» is a name, and an id is due here")
-    found_message = mark("«{target}» is a name, and an id is due here: «{suggestion}»")
+    message = mark("«{target}» is a name: put the id of that process here")
+    found_message = mark("«{target}» is a name: put the id of that process here, «{suggestion}»")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with a name; the id of the same service is suggested, if the name stands there."""

@@ -123,9 +123,9 @@ class OwnerIncomplete(CellRule):
     remedy = mark("Add what is missing: full name, comma, position.")
     wrong = "начальник отдела"
     right = "Кедрова Анна Петровна, начальник отдела"
-    message = mark("the full name is missing (surname, name, patronymic, or surname and initials)")
+    message = mark("the full name is missing: add it (surname, name, patronymic, or surname and initials)")
     position_message = mark("the position is missing: add it after the name")
-    both_message = mark("full name and position are missing")
+    both_message = mark("full name and position are missing: add them")
 
     def clause(self, form: Form) -> str | None:
         """Return the clause of the column, where it asks for parts."""

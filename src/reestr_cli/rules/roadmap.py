@@ -27,7 +27,7 @@ class DirectionNotCovered(Rule):
     )
     wrong = mark("the direction «Рассмотрение обращений» is in reestr.toml, no row is about it")
     right = mark("at least one row for every direction")
-    message = mark("no row is about the direction «{direction}» of the road map")
+    message = mark("no row is about the direction «{direction}» of the road map: add its processes")
 
     def clause(self, form: Form) -> str | None:
         """Return where the act asks for the directions: the duty to form the register."""

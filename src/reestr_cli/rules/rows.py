@@ -39,7 +39,7 @@ class PlacementMissing(Rule):
     remedy = mark("Fill the place: ЕПГУ, РПГУ, the body's site; or correct the kind of process.")
     wrong = mark("kind: цифровой; place: empty")
     right = mark("kind: цифровой; place: ЕПГУ")
-    message = mark("the process is digital, but its place is not filled")
+    message = mark("the process is digital, but its place is not filled: fill it, or correct the kind of process")
 
     def clause(self, form: Form) -> str | None:
         """Return the clause of the column of places."""
@@ -67,7 +67,10 @@ class PlacementContradictsKind(Rule):
     remedy = mark("Correct the kind of process, or clear the place.")
     wrong = mark("kind: не цифровой; place: ЕПГУ")
     right = mark("kind: не цифровой; place: empty")
-    message = mark("the process is not digital, but a digital place is given: «{text}»")
+    message = mark(
+        "the process is not digital, but a digital place is given, «{text}»: correct the kind of process or clear the "
+        "place"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every row that is not digital and has a place."""
@@ -97,7 +100,7 @@ class ForeignGroup(Rule):
     remedy = mark("Look whether the group is meant; if not, choose the group of the catalogue.")
     wrong = mark("«Прием и регистрация запроса заявителя» in the group of state control")
     right = mark("the same process in the group of state services")
-    message = mark("in the catalogue this process belongs to the group «{group}»")
+    message = mark("in the catalogue this process belongs to the group «{group}»: look whether the group is meant")
 
     def clause(self, form: Form) -> str | None:
         """Return the clause of the column of groups."""

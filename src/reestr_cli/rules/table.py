@@ -92,8 +92,11 @@ class RepeatedRow(Rule):
     remedy = mark("Compare the two rows, keep one, delete the other. If two processes are meant, tell them apart.")
     wrong = mark("two rows «Прием и регистрация запроса заявителя» of one service")
     right = mark("one row for each process of a service")
-    message = mark("the same process of the same service already stands in row {row}")
-    whole_message = mark("row {row} is repeated here")
+    message = mark(
+        "the same process of the same service already stands in row {row}: keep one of the rows, or tell the processes "
+        "apart by their names"
+    )
+    whole_message = mark("row {row} is repeated here: delete one of the two")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every later row, at its process."""
@@ -136,8 +139,13 @@ class InconsistentService(Rule):
     remedy = mark("Choose what is right and copy it into all rows of the service (Ctrl+C, select the rows, Ctrl+V).")
     wrong = mark("one service, «граждане» in four rows and «юридические лица» in the fifth")
     right = mark("the same client in all rows of the service")
-    message = mark("«{header}» differs from the other rows of this service (row {row}): there stands «{suggestion}»")
-    spelling_message = mark("this service is spelt in another way in other rows (row {row}): «{suggestion}»")
+    message = mark(
+        "«{header}» differs from the other rows of this service (row {row}), where «{suggestion}» stands: keep one "
+        "value"
+    )
+    spelling_message = mark(
+        "this service is spelt in another way in other rows (row {row}), «{suggestion}»: keep one spelling"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield the rows that differ from most rows of their service: first the spelling, then the other columns."""

@@ -43,7 +43,7 @@ class StrayWhitespace(Rule):
     )
     wrong = mark("two spaces between words, a space at the end")
     right = mark("single spaces between words, none at the ends")
-    message = mark("stray white space: {what}")
+    message = mark("take out stray white space: {what}")
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ class MixedAlphabets(Rule):
     code = "R205"
     slug = "mixed-alphabets"
     severity = Severity.WARNING
-    title = mark("Letters of another alphabet in a word, look-alike signs in an id")
+    title = mark("Letters of another alphabet, look-alike signs")
     why = mark(
         "Latin «c» and Cyrillic «с» look the same but are two letters: such a word is not found by search, filter or "
         "program. So it is with an id in which a letter stands for a digit or a comma for a dot: links do not find it."
