@@ -111,7 +111,7 @@ def test_an_id_that_became_a_number_is_told_as_a_guess() -> None:
         ("R302", {"set": {"O8": "ЕПГУ"}}, "исправьте вид процесса или очистите ячейку"),
         ("R407", {"set": {"F8": "Организация подачи заявителем запроса"}}, "оставьте одну из строк"),
         ("R502", {"set": {"F8": "Ведение аквариума"}}, "в own_processes"),
-        ("R502", {"region": "omsk", "set": {"G8": "Ведение аквариума"}}, "выберите подходящий (reestr catalog)"),
+        ("R502", {"region": "omsk", "set": {"G8": "Ведение аквариума"}}, "выберите подходящий (п. 16"),
     ],
 )
 def test_a_sentence_says_what_to_do(code: str, case: dict[str, Any], remedy: str) -> None:

@@ -77,7 +77,7 @@ class ProcessNotInCatalog(_CatalogRule):
         "«{text}» is not in the list of typical processes: choose one that fits; a process of the body's own belongs "
         "into own_processes of reestr.toml"
     )
-    binding_message = mark("«{text}» is not in the list of typical processes: choose one that fits (reestr catalog)")
+    binding_message = mark("«{text}» is not in the list of typical processes: choose one that fits")
     declared_message = mark(
         "«{text}» is not in the list of typical processes: choose one that fits; the act asks for its wording, so "
         "own_processes in reestr.toml does not count"

@@ -80,7 +80,7 @@ class DanglingLink(_LinkRule):
             for value, links in dangling.items()
             if (found := tuple({link.key: link for link in links if link.key not in allowed}.values()))
         }
-        mistyped = Mistyped(ids.rows) if missing else None
+        mistyped = Mistyped(ids.rows.keys()) if missing else None
         for index, value in register.locate("links", missing):
             if mistyped is not None:
                 meant = self._meant(missing[value], register.text("links", index), ids.keys[index], ids, mistyped)

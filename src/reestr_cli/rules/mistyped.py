@@ -7,12 +7,13 @@ Ids stand in series, so that a near number is mostly another process: 7.5 is no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
 from reestr_cli.rules.sequence import next_id, previous_id
 from reestr_cli.wording import to_latin, word_distance
 
+_DOTTED = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
 _BEFORE = re.compile(r"(?:№|процесс\w*|пункт\w*|п\.|id)\W*(?=\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
 _NEARLY_NUMBER = re.compile(r"(?<![^.])[\dзol]+(?![^.])")
@@ -28,17 +29,16 @@ _COMPARED = 500
 class Mistyped:
     """The ids of a register, by the spellings that a slip makes of them."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        self._keys: Set[str] = frozenset(keys)
+    def __init__(self, keys: Set[str]) -> None:
+        self._keys = keys
         self._loose: dict[str, list[str]] = {}
-        self._bare: dict[str, list[str]] = {}
         self._words: dict[str, list[str]] = {}
-        for key in self._keys:
-            loose = _loosened(key)
-            self._loose.setdefault(loose, []).append(key)
-            self._bare.setdefault(loose.replace(".", ""), []).append(key)
-            if len(_letters(loose)) >= _SHORT_WORD:
-                self._words.setdefault(_digits(loose), []).append(key)
+        for key in keys:
+            if not _DOTTED.fullmatch(key):  # which is its own spelling
+                loose = _loosened(key)
+                self._loose.setdefault(loose, []).append(key)
+                if len(_letters(loose)) >= _SHORT_WORD:
+                    self._words.setdefault(_digits(loose), []).append(key)
 
     def meant(self, key: str, own: str | None) -> str | None:
         """Return the id that ``key``, which no process has, is a slip for; never ``own``, the id of its own row.
@@ -46,17 +46,18 @@ class Mistyped:
         ``None`` where nothing is, or several ids are.
         """
         loose = _loosened(key)
-        same = {each for each in self._loose.get(loose, ()) if each != own}
-        if same:
-            return same.pop() if len(same) == 1 else None
-        if {next_id(key), previous_id(key)} & self._keys:
-            return None
-        found = set(self._bare.get(loose.replace(".", ""), ()))
-        for slip in _slips(loose):
-            found.update(self._loose.get(slip, ()))
-        found.update(self._near_words(loose))
-        found.discard(own or "")
+        found = {each for each in self._spelt(loose) if each != own}
+        if not found and next_id(key) not in self._keys and previous_id(key) not in self._keys:
+            found = {each for slip in _slips(loose) for each in self._spelt(slip)}
+            found.update(self._near_words(loose))
+            found.discard(own or "")
         return found.pop() if len(found) == 1 else None
+
+    def _spelt(self, loose: str) -> Iterator[str]:
+        """Yield the ids that are ``loose``, whatever their signs and alphabet."""
+        if loose in self._keys:
+            yield loose
+        yield from self._loose.get(loose, ())
 
     def _near_words(self, loose: str) -> Iterator[str]:
         """Yield the ids that differ by a letter or two in a word, and in no digit."""
@@ -84,10 +85,11 @@ def _digits(loose: str) -> str:
 
 
 def _slips(text: str) -> Iterator[str]:
-    """Yield what may have been meant: two signs changed places, one was typed twice, or once instead of twice."""
+    """Yield what may have been meant: two signs changed places, one typed twice or half of two, a dot more or less."""
     for place in range(len(text) - 1):
         yield text[:place] + text[place + 1] + text[place] + text[place + 2 :]
     for doubled in _DOUBLED.finditer(text):
         yield text[: doubled.start()] + text[doubled.start() + 1 :]
     for place, char in enumerate(text):
         yield text[:place] + char + text[place:]
+        yield text[:place] + ("" if char == "." else f".{char}") + text[place + 1 :]
