@@ -9,7 +9,9 @@ from reestr_cli.board.reckoning import make_board
 from reestr_cli.board.values import Board, Figures, State
 from reestr_cli.findings import Severity
 from reestr_cli.forms.library import Library
+from reestr_cli.report.board import FORMATS
 from reestr_cli.report.board.notices import notices
+from reestr_cli.report.look import Look
 from reestr_cli.standings import Reason
 from tests.board.samples import (
     APPROVED,
@@ -213,7 +215,18 @@ def test_without_a_list_registers_of_all_regions_count_and_this_is_told() -> Non
     told = next(iter(notices(board)))
     assert told.title.startswith("Реестры разных регионов, посчитаны вместе")
     assert told.items == ["kirov: 2 органа", "omsk: О"]
+    said = "".join(FORMATS["text"].texts(board, Look()))
+    assert ("\nГруппы процессов: kirov\n" in said, "\nГруппы процессов: omsk\n" in said) == (True, True)
+    page = "".join(FORMATS["markdown"].texts(board, Look()))
+    assert "| omsk: предоставление государственных услуг, услуг |" in page
+    assert "\nГруппы процессов\n" in "".join(FORMATS["text"].texts(make_board(files[:2], on=DAY), Look()))
     assert not any(notice.title.startswith("Реестры разных") for notice in notices(make_board(files[:2], on=DAY)))
+
+
+def test_a_register_without_a_process_is_told() -> None:
+    board = make_board([sending("А"), sending("Б", {})], on=DAY)
+    [told] = [notice for notice in notices(board) if notice.title == "Реестры, в которых нет ни одного процесса"]
+    assert told.items == ["Б"]
 
 
 def test_with_a_list_a_register_without_a_mark_on_a_form_like_the_regions_own_counts() -> None:

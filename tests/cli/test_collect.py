@@ -100,6 +100,9 @@ def test_guesses_are_told(reestr: Reestr, tmp_path: Path) -> None:
     assert body.endswith("реестр.xlsx")
     named = reestr("collect", str(tmp_path), "-o", str(tmp_path / "other.sqlite"), "--quarter", "IV квартал 2025")
     assert named.err.splitlines() == [body]
+    for number in range(9):
+        write(tmp_path / f"2026-Q1/{number}.xlsx", agency="")
+    assert reestr("collect", str(tmp_path), "-o", str(tmp_path / "r.sqlite")).err.endswith(".xlsx и еще 4\n")
 
 
 @pytest.mark.parametrize(

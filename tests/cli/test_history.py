@@ -145,6 +145,7 @@ def test_a_console_of_old(program: Callable[..., subprocess.CompletedProcess[byt
         (("Министерство",), "в названиях нескольких органов"),
         (("--from", "нет.sqlite"), "нет базы данных нет.sqlite"),
         (("--format", "csv"), "--format"),
+        ((__file__,), f"базу данных укажите ключом: --from {__file__}"),
     ],
 )
 def test_what_cannot_be_told_is_one_sentence(reestr: Reestr, base: Path, arguments: tuple[str, ...], said: str) -> None:

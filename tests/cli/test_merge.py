@@ -226,6 +226,15 @@ def test_departments_that_send_only_their_rows_remove_nothing_by_accident(folder
     assert reestr(*command, "--whole", "--force").code == 1  # 1.1 was changed in one part and is missing in the other
 
 
+def test_links_that_are_written_alike_and_lead_elsewhere_are_told_so(folder: Folder, reestr: Reestr) -> None:
+    linked = process("1.2", name="Учет", links="1.1 (предшествующий)")
+    write(folder / "a.xlsx", [process("1.1"), process("1.1", name="Выдача"), linked])
+    write(folder / "b.xlsx", [process("1.1"), linked])
+    said = " ".join(reestr("merge", "a.xlsx", "b.xlsx", "-o", "out.xlsx").out.split())
+    assert "ячейка заполнена одинаково, но связи ведут к разным процессам" in said
+    assert "ячейка заполнена по-разному" not in said
+
+
 def test_another_region_needs_across(folder: Folder, reestr: Reestr) -> None:
     write(folder / "a.xlsx", [process("1.1")])
     write(folder / "b.xlsx", [process("1.2", name="Учет")], LIBRARY.form("omsk"))

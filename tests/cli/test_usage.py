@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reestr_cli.cli.root import COMMANDS
 from reestr_cli.report import FORMATS
+from tests.batch.registers import write
 from tests.cli.conftest import Reestr
 
 
@@ -49,6 +52,19 @@ def test_usage_errors(reestr: Reestr, arguments: list[str], russian: str, englis
         assert (done.code, done.out) == (2, "")
         assert english in done.err
         assert not any("а" <= char <= "я" for char in done.err.replace("нет", "").replace("много", ""))
+
+
+def test_a_file_that_begins_with_a_dash_is_no_option(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "-минфин.xlsx")
+    for arguments in (("validate",), ("fix", "--dry-run"), ("diff", "-минфин.xlsx")):
+        done = reestr(*arguments, "-минфин.xlsx")
+        said = "«-минфин.xlsx» начинается с дефиса и принято за ключ: назовите файл так: ./-минфин.xlsx"
+        assert (done.code, done.out, done.err) == (2, "", f"Ошибка: {said}\n")
+    assert reestr("validate", "./-минфин.xlsx").code == 0
+    assert reestr("validate", "--", "-минфин.xlsx").code == 0
 
 
 def test_the_command_whose_help_to_read_is_named(reestr: Reestr) -> None:

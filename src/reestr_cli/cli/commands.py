@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import typer
@@ -99,9 +100,16 @@ class _Localised:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; what is wrong with it knows the command whose help to read."""
+        given = list(args)  # the list itself is used up
         try:
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         except UsageError as error:
+            named = next((each for each in given if each.startswith("-") and Path(each).exists()), None)
+            if named is not None:
+                raise WrongUsage(
+                    mark("«{path}» begins with a dash and is taken for an option: name the file as ./{path}"),
+                    path=named,
+                ) from error
             error.ctx = error.ctx or ctx
             raise
         return rest

@@ -12,6 +12,7 @@ from reestr_cli.cli.delivery import deliver, look_of, refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, format_option
+from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
 DETAILS = mark(
@@ -48,6 +49,8 @@ def history(
     from reestr_cli.history.database import reading
     from reestr_cli.report.history import FORMATS
 
+    if what is not None and Path(what).is_file():
+        raise WrongUsage(mark("{path} is no process, body or region: name the database with --from {path}"), path=what)
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     inputs = inputs_of(ctx, [output], [database])
     refuse(output, inputs, force=force)

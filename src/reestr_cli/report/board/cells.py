@@ -18,7 +18,7 @@ from reestr_cli.report.board.phrases import (
     body_name,
     clauses_text,
     deadline_text,
-    group_name,
+    group_title,
     signed,
     since_text,
     stages_of,
@@ -106,7 +106,7 @@ def groups(board: Board) -> Grid:
     headers += [*(stage.name for stage in stages_of(board)), tr("Digital")]
     rows: list[Sequence[Cell]] = [
         (
-            group_name(group),
+            group_title(board, group),
             clauses_text(group),
             group.bodies,
             *_counts(board, group.figures),
@@ -125,7 +125,7 @@ def trend(board: Board) -> Grid | None:
     headers = [tr("Group"), tr("Processes"), *(stage.name for stage in stages), tr("Digital")]
     rows: list[Sequence[Cell]] = [
         (
-            group_name(group),
+            group_title(board, group),
             Change(before.rows, group.now.rows),
             *(Change(before.at(stage.key), group.now.at(stage.key)) for stage in stages),
             Change(before.digital, group.now.digital),

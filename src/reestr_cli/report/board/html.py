@@ -14,7 +14,7 @@ from reestr_cli.report.board.notices import notices
 from reestr_cli.report.board.phrases import (
     DONE,
     body_name,
-    group_name,
+    group_title,
     headlines,
     now_text,
     since_text,
@@ -100,7 +100,7 @@ def _cell(cell: Cell) -> Html:
 
 def _group_chart(board: Board) -> Iterator[str]:
     stages = stages_of(board)
-    bars = [Bar(group_name(group), _stacked(group.figures, stages)) for group in board.groups]
+    bars = [Bar(group_title(board, group), _stacked(group.figures, stages)) for group in board.groups]
     yield from chart(tr("Processes by group and status"), bars, _stage_legend(stages))
 
 
@@ -129,7 +129,7 @@ def _trend_chart(board: Board) -> Iterator[str]:
     bars = []
     for group in board.groups:
         if group.before is not None:
-            bars.append(Bar(f"{group_name(group)}, {then}", [(_BEFORE, group.before.at(DONE))]))
+            bars.append(Bar(f"{group_title(board, group)}, {then}", [(_BEFORE, group.before.at(DONE))]))
             bars.append(Bar(now_text(board), [(_NOW, group.now.at(DONE))]))
     entries = [(_BEFORE, then), (_NOW, now_text(board))]
     yield from chart(tr("Processes with the status «{status}»", status=done), bars, legend(entries))

@@ -30,6 +30,7 @@ def notices(board: Board) -> Iterator[Notice]:
         (_regions_title(board), _regions(board)),
         (_cited(tr("Have not sent a register"), _approving_clause(board)), map(_missing_text, board.missing)),
         (_broken_title(board), map(_broken_text, board.broken)),
+        (tr("Registers without a single process"), _empty(board)),
         (_unapproved_title(board), _unapproved(board)),
         (tr("Not in the list of bodies"), (_outside_text(line) for line in board.lines if line.listed is False)),
         (tr("{since}: sent then, not now", since=since_text(board)), map(clean, board.gone)),
@@ -74,6 +75,10 @@ def _regions(board: Board) -> Iterator[str]:
 
 def _approving_clause(board: Board) -> str | None:
     return None if board.approve is None else board.approve.clause
+
+
+def _empty(board: Board) -> Iterator[str]:
+    return (body_name(line) for line in board.sent if not line.figures.rows)
 
 
 def _broken_title(board: Board) -> str:

@@ -152,6 +152,16 @@ def group_name(group: GroupLine) -> str:
     return tr("(group not given, or none of the act's)") if group.name is None else group.name
 
 
+def group_title(board: Board, group: GroupLine) -> str:
+    """Return the name of a group; where the board is of several regions, with the region."""
+    return f"{group.region}: {group_name(group)}" if len(regions_of(board)) > 1 else group_name(group)
+
+
+def regions_of(board: Board) -> tuple[str, ...]:
+    """Return the regions that have groups, in their order."""
+    return tuple(dict.fromkeys(group.region for group in board.groups))
+
+
 def clauses_text(group: GroupLine) -> str:
     """Return the clauses by which the act counts by the group."""
     return "; ".join(group.clauses)

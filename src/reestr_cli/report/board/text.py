@@ -17,6 +17,7 @@ from reestr_cli.report.board.phrases import (
     clauses_text,
     group_name,
     headlines,
+    regions_of,
     share_text,
     signed,
     since_text,
@@ -49,8 +50,11 @@ def render(board: Board, look: Look) -> Iterator[str]:
             yield from look.lines(f"{mark} {stage.name}", "  ", "    ")
         yield "\n"
         yield from _statuses(board, stages, look)
-        yield from _section(tr("Groups of processes"), look)
-        yield from _groups(board, stages, look)
+        regions = regions_of(board)
+        for region in regions:
+            title_of = tr("Groups of processes")
+            yield from _section(title_of if len(regions) == 1 else f"{title_of}: {region}", look)
+            yield from _groups(board, region, stages, look)
     for notice in notices(board):
         yield from _section(f"{notice.title}: {len(notice.items)}", look)
         for item in notice.items:
@@ -101,9 +105,9 @@ def _stages(figures: Figures, stages: Sequence[Stage]) -> list[str]:
     return [str(figures.rows), *(str(figures.at(stage.key)) for stage in stages)]
 
 
-def _groups(board: Board, stages: Sequence[Stage], look: Look) -> Iterator[str]:
+def _groups(board: Board, region: str, stages: Sequence[Stage], look: Look) -> Iterator[str]:
     rows: list[tuple[str, Sequence[str]]] = []
-    for group in board.groups:
+    for group in (each for each in board.groups if each.region == region):
         clauses = clauses_text(group)
         # «п. 3.7» is one word: it is not broken over two lines
         name = f"{group_name(group)} ({_CLAUSE.sub(_NO_BREAK, clauses)})" if clauses else group_name(group)

@@ -98,4 +98,4 @@ def json(tally: Tally, database: Path, exported: Sequence[Path]) -> Iterator[str
 def _some(names: Sequence[str]) -> str:
     text = ", ".join(clean(name) for name in islice(names, _NAMED))
     rest = len(names) - _NAMED
-    return f"{text}, {ntr('and {count} more', 'and {count} more', rest)}" if rest > 0 else text
+    return ntr("{files} and {count} more", "{files} and {count} more", rest, files=text) if rest > 0 else text
