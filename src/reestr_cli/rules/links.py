@@ -10,7 +10,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import Link, LinkType, format_links
-from reestr_cli.register import Register, Value
+from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.gaps import may_be_unknown
 from reestr_cli.rules.ids import Ids, read_ids
@@ -80,31 +80,19 @@ class DanglingLink(_LinkRule):
             for value, links in dangling.items()
             if (found := tuple({link.key: link for link in links if link.key not in allowed}.values()))
         }
-        mistyped = Mistyped(ids.rows.keys()) if missing else None
+        if not missing:
+            return
+        mistyped = Mistyped(ids.rows.keys())
+        verdicts: dict[Value, tuple[Sequence[str], Verdict]] = {}
         for index, value in register.locate("links", missing):
-            if mistyped is not None:
-                meant = self._meant(missing[value], register.text("links", index), ids.keys[index], ids, mistyped)
-                shown = [_as_written(key, register, ids) for key in meant or ()]
-                yield self.at_cell(register, "links", index, self._judge(missing[value], shown, standard.form))
-
-    @staticmethod
-    def _meant(
-        missing: Sequence[Link], text: str, own: str | None, ids: Ids, mistyped: Mistyped
-    ) -> Sequence[str] | None:
-        """Return the ids meant by the ``missing`` ones of a cell; ``None`` where one of them is not clear."""
-        found: list[str] = []
-        for link in missing:
-            parts = link.target.split()
-            with_comma = next((each for each in _COMMAS.findall(text) if link.key in each.split(",")), "")
-            if len(parts) > 1 and all(fold_id(part) in ids.rows for part in parts):  # ids run together
-                found += [fold_id(part) for part in parts]
-            elif (with_dot := with_comma.replace(",", ".")) in ids.rows and with_dot != own:
-                found.append(with_dot)
-            elif (meant := mistyped.meant(link.key, own)) is not None:
-                found.append(meant)
-            else:
-                return None
-        return tuple(dict.fromkeys(found))
+            if value not in verdicts:
+                meant = _meant(missing[value], text_of(value), ids, mistyped)
+                shown = [_as_written(key, register, ids) for key in meant]
+                verdicts[value] = meant, self._judge(missing[value], shown, standard.form)
+            meant, verdict = verdicts[value]
+            if ids.keys[index] in meant:  # no process is linked to itself
+                verdict = self._judge(missing[value], (), standard.form)
+            yield self.at_cell(register, "links", index, verdict)
 
     def _judge(self, missing: Sequence[Link], meant: Sequence[str], form: Form) -> Verdict:
         target = ", ".join(f"«{link.target}»" for link in missing)
@@ -116,6 +104,23 @@ class DanglingLink(_LinkRule):
         else:
             template = self.like_message if len(missing) == 1 else self.many_like_message
         return self.verdict(self.say(form, template, target=target, suggestion=suggestion), suggestion="; ".join(meant))
+
+
+def _meant(missing: Sequence[Link], text: str, ids: Ids, mistyped: Mistyped) -> Sequence[str]:
+    """Return the ids meant by the ``missing`` ones of a cell; nothing where one of them is not clear."""
+    found: list[str] = []
+    for link in missing:
+        parts = link.target.split()
+        with_comma = next((each for each in _COMMAS.findall(text) if link.key in each.split(",")), "")
+        if len(parts) > 1 and all(fold_id(part) in ids.rows for part in parts):  # ids run together
+            found += [fold_id(part) for part in parts]
+        elif (with_dot := with_comma.replace(",", ".")) in ids.rows:
+            found.append(with_dot)
+        elif (key := mistyped.meant(link.key)) is not None:
+            found.append(key)
+        else:
+            return ()
+    return tuple(dict.fromkeys(found))
 
 
 def _as_written(key: str, register: Register, ids: Ids) -> str:

@@ -40,17 +40,13 @@ class Mistyped:
                 if len(_letters(loose)) >= _SHORT_WORD:
                     self._words.setdefault(_digits(loose), []).append(key)
 
-    def meant(self, key: str, own: str | None) -> str | None:
-        """Return the id that ``key``, which no process has, is a slip for; never ``own``, the id of its own row.
-
-        ``None`` where nothing is, or several ids are.
-        """
+    def meant(self, key: str) -> str | None:
+        """Return the id that ``key``, which no process has, is a slip for; ``None`` where none or several may be."""
         loose = _loosened(key)
-        found = {each for each in self._spelt(loose) if each != own}
+        found = set(self._spelt(loose))
         if not found and next_id(key) not in self._keys and previous_id(key) not in self._keys:
             found = {each for slip in _slips(loose) for each in self._spelt(slip)}
             found.update(self._near_words(loose))
-            found.discard(own or "")
         return found.pop() if len(found) == 1 else None
 
     def _spelt(self, loose: str) -> Iterator[str]:
