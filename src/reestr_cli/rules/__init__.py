@@ -14,9 +14,10 @@ from reestr_cli.rules.columns import (
     MissingRequiredColumn,
     UnexpectedColumn,
 )
+from reestr_cli.rules.dangling import DanglingLink
 from reestr_cli.rules.file import ActiveContent, ErrorValue, Formula, HiddenContent, UnreadableFile
 from reestr_cli.rules.joint import JointProcessMissing
-from reestr_cli.rules.links import DanglingLink, LinkCycle, LinkNotAnId, MissingLinkType, OneSidedLink, SelfLink
+from reestr_cli.rules.links import LinkCycle, LinkNotAnId, MissingLinkType, OneSidedLink, SelfLink
 from reestr_cli.rules.listed import OwnerIncomplete, UnknownGroup, UnknownKind, UnknownPlacement, UnknownStatus
 from reestr_cli.rules.roadmap import DirectionNotCovered
 from reestr_cli.rules.rows import ForeignGroup, PlacementContradictsKind, PlacementMissing

@@ -1,0 +1,111 @@
+"""R402: links to ids that no process has, and which of them a slip of the hand explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reestr_cli.findings import Finding, Severity
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.standard import Standard
+from reestr_cli.i18n import mark
+from reestr_cli.links import Link
+from reestr_cli.register import Register, Value, text_of
+from reestr_cli.rules.base import Verdict
+from reestr_cli.rules.gaps import may_be_unknown
+from reestr_cli.rules.ids import Ids, read_ids
+from reestr_cli.rules.links import LinkRule, is_outside
+from reestr_cli.rules.mistyped import Mistyped
+from reestr_cli.rules.network import read_network
+from reestr_cli.wording import fold_id
+
+#: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
+_COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?![\w.,])")
+
+
+class DanglingLink(LinkRule):
+    """A link to an id that the register does not hold."""
+
+    code = "R402"
+    slug = "dangling-link"
+    severity = Severity.ERROR
+    title = mark("A link to a process that is not in the register")
+    why = mark("The process was deleted or renumbered, or the id is mistyped: the chain of processes is broken.")
+    remedy = mark(
+        "Correct the id, or take the link away. A process of another body's register is written as body:ID, for "
+        "example минздрав:1.3; or list that register under «outside» in reestr.toml."
+    )
+    wrong = mark("1.13, where the register has 1.1 to 1.10")
+    right = "1.3"
+    message = mark("there is no process with the id {target} in the register: correct the id or take the link away")
+    like_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}")
+    many_message = mark(
+        "there are no processes with the ids {target} in the register: correct the ids or take the links away"
+    )
+    many_like_message = mark("there are no processes with the ids {target} in the register; perhaps {suggestion}")
+    fewer_message = mark(
+        "there are no processes with the ids {target} in the register; perhaps one is meant, {suggestion}"
+    )
+
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
+        """Yield every cell with such a link, naming all of them."""
+        ids = register.once(read_ids, standard)
+        network = register.once(read_network, standard)
+        dangling = {
+            value: [link for link in links if not is_outside(link, standard.outside) and not network.is_name(link)]
+            for value, links in network.strange.items()
+        }
+        keys = tuple(dict.fromkeys(link.key for links in dangling.values() for link in links))
+        allowed = may_be_unknown(ids, keys) if keys and ids.unknown else frozenset()
+        missing = {
+            value: found
+            for value, links in dangling.items()
+            if (found := tuple({link.key: link for link in links if link.key not in allowed}.values()))
+        }
+        if not missing:
+            return
+        mistyped = Mistyped(ids.rows.keys())
+        verdicts: dict[Value, tuple[Sequence[str], Verdict]] = {}
+        for index, value in register.locate("links", missing):
+            if value not in verdicts:
+                meant = _meant(missing[value], text_of(value), ids, mistyped)
+                shown = [_as_written(key, register, ids) for key in meant]
+                verdicts[value] = meant, self._judge(missing[value], shown, standard.form)
+            meant, verdict = verdicts[value]
+            if ids.keys[index] in meant:  # no process is linked to itself
+                verdict = self._judge(missing[value], (), standard.form)
+            yield self.at_cell(register, "links", index, verdict)
+
+    def _judge(self, missing: Sequence[Link], meant: Sequence[str], form: Form) -> Verdict:
+        target = ", ".join(f"«{link.target}»" for link in missing)
+        if not meant:
+            return self.verdict(self.say(form, self.message if len(missing) == 1 else self.many_message, target=target))
+        suggestion = ", ".join(f"«{each}»" for each in meant)
+        if len(missing) > len(meant):
+            template = self.fewer_message
+        else:
+            template = self.like_message if len(missing) == 1 else self.many_like_message
+        return self.verdict(self.say(form, template, target=target, suggestion=suggestion), suggestion="; ".join(meant))
+
+
+def _meant(missing: Sequence[Link], text: str, ids: Ids, mistyped: Mistyped) -> Sequence[str]:
+    """Return the ids meant by the ``missing`` ones of a cell; nothing where one of them is not clear."""
+    found: list[str] = []
+    for link in missing:
+        parts = link.target.split()
+        with_comma = next((each for each in _COMMAS.findall(text) if link.key in each.split(",")), "")
+        if len(parts) > 1 and all(fold_id(part) in ids.rows for part in parts):  # ids run together
+            found += [fold_id(part) for part in parts]
+        elif (with_dot := with_comma.replace(",", ".")) in ids.rows:
+            found.append(with_dot)
+        elif (key := mistyped.meant(link.key)) is not None:
+            found.append(key)
+        else:
+            return ()
+    return tuple(dict.fromkeys(found))
+
+
+def _as_written(key: str, register: Register, ids: Ids) -> str:
+    """Return the id of the key ``key`` as its row has it; the key, where what stands there is not the id meant."""
+    text = (register.ids[ids.rows[key]] or "").strip()
+    return text if fold_id(text) == key else key
