@@ -223,6 +223,14 @@ def test_without_a_list_registers_of_all_regions_count_and_this_is_told() -> Non
     assert not any(notice.title.startswith("Реестры разных") for notice in notices(make_board(files[:2], on=DAY)))
 
 
+def test_of_several_regions_no_act_is_cited_for_all() -> None:
+    files = [sending("А", approval=None), replace(sending("О", approval=None), region="omsk", form=OMSK)]
+    titles = [notice.title for notice in notices(make_board(files, on=DAY))]
+    assert "Представлены без сведений об утверждении" in titles
+    alone = [notice.title for notice in notices(make_board(files[:1], on=DAY))]
+    assert "Представлены без сведений об утверждении (п. 3.4 плана мероприятий; срок 20.12.2023)" in alone
+
+
 def test_a_register_without_a_process_is_told() -> None:
     board = make_board([sending("А"), sending("Б", {})], on=DAY)
     [told] = [notice for notice in notices(board) if notice.title == "Реестры, в которых нет ни одного процесса"]

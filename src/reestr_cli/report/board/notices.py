@@ -74,7 +74,8 @@ def _regions(board: Board) -> Iterator[str]:
 
 
 def _approving_clause(board: Board) -> str | None:
-    return None if board.approve is None else board.approve.clause
+    """Return the clause by which registers are approved; of several regions each has its own."""
+    return None if board.approve is None or len(board.regions) > 1 else board.approve.clause
 
 
 def _empty(board: Board) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _broken_title(board: Board) -> str:
 
 
 def _unapproved_title(board: Board) -> str:
-    by = None if board.approve is None or board.approve.by is None else board.approve.by
+    by = None if board.approve is None or len(board.regions) > 1 else board.approve.by
     day = None if by is None else tr("by {day}", day=day_text(by))
     return _cited(tr("Sent, but not approved"), _approving_clause(board), day)
 
