@@ -122,4 +122,4 @@ def test_a_workbook_without_a_register_is_told_what_to_do() -> None:
     workbook = Workbook((Sheet("Лист1", [1], [["а", "б"]]),))
     report = Checker(LIBRARY, Settings(), Choice()).check_workbook(workbook, "а.xlsx")
     assert [finding.code for finding in report.findings] == ["R101"]
-    assert "Скопируйте строку заголовков из бланка (reestr init)" in str(report.findings[0].message)
+    assert "скопируйте над данными строку заголовков из бланка (reestr init)" in str(report.findings[0].message)

@@ -56,11 +56,11 @@ class FormNotRecognised(Rule):
     right = mark("the header row of the official form, to the letter")
     message = mark(
         "no header row of a known form was found; most like one is row {row} of the sheet «{sheet}» ({found}); nearest "
-        "is the form «{region}», of which it lacks: {missing}. Copy the header row from the blank (reestr init)"
+        "is the form «{region}», of which it lacks {missing}: copy the header row from the blank (reestr init)"
     )
     nothing_message = mark(
-        "no header row of a known form was found: the sheets hold none of the words of a header. Copy the header row "
-        "from the blank (reestr init) into the row above the data"
+        "no header row of a known form was found, for the sheets hold none of the words of a header: copy the header "
+        "row from the blank (reestr init) into the row above the data"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - it was found

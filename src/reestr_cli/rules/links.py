@@ -46,7 +46,7 @@ class SelfLink(LinkRule):
     remedy = mark("Correct the id in the cell of links, or take it away.")
     wrong = mark("id 1.3, links: 1.3 (предшествующий)")
     right = mark("id 1.3, links: 1.2 (предшествующий)")
-    message = mark("the process {target} is linked to itself: correct the id or take the link away")
+    message = mark("the process «{target}» is linked to itself: correct the id or take the link away")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every row that names itself."""
