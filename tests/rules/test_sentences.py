@@ -69,7 +69,16 @@ def test_a_link_to_nothing_has_a_hint_or_a_remedy() -> None:
         assert finding.suggestion is None
         assert "исправьте идентификатор или уберите связь" in str(finding.message)
     assert comma.suggestion == "1.4"
+    assert "запятая разделяет идентификаторы связей; вместо «1,4», возможно, «1.4»" in str(comma.message)
     assert "исправьте идентификаторы или уберите связи" in str(two.message)
+
+
+def test_links_to_ids_that_all_have_commas() -> None:
+    ids = {f"A{row}": f"1,{row}" for row in range(6, 17)}
+    others = [f"M{row}" for row in range(6, 17) if row != 8]
+    (finding,) = found("R402", set={**ids, "M8": "1,7 (предшествующий)"}, clear=others)
+    assert "замените запятую в идентификаторах точкой" in str(finding.message)
+    assert finding.suggestion is None
 
 
 def test_the_hint_of_a_link_is_spelt_as_its_row_has_it() -> None:

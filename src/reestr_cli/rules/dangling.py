@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
@@ -43,9 +43,10 @@ class DanglingLink(LinkRule):
         "there are no processes with the ids {target} in the register: correct the ids or take the links away"
     )
     many_like_message = mark("there are no processes with the ids {target} in the register; perhaps {suggestion}")
-    fewer_message = mark(
-        "there are no processes with the ids {target} in the register; perhaps one is meant, {suggestion}"
+    comma_message = mark(
+        "a comma parts the ids of links, so the link {text} leads to no process: put a dot for the comma in the ids"
     )
+    comma_like_message = mark("a comma parts the ids of links; perhaps {suggestion} is meant by {text}")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with such a link, naming all of them."""
@@ -68,41 +69,58 @@ class DanglingLink(LinkRule):
         verdicts: dict[Value, tuple[Sequence[str], Verdict]] = {}
         for index, value in register.locate("links", missing):
             if value not in verdicts:
-                meant = _meant(missing[value], text_of(value), ids, mistyped)
-                shown = [_as_written(key, register, ids) for key in meant]
-                verdicts[value] = meant, self._judge(missing[value], shown, standard.form)
+                commas = _with_commas(missing[value], text_of(value), ids)
+                meant: Sequence[str]
+                if commas:
+                    meant = [each.replace(",", ".") for each in commas]
+                    verdicts[value] = meant, self._judge_commas(commas, meant, ids, standard.form)
+                else:
+                    meant = _meant(missing[value], ids, mistyped)
+                    shown = [_as_written(key, register, ids) for key in meant]
+                    verdicts[value] = meant, self._judge(missing[value], shown, standard.form)
             meant, verdict = verdicts[value]
             if ids.keys[index] in meant:  # no process is linked to itself
                 verdict = self._judge(missing[value], (), standard.form)
             yield self.at_cell(register, "links", index, verdict)
 
     def _judge(self, missing: Sequence[Link], meant: Sequence[str], form: Form) -> Verdict:
-        target = ", ".join(f"«{link.target}»" for link in missing)
+        target = _quoted(link.target for link in missing)
         if not meant:
             return self.verdict(self.say(form, self.message if len(missing) == 1 else self.many_message, target=target))
-        suggestion = ", ".join(f"«{each}»" for each in meant)
-        if len(missing) > len(meant):
-            template = self.fewer_message
-        else:
-            template = self.like_message if len(missing) == 1 else self.many_like_message
-        return self.verdict(self.say(form, template, target=target, suggestion=suggestion), suggestion="; ".join(meant))
+        template = self.like_message if len(missing) == 1 else self.many_like_message
+        message = self.say(form, template, target=target, suggestion=_quoted(meant))
+        return self.verdict(message, suggestion="; ".join(dict.fromkeys(meant)))
+
+    def _judge_commas(self, commas: Sequence[str], meant: Sequence[str], ids: Ids, form: Form) -> Verdict:
+        if not all(each in ids.rows for each in meant):
+            return self.verdict(self.say(form, self.comma_message, text=_quoted(commas)))
+        message = self.say(form, self.comma_like_message, text=_quoted(commas), suggestion=_quoted(meant))
+        return self.verdict(message, suggestion="; ".join(meant))
 
 
-def _meant(missing: Sequence[Link], text: str, ids: Ids, mistyped: Mistyped) -> Sequence[str]:
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"«{text}»" for text in texts)
+
+
+def _with_commas(missing: Sequence[Link], text: str, ids: Ids) -> Sequence[str]:
+    """Return the ids with commas that ``text`` names, where these alone are why links are ``missing``."""
+    found = [each for each in _COMMAS.findall(text) if each in ids.rows or each.replace(",", ".") in ids.rows]
+    parts = {part for each in found for part in each.split(",")}
+    return tuple(dict.fromkeys(found)) if all(link.key in parts for link in missing) else ()
+
+
+def _meant(missing: Sequence[Link], ids: Ids, mistyped: Mistyped) -> Sequence[str]:
     """Return the ids meant by the ``missing`` ones of a cell; nothing where one of them is not clear."""
     found: list[str] = []
     for link in missing:
         parts = link.target.split()
-        with_comma = next((each for each in _COMMAS.findall(text) if link.key in each.split(",")), "")
         if len(parts) > 1 and all(fold_id(part) in ids.rows for part in parts):  # ids run together
             found += [fold_id(part) for part in parts]
-        elif (with_dot := with_comma.replace(",", ".")) in ids.rows:
-            found.append(with_dot)
         elif (key := mistyped.meant(link.key)) is not None:
             found.append(key)
         else:
             return ()
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def _as_written(key: str, register: Register, ids: Ids) -> str:
