@@ -125,6 +125,25 @@ def test_a_body_of_another_region_is_told_softly(reestr: Reestr, share: Path) ->
 
 
 @pytest.mark.usefixtures("share")
+def test_sheets_left_unread_are_told_by_every_command_over_many_files(reestr: Reestr) -> None:
+    for name in "bc":
+        book = load_workbook(f"share/{name}.xlsx")
+        book.copy_worksheet(book["Реестр"]).title = "Второй отдел"
+        book.save(f"share/{name}.xlsx")
+    told = "а реестр есть и на других: share/b.xlsx («Второй отдел»), share/c.xlsx («Второй отдел»)."
+    for arguments in (
+        ("validate", "share", "--format", "concise"),
+        ("validate", "share/b.xlsx", "share/c.xlsx", "--format", "json", "--no-cache"),
+        ("board", "share"),
+        ("due", "share"),
+        ("collect", "share", "-o", "r.sqlite"),
+    ):
+        assert reestr(*arguments).err.count(told) == 1, arguments
+    shown = reestr("validate", "share")
+    assert (shown.err, shown.out.count("проверен только лист «Реестр»")) == ("", 2)
+
+
+@pytest.mark.usefixtures("share")
 @pytest.mark.parametrize(
     "arguments",
     [("diff", "share/b.xlsx", "share/c.xlsx"), ("graph", "share/b.xlsx"), ("merge", "share/b.xlsx", "--dry-run")],

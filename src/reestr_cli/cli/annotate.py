@@ -112,7 +112,7 @@ def _tell_of(report: FileReport) -> None:
     from reestr_cli.workbook.overruling import overruling_in
 
     others = Others()
-    others.see(report)
+    others.hear(report.path, report.notes)
     others.tell()
     for note in report.notes:
         if overruling_in([note]) is None:

@@ -115,7 +115,7 @@ def board(
             return sent
         theirs, paths = again
         plan = plan_of(ctx, [path for path in found if str(path) in paths], way, region=theirs, content=True)
-        with reading(plan) as run:
+        with reading(plan, again=True) as run:
             return [file for file in sent if file.path not in paths] + list(sendings(sayings.heard(run.filings()), day))
 
     said = Sayings()

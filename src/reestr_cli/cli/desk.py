@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reading(plan: Plan, *, doubtful_only: bool = False) -> Iterator[Run]:
+def reading(plan: Plan, *, doubtful_only: bool = False, again: bool = False) -> Iterator[Run]:
     """Give the run over the files of ``plan``, made with ``content=True``: its ``filings()`` come as they are read.
 
     On leaving, what is under way is ended; a fault of the cache is told, and which files are by their own words of
-    another region: with ``doubtful_only`` not those that the report tells, as :class:`Others` has it.
+    another region: with ``doubtful_only`` not those that the report tells, as :class:`Others` has it. Of files that are
+    read ``again`` it has been told.
     """
     from reestr_cli.batch.job import Run
 
@@ -28,6 +29,7 @@ def reading(plan: Plan, *, doubtful_only: bool = False) -> Iterator[Run]:
 
     with Bar(len(plan.files)) as bar, Run(plan, seen=others.before(bar.count)) as run:
         yield run
-    others.tell()
+    if not again:
+        others.tell()
     if run.fault is not None:
         remark(str(run.fault))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ _SHEETS = mark(
     "{path}: only the sheet «{sheet}» was read; a register stands on other sheets too ({names}): move each to a file "
     "of its own"
 )
+_SHEETS_OF_MANY = mark(
+    "Only one sheet of each workbook was read; a register stands on other sheets too: {files}. Move each to a file of "
+    "its own."
+)
 #: Every remark, by whether the registers are plainly another region's and whether the command line overrules them.
 _REMARKS = {
     (True, True): _BY_OPTION,
@@ -53,8 +58,8 @@ class Others:
 
     def __init__(self, *, doubtful_only: bool = False) -> None:
         self._doubtful_only = doubtful_only
-        self._files: dict[tuple[bool, bool, str], list[str]] = {}
-        self._counts: dict[tuple[bool, bool, str], int] = {}
+        self._files: dict[tuple[str, str], list[str]] = {}
+        self._counts: Counter[tuple[str, str]] = Counter()
 
     def before(self, then: Callable[[FileReport], None]) -> Callable[[FileReport], None]:
         """Return what takes a report as :meth:`see` does and hands it on to ``then``."""
@@ -66,32 +71,44 @@ class Others:
         return seen
 
     def see(self, report: FileReport) -> None:
-        """Look whether the report on a file says that it is another region's."""
+        """Look whether the report on a file says that it is another region's, or that sheets of it were left unread."""
         if report.notes:
             self.hear(report.path, report.notes)
+            self._hear_of_sheets(report.path, report.notes)
 
     def hear(self, path: str, notes: Iterable[Message | None]) -> None:
         """Take what :mod:`reestr_cli.workbook.overruling` says of the file ``path``; all else is passed over."""
-        from reestr_cli.report.look import clean
         from reestr_cli.workbook.overruling import overruling_in
 
         said = overruling_in(filter(None, notes))
         if said is None or (said.plain and self._doubtful_only):
             return
-        kind = said.plain, said.by_option, said.region
-        self._counts[kind] = self._counts.get(kind, 0) + 1
-        files = self._files.setdefault(kind, [])
+        self._name(_REMARKS[said.plain, said.by_option], said.region, f"{path} ({said.own})")
+
+    def _hear_of_sheets(self, path: str, notes: Iterable[Message]) -> None:
+        from reestr_cli.validation import OTHER_SHEETS
+
+        for note in notes:
+            if note.template == OTHER_SHEETS:
+                self._name(_SHEETS_OF_MANY, "", f"{path} ({note.facts['names']})")
+
+    def _name(self, said: str, region: str, file: str) -> None:
+        """Keep ``file`` for the remark ``said``; of many only the number."""
+        from reestr_cli.report.look import clean
+
+        self._counts[said, region] += 1
+        files = self._files.setdefault((said, region), [])
         if len(files) < _NAMED:
-            files.append(clean(f"{path} ({said.own})"))
+            files.append(clean(file))
 
     def tell(self) -> None:
-        """Say it: one remark for all files that say it plainly and one for those that may be; one for each region."""
-        for (plain, by_option, region), files in self._files.items():
-            more = self._counts[plain, by_option, region] - len(files)
+        """Say it: one remark for all files of which the same is to be said; one for each region."""
+        for (said, region), files in self._files.items():
+            more = self._counts[said, region] - len(files)
             named = ", ".join(files)
             if more:
                 named = ntr("{files} and {count} more", "{files} and {count} more", more, files=named)
-            remark(tr(_REMARKS[plain, by_option], files=named, region=region))
+            remark(tr(said, files=named, region=region))
 
 
 def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
