@@ -25,20 +25,19 @@ _FORMS = (
     rf"{_NUMBER}{_GAP}{_WORD}{_GAP}{_YEAR}",
 )
 #: ``2025-12-25`` and ``25.12.2025``; a program that keeps a time with every day writes it behind.
-_DAY = re.compile(
-    r"(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}))"
-    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?",
-    re.ASCII,
+_DAY = (
+    r"(?a)(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}))"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 #: A day as programs store it: in a cell, as the edition of a form.
-_STORED_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?", re.ASCII)
+_STORED_DAY = r"(?a)(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?"
 #: The years of which a day may be; others are slips of the pen.
 _FIRST, _LAST = 2000, 2199
 
 
 def written_day(text: str) -> date | None:
     """Return the day that the whole of ``text`` is, or ``None`` where it is none of these years."""
-    found = _DAY.fullmatch(text.strip())
+    found = re.fullmatch(_DAY, text.strip())
     if found is None:
         return None
     year, month, day = (int(found[one] or found[other]) for one, other in (("year", "y"), ("month", "m"), ("day", "d")))
@@ -55,7 +54,7 @@ def day_text(day: date) -> str:
 
 def shown_day(text: str) -> str:
     """Return ``text`` with the day that it is, 2025-12-25, as people write it; any other text as it is."""
-    found = _STORED_DAY.fullmatch(text)
+    found = re.fullmatch(_STORED_DAY, text)
     return text if found is None else "{2}.{1}.{0}".format(*found.groups())
 
 

@@ -1,7 +1,5 @@
 """What a body has written in ``reestr.toml``: its region, the rules it leaves out and why, its own processes."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -110,7 +108,7 @@ class Settings(Model):
     directions: tuple[Text, ...] = ()
     forms: Path | None = None
     approved: Approval | None = None
-    publish: Publishing = Publishing()
+    publish: Publishing = Publishing.model_construct()
     plan: Planning | None = None
     done: Mapping[Text, Day] = Field(default_factory=dict)
 

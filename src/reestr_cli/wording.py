@@ -35,7 +35,7 @@ _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in LOOK_ALIKES.it
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]+")
 #: A small Latin letter alone before a Cyrillic word: «c заявлением», «o выдаче».
-_LONE_LETTER = re.compile(r"(?<!\S)([acoyk])(?= [А-Яа-яЁё])")
+_LONE_LETTER = r"(?<!\S)([acoyk])(?= [А-Яа-яЁё])"
 _LATIN_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LATIN_TWINS, _CYRILLIC_TWINS = frozenset(LOOK_ALIKES), frozenset(LOOK_ALIKES.values())
 _IS_LATIN = frozenset(_LATIN_LETTERS.decode())
@@ -134,11 +134,8 @@ _NUMBER_PREFIX = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: A number that is one of a list whatever the words after it are: «1.3. Ведение», «1.3 Ведение», but not «1.5 ставки».
-_LIST_NUMBER = re.compile(
-    r"""\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]\s*)*
-    (?:\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\d\s])(?=\W*[^\W_])|\d{1,3}(?:\.\d{1,3})*[.)](?=[«"A-ZА-ЯЁ])|\d{1,3}(?:\.\d{1,3})+\s+(?=[«"A-ZА-ЯЁ]))""",
-    re.VERBOSE,
-)
+_LIST_NUMBER = r"""(?x)\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]\s*)*
+    (?:\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\d\s])(?=\W*[^\W_])|\d{1,3}(?:\.\d{1,3})*[.)](?=[«"A-ZА-ЯЁ])|\d{1,3}(?:\.\d{1,3})+\s+(?=[«"A-ZА-ЯЁ]))"""
 _ANY_LETTER = re.compile(r"[^\W_]")
 _NO_VALUE = frozenset(
     {
@@ -153,20 +150,18 @@ _NO_VALUE_ANYWHERE = frozenset({"н/д", "н\\д", "н.д", "нет данных
 _LONGEST_NO_VALUE = 24
 
 #: The address or the name of a site, in lower case.
-SITE = re.compile(
-    r"https?://|www\.|[\w-]+\.(?:ru|su|рф|com|org|net|info|gov|online|site|москва|рус)\b|\bсайт|\bпортал|\bгосуслуг"
-)
+SITE = r"https?://|www\.|[\w-]+\.(?:ru|su|рф|com|org|net|info|gov|online|site|москва|рус)\b|\bсайт|\bпортал|\bгосуслуг"
 
 
-_ERROR_TEXT = re.compile(
-    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ССЫЛКА!|Н/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!)",
-    re.IGNORECASE,
+_ERROR_TEXT = (
+    r"(?i)#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA"
+    r"|ССЫЛКА!|Н/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!)"
 )
 
 
 def is_error_text(text: str) -> bool:
     """Tell whether ``text`` is what a spreadsheet program shows for an error, in English or Russian."""
-    return text[:1] == "#" and _ERROR_TEXT.fullmatch(text.strip()) is not None
+    return text[:1] == "#" and re.fullmatch(_ERROR_TEXT, text.strip()) is not None
 
 
 def is_placeholder(text: str, *, words: bool = True) -> bool:
@@ -205,7 +200,7 @@ def without_number(text: str) -> str:
 
 def is_numbered(text: str) -> bool:
     """Tell whether ``text`` begins with the number of a list: «1.3. Прием» does, «1.5 ставки» does not."""
-    return _LIST_NUMBER.match(text) is not None
+    return re.match(_LIST_NUMBER, text) is not None
 
 
 class MixedWord(NamedTuple):
@@ -240,7 +235,7 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
             found.append(MixedWord(word, to_cyrillic(word), "".join(dict.fromkeys(_those(latin, word))), latin=True))
         elif to_other:
             found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(_those(cyrillic, word))), latin=False))
-    lone = _LONE_LETTER.findall(text) if any(len(word) == 1 for word in words) else []
+    lone = re.findall(_LONE_LETTER, text) if any(len(word) == 1 for word in words) else []
     if lone and len(lone) == sum(map(str.isascii, words)):
         found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
     return tuple(found)

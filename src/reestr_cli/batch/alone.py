@@ -22,6 +22,6 @@ def check_alone(path: Path, order: Order, config: Path | None = None) -> FileRep
     except (OSError, ValueError):
         changed = None
     with collector_at_rest():
-        report = examine(order, Task(path, settings), path).report
+        report = examine(order, Task(path, settings), path, keyed=False).report
         gc.freeze()  # a large report is a million objects, and none of them goes before the process does
     return replace(report, path=str(path), changed=changed)

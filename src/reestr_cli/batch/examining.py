@@ -53,8 +53,11 @@ class Examined(NamedTuple):
     unseen: bool = False
 
 
-def examine(order: Order, task: Task, path: Path) -> Examined:
-    """Check the file at ``path``; one that is being written is given some time, then reported as such."""
+def examine(order: Order, task: Task, path: Path, *, keyed: bool = True) -> Examined:
+    """Check the file at ``path``; one that is being written is given some time, then reported as such.
+
+    ``keyed`` says whether the digest of the file is wanted, by which what is known of it is kept.
+    """
     checker = checker_of(order, task.settings)
     try:
         path.lstat()
@@ -64,7 +67,7 @@ def examine(order: Order, task: Task, path: Path) -> Examined:
         gone = UnreadableWorkbook(NOT_OPENED, reason=Message(NOT_THERE))
         return Examined(checker.refused(gone, str(path)), unseen=True)
     for pause in (*PAUSES, None):
-        found, passing = _attempt(order, checker, task, path)
+        found, passing = _attempt(order, checker, task, path, keyed=keyed)
         if passing is None:
             break
         if pause is None:
@@ -73,7 +76,9 @@ def examine(order: Order, task: Task, path: Path) -> Examined:
     return found
 
 
-def _attempt(order: Order, checker: Checker, task: Task, path: Path) -> tuple[Examined, UnreadableWorkbook | None]:
+def _attempt(
+    order: Order, checker: Checker, task: Task, path: Path, *, keyed: bool
+) -> tuple[Examined, UnreadableWorkbook | None]:
     """Return what is found in the file, and the fault that may pass if it is waited for."""
     state: State | None = None
     digest: bytes | None = None
@@ -81,7 +86,7 @@ def _attempt(order: Order, checker: Checker, task: Task, path: Path) -> tuple[Ex
         try:
             with opened(path) as stream:
                 state = State.of(os.fstat(stream.fileno()))
-                digest = hashlib.file_digest(stream, "sha256").digest()
+                digest = hashlib.file_digest(stream, "sha256").digest() if keyed else None
                 located = checker.find(read_stream(stream, path))
                 after = State.of(os.fstat(stream.fileno()))
             if after != state:
@@ -107,8 +112,8 @@ def _joint(order: Order, checker: Checker, task: Task, located: Located | NotRec
     return joint_of(located, checker, task.settings)
 
 
-def _content(order: Order, task: Task, located: Located | NotRecognised, digest: bytes) -> Content | None:
-    if not order.content or isinstance(located, NotRecognised):
+def _content(order: Order, task: Task, located: Located | NotRecognised, digest: bytes | None) -> Content | None:
+    if digest is None or not order.content or isinstance(located, NotRecognised):
         return None
     from reestr_cli.filing import Content, approval_of
     from reestr_cli.settings import no_settings

@@ -1,7 +1,5 @@
 """A region's list of typical processes, as its act's appendix gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 

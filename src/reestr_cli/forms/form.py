@@ -5,8 +5,6 @@ bounds is refused with file, key and reason (see :mod:`reestr_cli.forms.library`
 who write one is ``docs/forms.md``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property

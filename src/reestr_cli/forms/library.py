@@ -27,9 +27,7 @@ _M = TypeVar("_M", bound=Model)
 _FORM_KEYS = frozenset({"columns", "region_name", "blank", "vocabularies"})
 _CATALOG_KEYS = frozenset({"groups"})
 #: The same for a file that is no valid TOML: it would be a form if it could be read.
-_FORM_LINE = re.compile(
-    r"^\s*(\[\[\s*columns\s*\]\]|\[\s*blank\s*\]|\[\s*vocabularies\b|region_name\s*=)", re.MULTILINE
-)
+_FORM_LINE = r"(?m)^\s*(\[\[\s*columns\s*\]\]|\[\s*blank\s*\]|\[\s*vocabularies\b|region_name\s*=)"
 
 _WORD = re.compile(r"\w+")
 #: How many letters at the end of a word of a region's name change with the case: «Кировск-ая област-ь».
@@ -159,7 +157,7 @@ def is_form(path: Path) -> bool:
         data = _parse(path)
     except DataFileFault:
         try:
-            return _FORM_LINE.search(path.read_text(encoding="utf-8-sig", errors="replace")) is not None
+            return re.search(_FORM_LINE, path.read_text(encoding="utf-8-sig", errors="replace")) is not None
         except OSError:
             return False
     return not _FORM_KEYS.isdisjoint(data) and not data.keys() >= _CATALOG_KEYS

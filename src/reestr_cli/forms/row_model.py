@@ -7,6 +7,7 @@ belong to. The first constraint that a value does not meet is its fault: one cel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -247,4 +248,4 @@ def _has_parts(column: Column) -> Check:
 
 def _is_address(text: str) -> bool:
     """Tell whether ``text`` holds the address or the name of a site."""
-    return SITE.search(text.casefold()) is not None
+    return re.search(SITE, text.casefold()) is not None

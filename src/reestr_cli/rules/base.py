@@ -27,7 +27,7 @@ class Verdict(NamedTuple):
     fixable: bool = False
 
 
-_APPENDIX = re.compile(r"приложени\w+(?: (?:№|N) ?\d+)?(?: к \w+)?", re.IGNORECASE)
+_APPENDIX = r"(?i)приложени\w+(?: (?:№|N) ?\d+)?(?: к \w+)?"
 _LONG_CLAUSE = 60
 
 
@@ -36,7 +36,7 @@ def appendix_of(form: Form) -> str | None:
     appendix = form.source.appendix if form.own_form else None
     if appendix is None or len(appendix) <= _LONG_CLAUSE:
         return appendix
-    short = _APPENDIX.match(appendix)
+    short = re.match(_APPENDIX, appendix)
     return appendix if short is None else short.group()
 
 

@@ -18,20 +18,20 @@ from reestr_cli.register import HeaderCell, OddRow, TypedCell, Value, is_empty, 
 from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder, without_number
 from reestr_cli.workbook.book import Sheet
 
-_NUMBERED = re.compile(r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}")
+_NUMBERED = r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}"
 _SUBTOTAL = re.compile(r"(?:промежуточн\w+ )?(?:(?:под[ыи]|и)тог[ои]?|всего)\b")
 _COLUMN_NUMBER = re.compile(r"\(?(?:(?:графа|гр\.?|столбец|колонка|№)\s*)?(\d{1,3})(?:\.0)?[.)]{0,2}")
 _ID = re.compile(r"(?=\S*\d)[^\s*:@]{1,20}")
-_DOTTED_ID = re.compile(r"\d+(?:\.\d+)+\.?")
-_SHORT_CODE = re.compile(r"\S{1,3}")
-_CODE = re.compile(r"[^\s*:]{1,20}")
+_DOTTED_ID = r"\d+(?:\.\d+)+\.?"
+_SHORT_CODE = r"\S{1,3}"
+_CODE = r"[^\s*:]{1,20}"
 #: Dates and telephones, which look like ids in the corner of a signature.
 _NO_ID = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{4}г?\.?|\d{2}\.\d{2}\.\d{2}|\d{4}-\d\d-\d\d|(?:[\d()+-]*\D)?\d{2,3}-\d\d-\d\d"
 )
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = r"[^\W\d_]{2}"
 #: How the lines below a table begin: who signs, who made it, when, where to call, notes.
-_FOOTER = re.compile(
+_FOOTER = (
     r"\W*(?:\*|_{2}|\(|«_|\"_|министр|заместител|зам\b|начальник|руководител|директор|председател|глава\b|губернатор"
     r"|и\.?\s?о\.|врио|исполнител|исп\b|ответственн|составил|подготовил|проверил|согласован|утвержд(?:аю|ен)|дата\b"
     r"|м\.?\s?п\b|тел\b|телефон|e-?mail|подпис|расшифров|фио\b|ф\.\s?и\.\s?о|примечани|приложени)"
@@ -135,13 +135,13 @@ class RowKinds:
         if self.is_listed(row):
             return False
         bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
-        if fold(bare) in self._groups or _NUMBERED.match(text):
+        if fold(bare) in self._groups or re.match(_NUMBERED, text):
             return True
-        if not isinstance(value, str) or not is_judged(value) or not _LETTERS.search(text):
+        if not isinstance(value, str) or not is_judged(value) or not re.search(_LETTERS, text):
             return False
         if is_id(text) or is_placeholder(text):
             return False
-        if self.cell(row, "id") and _SHORT_CODE.fullmatch(text):
+        if self.cell(row, "id") and re.fullmatch(_SHORT_CODE, text):
             return False
         covered = (area.first_row < number <= area.last_row for area in self.sheet.merged)
         return not any(covered)
@@ -179,7 +179,7 @@ class RowKinds:
         own_id = self.cell(row, "id")
         texts = [text for key in _TELLING if (text := self.cell(row, key))]
         told = sum(_NO_ID.fullmatch(text) is None for text in texts)
-        if is_id(own_id) and (told or len(cells) > _TOLD_BY or _DOTTED_ID.fullmatch(own_id)):
+        if is_id(own_id) and (told or len(cells) > _TOLD_BY or re.fullmatch(_DOTTED_ID, own_id)):
             return True
         held = sum(bool(self.cell(row, key)) for key in self.required)
         if held >= max(len(self.required) - 1, _TOLD_BY):
@@ -188,13 +188,13 @@ class RowKinds:
 
     def is_footer(self, row: Sequence[Value]) -> bool:
         """Tell whether a row begins as the lines below a table do: a signature, a date, a note."""
-        return not is_id(self.cell(row, "id")) and any(_FOOTER.match(text) for text in self._leads(row))
+        return not is_id(self.cell(row, "id")) and any(re.match(_FOOTER, text) for text in self._leads(row))
 
     def is_begun(self, row: Sequence[Value]) -> bool:
         """Tell whether a row right under the table may be a process that somebody has begun to fill in."""
         own_id = self.cell(row, "id")
         others = self.is_listed(row) or any(self.cell(row, key) for key in _TELLING)
-        return is_id(own_id) or (others and (not own_id or _CODE.fullmatch(own_id) is not None))
+        return is_id(own_id) or (others and (not own_id or re.fullmatch(_CODE, own_id) is not None))
 
 
 def _is_unknown(value: Value) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import stat
 import time
@@ -181,7 +180,7 @@ def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
 
 
 def _write(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:
-    hidden = path.with_name(f"{HIDDEN_PREFIX}{secrets.token_hex(8)}{HIDDEN_SUFFIX}")
+    hidden = path.with_name(f"{HIDDEN_PREFIX}{os.urandom(8).hex()}{HIDDEN_SUFFIX}")
     try:
         _fill(hidden, data, mode=stat.S_IMODE(path.stat().st_mode) if force and path.exists() else None)
         if force:

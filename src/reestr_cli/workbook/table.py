@@ -51,7 +51,7 @@ def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int
     while start < len(sheet.rows) and (not reader.filled(sheet.rows[start]) or reader.is_numbers(sheet.rows[start])):
         start += 1
     end, left_out = _end_of_data(reader, start)
-    numbers, rows = sheet.row_numbers[start:end], sheet.rows[start:end]
+    numbers, rows = sheet.row_numbers[start:end], _padded(sheet.rows[start:end], reader.width)
     blank, odd = _set_aside(reader, numbers, rows)
     gaps = [(before + 1, after - 1) for before, after in pairwise(numbers) if after - before > 1]
     blank_runs = _runs([*gaps, *((row, row) for row in blank)])
@@ -117,23 +117,32 @@ def _set_aside(
 
 
 def _doubtful(reader: RowKinds, rows: Sequence[Sequence[Value]]) -> Iterator[int]:
-    """Yield the positions of rows that may be no process: name or status missing, or like a number or a header."""
+    """Yield the positions of rows that may be no process: name or status missing, or like a number or a header.
+
+    No row is shorter than the table is wide.
+    """
     keys = [key for key in ("process", "status") if key in reader.places] or list(reader.places)[:2]
     verdicts: dict[tuple[str, Value], bool] = {}
     for key in keys:
         column = reader.places[key]
         headers = reader.form.by_key[key].folded_headers
         longest = 2 * max(map(len, headers))
-        values = {row[column - 1] if column <= len(row) else None for row in rows}
-        for value in values:
+        for value in set(map(itemgetter(column - 1), rows)):
             text = text_of(value)
             plain = is_empty(value) or column_number(value) is not None
             verdicts[key, value] = plain or (len(text) <= longest and fold_header(text) in headers)
     doubtful = [(reader.places[key] - 1, {v for (k, v), odd in verdicts.items() if k == key and odd}) for key in keys]
     if any(values for _, values in doubtful):
         for place, row in enumerate(rows):
-            if any((row[column] if column < len(row) else None) in values for column, values in doubtful):
+            if any(row[column] in values for column, values in doubtful):
                 yield place
+
+
+def _padded(rows: list[list[Value]], width: int) -> list[list[Value]]:
+    """Return ``rows`` with no row shorter than ``width`` cells."""
+    if min(map(len, rows), default=width) >= width:
+        return rows
+    return [row if len(row) >= width else row + [None] * (width - len(row)) for row in rows]
 
 
 def _runs(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -150,14 +159,15 @@ def _runs(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _transpose(
     reader: RowKinds, rows: Sequence[list[Value]]
 ) -> tuple[dict[str, list[Value]], dict[int, list[Value]], list[HeaderCell]]:
-    """Return the columns by key, those outside the form by number, and header cells for unnamed ones with values."""
+    """Return the columns by key, those outside the form by number, and header cells for unnamed ones with values.
+
+    No row is shorter than the table is wide.
+    """
     width = reader.width
-    long = [(place, row) for place, row in enumerate(rows) if len(row) > width]
-    padded = [row if len(row) >= width else row + [None] * (width - len(row)) for row in rows]
     columns: dict[str, list[Value]] = {}
     extra: dict[int, list[Value]] = {}
     for cell in reader.header:
-        values = list(map(itemgetter(cell.column - 1), padded))
+        values = list(map(itemgetter(cell.column - 1), rows))
         if cell.key is not None and cell.key not in columns:
             columns[cell.key] = values
         else:
@@ -165,10 +175,11 @@ def _transpose(
     named = set(reader.columns)
     for column in range(min(named), width):
         if column not in named:
-            values = list(map(itemgetter(column - 1), padded))
+            values = list(map(itemgetter(column - 1), rows))
             if any(value is not None and not is_empty(value) for value in set(values)):
                 extra[column] = values
-    for place, row in long:
+    long = max(map(len, rows), default=width) > width
+    for place, row in enumerate(rows) if long else ():
         for column in range(width + 1, len(row) + 1):
             if not is_empty(row[column - 1]):
                 extra.setdefault(column, [None] * len(rows))[place] = row[column - 1]

@@ -42,7 +42,7 @@ NO_TABLE = mark(
 NOT_A_SHEET = mark("the file is damaged: its part {part} is not a worksheet; restore the file from a copy")
 TOO_MANY_MERGED = mark("the file is refused for safety: the sheet “{sheet}” holds more than {limit} merged ranges")
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_REFERENCE = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
 
 
 class SheetPart(NamedTuple):
@@ -178,7 +178,7 @@ class SheetReader:
 
     def _take_merge(self, given: dict[str, str]) -> None:
         reference = given.get("ref", "")
-        corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
+        corners = [re.fullmatch(_REFERENCE, corner) for corner in reference.split(":")]
         if len(corners) == 1:
             corners *= 2
         places = [(int(found[2]), column_of(found[1])) for found in corners if found]

@@ -16,8 +16,8 @@ _BUILT_IN = {
     48: "##0.0E+0", 49: "@",
 }  # fmt: skip
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_NOT_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_DATE_LETTERS = re.compile(r"[dmyhsдмгчс]", re.IGNORECASE)
+_NOT_LETTERS = r'(?i)"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]'
+_DATE_LETTERS = r"(?i)[dmyhsдмгчс]"
 
 
 class NumberFormat(NamedTuple):
@@ -58,8 +58,8 @@ def shows_date(code: str) -> bool:
 
     Quoted and escaped text, colours and locales say nothing; ``General`` (also as ``Основной``) is no date.
     """
-    section = _NOT_LETTERS.sub("", code).partition(";")[0]
-    return section.strip().casefold() not in _GENERAL_NAMES and _DATE_LETTERS.search(section) is not None
+    section = re.sub(_NOT_LETTERS, "", code).partition(";")[0]
+    return section.strip().casefold() not in _GENERAL_NAMES and re.search(_DATE_LETTERS, section) is not None
 
 
 _LONG = 6

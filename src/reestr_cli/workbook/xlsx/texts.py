@@ -24,8 +24,8 @@ _PLAIN_ITEM = re.compile(r'<si><t(?: xml:space="preserve"|)>([^<]*+)</t></si>')
 _PLAIN_ITEM_BESIDE_REFERENCES = re.compile(_PLAIN_ITEM.pattern.replace("[^<]", "[^<&]"))
 #: What stands between plain strings: white space, or others to their end; within a comment nothing is a string.
 _WHOLE_ITEMS = re.compile(r"\s*|(?!.*(?:<[!?]|xmlns)).*</si>\s*", re.DOTALL)
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_ESCAPE = r"_x([0-9A-Fa-f]{4})_"
+_SURROGATES = r"[\ud800-\udfff]"
 
 TOO_MANY_STRINGS = mark("the file is refused for safety: its table of texts holds more than {limit} entries")
 TOO_MUCH_TEXT = mark("the file is refused for safety: its texts take more than {limit} characters together")
@@ -36,8 +36,8 @@ def decode(text: str) -> str:
     """Return ``text`` with its ``_xHHHH_`` escapes decoded; halves of a pair that stand alone become U+FFFD."""
     if "_x" not in text:
         return text
-    decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    if _SURROGATES.search(decoded):
+    decoded = re.sub(_ESCAPE, lambda found: chr(int(found[1], 16)), text)
+    if re.search(_SURROGATES, decoded):
         decoded = decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return decoded
 
