@@ -282,6 +282,12 @@ def has_latin(text: str) -> bool:
     return len(encoded.translate(None, _LATIN_LETTERS)) != len(encoded)
 
 
+def _with_latin(texts: Iterable[str]) -> list[str]:
+    """Return those of ``texts`` that hold a Latin letter, as :func:`has_latin` tells them."""
+    encoded = ((text, text.encode("utf-8", "surrogatepass")) for text in texts)
+    return [text for text, code in encoded if len(code.translate(None, _LATIN_LETTERS)) != len(code)]
+
+
 def is_tidy(text: str) -> bool:
     """Tell whether ``text`` is without stray white space, line breaks and invisible characters."""
     return _is_plain(text) or fold_space(text) == text
@@ -320,7 +326,7 @@ def suspects(texts: Sequence[str]) -> Suspects:
         if not joined.isprintable() or "  " in joined or " |" in joined or "| " in joined:
             untidy += [text for text in block if not is_tidy(text)]
         if not joined.isascii() and has_latin(joined):
-            mixed |= {text: words for text in block if (words := mixed_words(text))}
+            mixed |= {text: words for text in _with_latin(block) if (words := mixed_words(text))}
         if any(f"|{sign}" in joined for sign in _FORMULA_SIGNS):
             formula_like += [text for text in block if text[0] in _FORMULA_SIGNS and is_formula_like(text)]
         if "|#" in joined:
