@@ -136,7 +136,7 @@ class Aligned:
         for own in form.official_columns:
             if own.key not in self.cells:
                 yield Decision(Reason.MISSING_COLUMN, column=own.key, header=own.header, places=(Place(self.name),))
-        for odd in register.around.odd_rows:
+        for odd in (*register.around.odd_rows, *register.around.left_out):
             yield Decision(Reason.ROW_ASIDE, value=odd.text, places=(Place(self.name, odd.row),))
         for sheet in self.part.other_sheets:
             yield Decision(Reason.SHEET_ASIDE, value=sheet.name, places=(Place(self.name),))
