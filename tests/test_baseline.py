@@ -41,6 +41,12 @@ def test_known_faults_are_hidden_wherever_their_rows_move(tmp_path: Path) -> Non
     assert (base.hidden, list(base.stale())) == (1, [])
 
 
+def test_spaces_belong_to_the_name_of_a_file(tmp_path: Path) -> None:
+    book = tmp_path / " реестр .xlsx"
+    base = listed(tmp_path, [report(book, fault(5))])
+    assert base.sift(report(book, fault(5))).findings == ()
+
+
 def test_new_faults_stay_and_so_does_one_too_many_of_the_same(tmp_path: Path) -> None:
     book = tmp_path / "реестр.xlsx"
     base = listed(tmp_path, [report(book, fault(5), fault(6))])

@@ -32,7 +32,7 @@ _SHOWN = 60
 class Entry(Model):
     """One known fault, or several that are the same: ``count`` of them. ``until`` is the last day on which it waits."""
 
-    file: Text
+    file: Annotated[str, Field(min_length=1)]  # spaces belong to a name
     rule: Text
     fingerprint: Text
     count: Annotated[int, Field(ge=1)] = 1

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from reestr_cli.cli.terminal import JSON, PLAIN, chosen_language, prepare_streams
 from reestr_cli.errors import WrongUsage
+from tests.cli.conftest import Reestr
 
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
@@ -79,3 +83,12 @@ def test_a_reader_that_goes_away_is_no_fault(child_environment: dict[str, str]) 
 
 def test_no_colours_where_there_is_no_terminal(program: Program) -> None:
     assert b"\x1b" not in program("validate", "examples").stdout
+
+
+def test_no_name_of_a_file_commands_the_terminal(reestr: Reestr, tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "omsk" / "register.xlsx", tmp_path / "a\x1b[31m\u202eb.xlsx")
+    done = reestr("annotate", str(tmp_path / "a\x1b[31m\u202eb.xlsx"))
+    assert "a[31mb-marked.xlsx" in done.err
+    missing = reestr("validate", str(tmp_path / "no\x1b[31m\r.xlsx"))
+    for text in (done.err, missing.err):
+        assert not set(text) & {"\x1b", "\u202e", "\r"}

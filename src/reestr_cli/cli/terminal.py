@@ -167,5 +167,7 @@ def remark(text: str) -> None:
 
 
 def remark_whole(text: str) -> None:
-    """Write to stderr what must not be broken into other lines than it has."""
-    sys.stderr.write(f"{text}\n")
+    """Write to stderr what must not be broken into other lines than it has; names of files may hold anything."""
+    from reestr_cli.report.look import harmless
+
+    sys.stderr.write(f"{harmless(text)}\n")

@@ -57,6 +57,11 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _UNSAFE.sub("", text)).strip()
 
 
+def harmless(text: str) -> str:
+    """Return ``text`` without control characters and marks of writing direction; its lines stay."""
+    return _UNSAFE.sub("", text).replace("\r", "")
+
+
 def spelt(text: str) -> str:
     """Return ``text`` with signs that are one character on every console."""
     return text.translate(_SPELT)
