@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reestr_cli.register import Register, Value, text_of
+from reestr_cli.periods import shown_day
+from reestr_cli.register import CellKind, Register, TypedCell, Value, text_of
 
 #: The kinds of a changed status, by the order of the form's vocabulary. A change of the status has exactly one of them:
 #: one step forward, forward over at least one step, backward, or from or to a word that has no place in the order.
@@ -111,6 +112,17 @@ class Row:
         """The text of the process cell."""
         return self.version.text("process", self.index)
 
+    def shown(self, key: str) -> str:
+        """Return what people read in the column ``key``: a text as it is, a date as they write it, 01.03.2026."""
+        text = self.version.text(key, self.index)
+        return shown_day(text) if self.is_day(key) else text
+
+    def is_day(self, key: str) -> bool:
+        """Tell whether the cell of the column ``key`` is a date, and no text that looks like one."""
+        column = self.version.cells.get(key)
+        cell = None if column is None else column[self.index]
+        return isinstance(cell, TypedCell) and cell.kind is CellKind.DATE
+
     @property
     def values(self) -> dict[str, str]:
         """The text of every column by its key, in the order of the sheet; empty cells are empty texts."""
@@ -148,6 +160,16 @@ class RowChange:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of the changed cells, each once, in the order of the columns."""
         return tuple(dict.fromkeys(change.kind for change in self.changes))
+
+    @property
+    def shown(self) -> tuple[CellChange, ...]:
+        """The changed cells as people read them: dates as in :meth:`Row.shown`."""
+        return tuple(map(self._shown, self.changes))
+
+    def _shown(self, change: CellChange) -> CellChange:
+        old = shown_day(change.old) if self.old.is_day(change.column) else change.old
+        new = shown_day(change.new) if self.new.is_day(change.column) else change.new
+        return change if (old, new) == (change.old, change.new) else replace(change, old=old, new=new)
 
 
 @dataclass(frozen=True, slots=True)

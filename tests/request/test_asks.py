@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.forms.library import Library
+from reestr_cli.register import CellKind, TypedCell
 from reestr_cli.request import Ask, Deed, Draft, NotAsked, Request, asks_of, by_owner, draft, parties_of
 from reestr_cli.request.owners import file_names, of_owner
 from reestr_cli.request.parties import unit_of
@@ -39,6 +40,15 @@ def test_a_new_id_is_a_change_and_names_the_links_to_the_old_one() -> None:
     (ask,) = asks_of(diff(old, new), SARATOV)
     assert told((ask,)) == ["change 1.4 id,kind 1.5"]
     assert next((cell.old, cell.new) for cell in ask.cells) == ("1.4", "9.9")
+
+
+def test_a_date_stands_in_a_letter_as_people_write_it() -> None:
+    old, new = lines(4), lines(4)
+    new[1]["id"], new[2]["input"] = TypedCell(CellKind.DATE, "2026-03-01"), TypedCell(CellKind.DATE, "2026-04-01")
+    renumbered, changed = asks_of(diff(old, new), SARATOV)
+    assert [cell.new for cell in (*renumbered.cells, *changed.cells)] == ["01.03.2026", "01.04.2026"]
+    (gone,) = asks_of(diff([*old, line(9, id=TypedCell(CellKind.DATE, "2026-05-01"))], old), SARATOV)
+    assert (gone.deed, gone.cells[0].old) == (Deed.EXCLUDE, "01.05.2026")
 
 
 def test_no_id_in_other_words_names_no_links() -> None:

@@ -83,7 +83,7 @@ NAMING = ("id", "service", "group", "process", "owner", "status")
 def added(row: Row, *, owner: str | None = None) -> Ask:
     """Return the ask to add the process of ``row``, with every cell of it that holds something."""
     cells = (
-        CellChange(heading.key, heading.header, "", row.version.text(heading.key, row.index), heading.key)
+        CellChange(heading.key, heading.header, "", row.shown(heading.key), heading.key)
         for heading in row.version.headings
     )
     kept = tuple(cell for cell in cells if not is_blank(cell.new))
@@ -93,7 +93,7 @@ def added(row: Row, *, owner: str | None = None) -> Ask:
 def excluded(row: Row, mentions: tuple[Row, ...]) -> Ask:
     """Return the ask to exclude the process of ``row``."""
     cells = (
-        CellChange(heading.key, heading.header, row.version.text(heading.key, row.index), "", heading.key)
+        CellChange(heading.key, heading.header, row.shown(heading.key), "", heading.key)
         for heading in row.version.headings
         if heading.key in NAMING
     )

@@ -31,11 +31,11 @@ def asks_of(diff: Diff, form: Form) -> tuple[Ask, ...]:
     for pair in diff.renumbered:
         index = pair.new.index
         before[index], after[index] = pair.old, pair.new
-        cells[index] = [CellChange("id", header, pair.old.id, pair.new.id, "id")]
+        cells[index] = [CellChange("id", header, pair.old.shown("id"), pair.new.shown("id"), "id")]
     for change in diff.changed:
         index = change.new.index
         before[index], after[index] = change.old, change.new
-        cells.setdefault(index, []).extend(change.changes)
+        cells.setdefault(index, []).extend(change.shown)
     for index in sorted(cells):
         asks.append(
             Ask(

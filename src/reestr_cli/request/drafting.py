@@ -146,4 +146,4 @@ def _cell(register: Version, form: Form, index: int, key: str, text: str) -> Cel
                 key=key,
                 words=words,
             )
-    return CellChange(key, header, register.text(key, index), text.strip(), key)
+    return CellChange(key, header, Row(register, index).shown(key), text.strip(), key)

@@ -14,8 +14,6 @@ from reestr_cli.report.diff.phrases import (
     headline,
     id_of,
     kind_name,
-    shown_cell,
-    shown_changes,
     unmatched_text,
 )
 from reestr_cli.report.look import Look, clean
@@ -118,13 +116,13 @@ def _sections(diff: Diff) -> Iterator[_Section]:
 
 
 def _whole(row: Row) -> Sequence[str]:
-    texts = (clean(shown_cell(row, key)) for key in ("service", "process", "owner", "status"))
+    texts = (clean(row.shown(key)) for key in ("service", "process", "owner", "status"))
     return (id_of(row), str(row.row), *texts)
 
 
 def _changed(row: RowChange, kind: str) -> Sequence[str]:
     name = joined(clean(row.new.service), Html("<br>"), clean(row.new.process))
-    changes = (element("div", _marked(change)) for change in shown_changes(row) if change.kind == kind)
+    changes = (element("div", _marked(change)) for change in row.shown if change.kind == kind)
     return id_of(row.new), str(row.new.row), name, joined(*changes)
 
 

@@ -16,8 +16,6 @@ from reestr_cli.report.diff.phrases import (
     headline,
     id_of,
     kind_name,
-    shown_cell,
-    shown_changes,
     unmatched_text,
     version_text,
 )
@@ -64,7 +62,7 @@ def _columns() -> tuple[str, ...]:
 
 
 def _process(row: Row) -> tuple[str | None, ...]:
-    return id_of(row), row.service, row.process, shown_cell(row, "owner"), shown_cell(row, "status"), None
+    return id_of(row), row.service, row.process, row.shown("owner"), row.shown("status"), None
 
 
 def _name(row: Row) -> str:
@@ -72,7 +70,7 @@ def _name(row: Row) -> str:
 
 
 def _changes(row: RowChange, diff: Diff) -> Iterator[tuple[str | None, ...]]:
-    for change in shown_changes(row):
+    for change in row.shown:
         yield id_of(row.new), _name(row.new), kind_name(change.kind, diff), change.old, change.new, None
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reestr_cli.changes import (
     COSMETIC,
     LINKS_FOLLOW,
     OUTSIDE_FORM,
     BrokenLink,
-    CellChange,
     Diff,
     FormChanges,
     MovedColumn,
     Row,
-    RowChange,
     Unmatched,
     Version,
     VocabularyChange,
@@ -23,7 +20,6 @@ from reestr_cli.changes import (
 from reestr_cli.findings import column_letters
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import shown_day
-from reestr_cli.register import CellKind, TypedCell
 from reestr_cli.report.look import clean
 
 _STATUS = {
@@ -112,27 +108,7 @@ def name_of(row: Row) -> str:
 
 def id_of(row: Row) -> str:
     """Return the id of a row, one that became a date as that date, or words for a blank one."""
-    return clean(shown_cell(row, "id")) or tr("(no id)")
-
-
-def shown_cell(row: Row, key: str) -> str:
-    """Return what stands in the column ``key`` of a row: a text as it is, a date as people write it."""
-    text = row.version.text(key, row.index)
-    return shown_day(text) if _is_day(row, key) else text
-
-
-def shown_changes(row: RowChange) -> Iterator[CellChange]:
-    """Yield the changed cells of a row as people read them: dates as in :func:`shown_cell`."""
-    for change in row.changes:
-        old = shown_day(change.old) if _is_day(row.old, change.column) else change.old
-        new = shown_day(change.new) if _is_day(row.new, change.column) else change.new
-        yield change if (old, new) == (change.old, change.new) else replace(change, old=old, new=new)
-
-
-def _is_day(row: Row, key: str) -> bool:
-    column = row.version.cells.get(key)
-    cell = None if column is None else column[row.index]
-    return isinstance(cell, TypedCell) and cell.kind is CellKind.DATE
+    return clean(row.shown("id")) or tr("(no id)")
 
 
 def rows_text(rows: Sequence[Row]) -> str:

@@ -16,7 +16,6 @@ from reestr_cli.report.diff.phrases import (
     id_of,
     kind_name,
     name_of,
-    shown_changes,
     unmatched_text,
     version_text,
 )
@@ -98,7 +97,7 @@ def _old_row(number: int) -> str:
 
 def _changed(row: RowChange, kind: str, look: Look) -> _Entry:
     def under() -> Iterator[str]:
-        for change in shown_changes(row):
+        for change in row.shown:
             if change.kind == kind:
                 yield _cell(change, look)
 

@@ -14,8 +14,6 @@ from reestr_cli.report.diff.phrases import (
     headline,
     kind_name,
     new_id_of,
-    shown_cell,
-    shown_changes,
     summary_lines,
     unmatched_text,
     version_text,
@@ -94,14 +92,14 @@ def _whole(what: str, row: Row, headings: Sequence[Heading], look: Look, *, is_n
     def marked(text: str) -> Marked:
         return Marked(((Ink.PLAIN, text),), look)
 
-    places: tuple[Value, ...] = ("", "", row.row) if is_new else (shown_cell(row, "id"), row.row, "")
-    cells = (shown_cell(row, heading.key) for heading in headings)
+    places: tuple[Value, ...] = ("", "", row.row) if is_new else (row.shown("id"), row.row, "")
+    cells = (row.shown(heading.key) for heading in headings)
     return [Marked(((Ink.PLAIN, what),), Look.STRONG), *places, *map(marked, cells)]
 
 
 def _pair(what: str, old: Row, new: Row, headings: Sequence[Heading], change: RowChange | None) -> Sequence[Value]:
-    cells = {cell.column: cell for cell in shown_changes(change)} if change is not None else {}
-    ids = shown_cell(old, "id"), shown_cell(new, "id")
+    cells = {cell.column: cell for cell in change.shown} if change is not None else {}
+    ids = old.shown("id"), new.shown("id")
     found: list[Value] = [Marked(((Ink.PLAIN, what),), Look.STRONG), ids[0], old.row, new.row]
     for heading in headings:
         if heading.key in cells:
@@ -109,7 +107,7 @@ def _pair(what: str, old: Row, new: Row, headings: Sequence[Heading], change: Ro
         elif heading.key == "id" and old.id != new.id:
             found.append(Marked(((Ink.WENT, ids[0]), (Ink.PLAIN, "\n"), (Ink.CAME, ids[1])), Look.CHANGED))
         else:
-            found.append(shown_cell(new, heading.key) or shown_cell(old, heading.key))
+            found.append(new.shown(heading.key) or old.shown(heading.key))
     return found
 
 
@@ -125,7 +123,7 @@ def marked_change(change: CellChange) -> Marked:
 def _cells(diff: Diff) -> Table:
     rows = [
         (
-            shown_cell(change.new, "id"),
+            change.new.shown("id"),
             change.new.row,
             change.new.service,
             change.new.process,
@@ -135,7 +133,7 @@ def _cells(diff: Diff) -> Table:
             cell.new,
         )
         for change in diff.changed
-        for cell in shown_changes(change)
+        for cell in change.shown
     ]
     names = (tr("Id"), tr("Row"), tr("Service"), tr("Process"), tr("Column"), tr("Kind"), tr("Was"), tr("Is"))
     widths = (10.0, 8.0, 34.0, 34.0, 22.0, 20.0, 36.0, 36.0)
@@ -146,7 +144,7 @@ def _cells(diff: Diff) -> Table:
 def _links(diff: Diff) -> Table:
     rows = [
         (
-            shown_cell(link.row, "id"),
+            link.row.shown("id"),
             link.row.row,
             link.row.service,
             link.row.process,

@@ -126,16 +126,20 @@ def _item(number: int, ask: Ask) -> Item:
 
 def _remarks(ask: Ask) -> Iterator[str]:
     if ask.mentions:
-        names = [tidy(row.id) or tr("row {row}", row=row.row) for row in ask.mentions[:_NAMED]]
+        names = [tidy(row.shown("id")) or tr("row {row}", row=row.row) for row in ask.mentions[:_NAMED]]
         more = len(ask.mentions) - len(names)
         listed = ", ".join(names) + (tr(" and {count} more", count=more) if more else "")
-        yield tr("Processes linked to the id {id}: {ids}. Their links are to be corrected.", id=ask.row.id, ids=listed)
+        yield tr(
+            "Processes linked to the id {id}: {ids}. Their links are to be corrected.",
+            id=ask.row.shown("id"),
+            ids=listed,
+        )
 
 
 def name_of(row: Row) -> str:
     """Return the id and the name of a process, and of its service."""
     process = tidy(row.process) or tr("(no name)")
-    known = f"{tidy(row.id)} «{process}»".strip()
+    known = f"{tidy(row.shown('id'))} «{process}»".strip()
     service = tidy(row.service)
     return tr("{process} (service, function: {service})", process=known, service=service) if service else known
 
