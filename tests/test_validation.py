@@ -9,6 +9,7 @@ import pytest
 
 from reestr_cli.errors import UnknownRegion, UnknownRule
 from reestr_cli.findings import Severity
+from reestr_cli.register import Value
 from reestr_cli.settings import Settings
 from reestr_cli.validation import HIDING_FORMAT, LEFT_OUT, LEFT_OUT_ROWS, OTHER_SHEETS, Checker, Choice, check
 from reestr_cli.workbook.book import Sheet, Workbook
@@ -124,6 +125,7 @@ def test_rows_left_out_under_the_table_are_said_to_be_unchecked() -> None:
         (["Отдел кадров", "Отдел печати"], LEFT_OUT_ROWS, {"first": next_row, "last": next_row + 1}),
     ):
         numbers = [*sheet.row_numbers, *(next_row + place for place in range(len(lines)))]
-        longer = replace(sheet, row_numbers=numbers, rows=[*sheet.rows, *([line] for line in lines)])
+        below: list[list[Value]] = [[line] for line in lines]
+        longer = replace(sheet, row_numbers=numbers, rows=[*sheet.rows, *below])
         (note,) = checker.check_workbook(replace(book, sheets=(longer,)), "f.xlsx").notes
         assert (note.template, note.facts) == (template, facts)

@@ -129,7 +129,3 @@ def test_the_nearest_is_found_by_letters_and_never_for_another_word() -> None:
     names = wording.Names(["идет исследование", "прошел реинжиниринг"])
     assert names.nearest("прошёл реинжинринг") == "прошел реинжиниринг"
     assert names.nearest("в работе") is None
-
-
-def test_what_differs_is_told_word_by_word() -> None:
-    assert str(wording.Difference("Прием запросов заявителя", "Прием запроса")) == "«запросов заявителя» → «запроса»"

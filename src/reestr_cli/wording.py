@@ -405,27 +405,8 @@ def word_distance(one: str, other: str, limit: int) -> int:
 
     More than ``limit`` is not counted further.
     """
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=limit)
-
-
-class Difference(NamedTuple):
-    """What differs between two texts, word by word: «запросов» → «запроса». Worked out when it is shown."""
-
-    given: str
-    official: str
-
-    def __str__(self) -> str:
-        from difflib import SequenceMatcher
-
-        one, other = self.given.split(), self.official.split()
-        parts: list[str] = []
-        for kind, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-            if kind != "equal":
-                parts.append(f"«{' '.join(one[first:last]) or '—'}» → «{' '.join(other[start:end]) or '—'}»")
-        shown = "; ".join(parts[:_SHOWN_DIFFERENCES])
-        return shown if len(parts) <= _SHOWN_DIFFERENCES else f"{shown} …"
-
-
-_SHOWN_DIFFERENCES = 3

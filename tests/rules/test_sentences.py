@@ -65,9 +65,10 @@ def test_a_link_to_nothing_has_a_hint_or_a_remedy() -> None:
     )
     assert slip.suggestion == "1.3"
     assert "возможно, «1.3»" in str(slip.message)
-    for finding in (stranger, itself):
-        assert finding.suggestion is None
-        assert "исправьте идентификатор или уберите связь" in str(finding.message)
+    assert stranger.suggestion is None
+    assert itself.suggestion == "1.1"  # the nearest of its series, which is never the process itself
+    assert "ближайший — «1.1»: исправьте идентификатор или уберите связь" in str(itself.message)
+    assert "исправьте идентификатор или уберите связь" in str(stranger.message)
     assert comma.suggestion == "1.4"
     assert "запятая разделяет идентификаторы связей; вместо «1,4», возможно, «1.4»" in str(comma.message)
     assert "исправьте идентификаторы или уберите связи" in str(two.message)

@@ -43,6 +43,14 @@ class DanglingLink(LinkRule):
         "there are no processes with the ids {target} in the register: correct the ids or take the links away"
     )
     many_like_message = mark("there are no processes with the ids {target} in the register; perhaps {suggestion}")
+    near_message = mark(
+        "there is no process with the id {target} in the register, the nearest is {suggestion}: correct the id or take "
+        "the link away"
+    )
+    many_near_message = mark(
+        "there are no processes with the ids {target} in the register, the nearest are {suggestion}: correct the ids "
+        "or take the links away"
+    )
     comma_message = mark(
         "a comma parts the ids of links, so the link {text} leads to no process: put a dot for the comma in the ids"
     )
@@ -66,30 +74,45 @@ class DanglingLink(LinkRule):
         if not missing:
             return
         mistyped = Mistyped(ids.rows.keys())
-        verdicts: dict[Value, tuple[Sequence[str], Verdict]] = {}
+        told: dict[Value, tuple[Sequence[str], Verdict]] = {}
         for index, value in register.locate("links", missing):
-            if value not in verdicts:
-                commas = _with_commas(missing[value], text_of(value), ids)
-                meant: Sequence[str]
-                if commas:
-                    meant = [each.replace(",", ".") for each in commas]
-                    verdicts[value] = meant, self._judge_commas(commas, meant, ids, standard.form)
-                else:
-                    meant = _meant(missing[value], ids, mistyped)
-                    shown = [_as_written(key, register, ids) for key in meant]
-                    verdicts[value] = meant, self._judge(missing[value], shown, standard.form)
-            meant, verdict = verdicts[value]
-            if ids.keys[index] in meant:  # no process is linked to itself
-                verdict = self._judge(missing[value], (), standard.form)
+            if value not in told:
+                told[value] = self._tell(missing[value], value, None, mistyped, register, standard)
+            named, verdict = told[value]
+            own = ids.keys[index]
+            if own in named:  # no process is linked to itself
+                _, verdict = self._tell(missing[value], value, own, mistyped, register, standard)
             yield self.at_cell(register, "links", index, verdict)
 
-    def _judge(self, missing: Sequence[Link], meant: Sequence[str], form: Form) -> Verdict:
-        target = _quoted(link.target for link in missing)
-        if not meant:
-            return self.verdict(self.say(form, self.message if len(missing) == 1 else self.many_message, target=target))
-        template = self.like_message if len(missing) == 1 else self.many_like_message
-        message = self.say(form, template, target=target, suggestion=_quoted(meant))
-        return self.verdict(message, suggestion="; ".join(dict.fromkeys(meant)))
+    def _tell(
+        self,
+        missing: Sequence[Link],
+        value: Value,
+        own: str | None,
+        mistyped: Mistyped,
+        register: Register,
+        standard: Standard,
+    ) -> tuple[Sequence[str], Verdict]:
+        """Return the ids that are named for the ``missing`` ones of a cell, never ``own``, and what is said of it."""
+        ids, form = register.once(read_ids, standard), standard.form
+        commas = _with_commas(missing, text_of(value), ids)
+        with_dots = [each.replace(",", ".") for each in commas]
+        if commas and own not in with_dots:
+            return with_dots, self._judge_commas(commas, with_dots, ids, form)
+        templates = self.like_message, self.many_like_message
+        named = _meant(missing, ids, mistyped)
+        if not named or own in named:
+            templates = self.near_message, self.many_near_message
+            nearest = [mistyped.nearest(link.key, own) for link in missing]
+            named = [key for key in nearest if key is not None]
+        if not named or len(named) < len(missing):
+            templates, named = (self.message, self.many_message), ()
+        shown = list(dict.fromkeys(_as_written(key, register, ids) for key in named))
+        facts = {"target": _quoted(link.target for link in missing)}
+        if named:
+            facts["suggestion"] = _quoted(shown)
+        message = self.say(form, templates[len(missing) > 1], **facts)
+        return named, self.verdict(message, suggestion="; ".join(shown) or None)
 
     def _judge_commas(self, commas: Sequence[str], meant: Sequence[str], ids: Ids, form: Form) -> Verdict:
         if not all(each in ids.rows for each in meant):

@@ -1,17 +1,19 @@
 """Which id is meant by one that no process has: only where a slip of the hand explains it, and one id alone fits.
 
 Ids stand in series, so that a near number is mostly another process: 7.5 is no slip for 1.5, nor 1.11 for 1.1 where
-1.10 is there.
+1.10 is there. Where nothing explains it, the nearest id can still be named, as what it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cached_property
+from itertools import islice
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
 from reestr_cli.rules.sequence import next_id, previous_id
-from reestr_cli.wording import to_latin, word_distance
+from reestr_cli.wording import nearest_of, to_latin, word_distance
 
 _DOTTED = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
 _BEFORE = re.compile(r"(?:№|процесс\w*|пункт\w*|п\.|id)\W*(?=\d)")
@@ -49,6 +51,23 @@ class Mistyped:
             found.update(self._near_words(loose))
         return found.pop() if len(found) == 1 else None
 
+    def nearest(self, key: str, own: str | None) -> str | None:
+        """Return the id most like ``key``, but for the process's ``own``: first of its own series, then of all.
+
+        It shows a person where to look, and is no more than a guess.
+        """
+        series = self._series.get(_series_of(key), ())
+        among = [each for each in islice(series or self._keys, _COMPARED + 1) if each != own]
+        return nearest_of(key, among)
+
+    @cached_property
+    def _series(self) -> dict[str, list[str]]:
+        """The ids by what stands before their last number: «1.» of 1.3."""
+        found: dict[str, list[str]] = {}
+        for key in self._keys:
+            found.setdefault(_series_of(key), []).append(key)
+        return found
+
     def _spelt(self, loose: str) -> Iterator[str]:
         """Yield the ids that are ``loose``, whatever their signs and alphabet."""
         if loose in self._keys:
@@ -63,6 +82,10 @@ class Mistyped:
             for key in self._words.get(_digits(loose), ())[:_COMPARED]:
                 if word_distance(word, _letters(_loosened(key)), allowed) <= allowed:
                     yield key
+
+
+def _series_of(key: str) -> str:
+    return key[: max(map(key.rfind, ".-/")) + 1]
 
 
 def _loosened(key: str) -> str:
