@@ -23,6 +23,8 @@ _ALSO = ("сокращ", "кратк", "друг", "also", "short", "other")
 #: Among how many rows from the top the header is looked for: titles may stand above it.
 _HEADER_ROWS = 10
 _NUMBER = re.compile(r"\A\s*(?:\d{1,4}[.)]|[-*•–—])\s+")
+#: A table saved as a text: its first line has columns.
+_PARTED = re.compile(r"[^\n]*[;\t]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENCODINGS = ("utf-8-sig", "cp1251")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -65,7 +67,7 @@ class Roll:
 
 
 def read_roll(path: Path) -> Roll:
-    """Read the list at ``path``: one body per line of a text, or one per row of a table (.csv) or a workbook.
+    """Read the list at ``path``: one body per line of a text, or one per row of a table (.csv, text) or a workbook.
 
     A number before a name, lines that begin with ``#`` and repeated names do not count. In a table the column called
     «Орган» or the like is taken, or else the first with words; «Сокращение» holds other names, with semicolons. Raises
@@ -79,7 +81,8 @@ def read_roll(path: Path) -> Roll:
     elif ending in {".csv", ".tsv"}:
         rows = _table_rows(_text(path))
     else:
-        rows = [[line] for line in _text(path).splitlines()]
+        text = _text(path)
+        rows = _table_rows(text) if _PARTED.match(text) else [[line] for line in text.splitlines()]
     roll = Roll(_bodies(rows))
     if not roll.bodies:
         raise RollUnusable(path, Message(mark("it names no body: write one per line")))
