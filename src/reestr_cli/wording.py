@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -226,24 +226,19 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
     for word in words:
         if word.isascii():
             continue
-        letters = set(word)
-        latin, cyrillic = letters & _IS_LATIN, letters & _IS_CYRILLIC
+        latin = [letter for letter in word if letter in _IS_LATIN]
+        cyrillic = [letter for letter in word if letter in _IS_CYRILLIC]
         if not cyrillic:
             continue
-        to_one, to_other = latin <= _LATIN_TWINS, cyrillic <= _CYRILLIC_TWINS
-        if to_one and (not to_other or len(_those(latin, word)) <= len(_those(cyrillic, word))):
-            found.append(MixedWord(word, to_cyrillic(word), "".join(dict.fromkeys(_those(latin, word))), latin=True))
+        to_one, to_other = _LATIN_TWINS.issuperset(latin), _CYRILLIC_TWINS.issuperset(cyrillic)
+        if to_one and (not to_other or len(latin) <= len(cyrillic)):
+            found.append(MixedWord(word, word.translate(_TO_CYRILLIC), "".join(dict.fromkeys(latin)), True))
         elif to_other:
-            found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(_those(cyrillic, word))), latin=False))
+            found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), False))
     lone = re.findall(_LONE_LETTER, text) if any(len(word) == 1 for word in words) else []
     if lone and len(lone) == sum(map(str.isascii, words)):
         found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
     return tuple(found)
-
-
-def _those(letters: Set[str], word: str) -> list[str]:
-    """Return those of ``letters`` that stand in ``word``, each as often as it stands there."""
-    return [letter for letter in word if letter in letters]
 
 
 def _words_with_latin(text: str) -> Iterator[str]:
@@ -330,7 +325,7 @@ def suspects(texts: Sequence[str]) -> Suspects:
         if any(f"|{sign}" in joined for sign in _FORMULA_SIGNS):
             formula_like += [text for text in block if text[0] in _FORMULA_SIGNS and is_formula_like(text)]
         if "|#" in joined:
-            errors += [text for text in block if is_error_text(text)]
+            errors += [text for text in block if text[0] == "#" and is_error_text(text)]
     return Suspects(tuple(untidy), mixed, tuple(formula_like), tuple(errors))
 
 
