@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import islice
+from string import digits
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
 from reestr_cli.rules.sequence import next_id, previous_id
@@ -47,8 +48,9 @@ class Mistyped:
         loose = _loosened(key)
         found = set(self._spelt(loose))
         if not found and next_id(key) not in self._keys and previous_id(key) not in self._keys:
-            found = {each for slip in _slips(loose) for each in self._spelt(slip)}
-            found.update(self._near_words(loose))
+            slips = set(_slips(loose))
+            found = slips & self._keys
+            found.update(*(self._loose[slip] for slip in slips & self._loose.keys()), self._near_words(loose))
         return found.pop() if len(found) == 1 else None
 
     def nearest(self, key: str, own: str | None) -> str | None:
@@ -56,17 +58,21 @@ class Mistyped:
 
         It shows a person where to look, and is no more than a guess.
         """
-        series = self._series.get(_series_of(key), ())
-        among = [each for each in islice(series or self._keys, _COMPARED + 1) if each != own]
-        return nearest_of(key, among)
+        among = self._series.get(_series_of(key)) or self._first
+        return nearest_of(key, among if own is None else [each for each in among if each != own])
 
     @cached_property
     def _series(self) -> dict[str, list[str]]:
-        """The ids by what stands before their last number: «1.» of 1.3."""
+        """The first ids of each series."""
         found: dict[str, list[str]] = {}
         for key in self._keys:
             found.setdefault(_series_of(key), []).append(key)
-        return found
+        return {series: keys[:_COMPARED] for series, keys in found.items()}
+
+    @cached_property
+    def _first(self) -> list[str]:
+        """The first ids of all."""
+        return list(islice(self._keys, _COMPARED))
 
     def _spelt(self, loose: str) -> Iterator[str]:
         """Yield the ids that are ``loose``, whatever their signs and alphabet."""
@@ -85,7 +91,8 @@ class Mistyped:
 
 
 def _series_of(key: str) -> str:
-    return key[: max(map(key.rfind, ".-/")) + 1]
+    """Return what stands before the last number of an id: «1.» of 1.3."""
+    return key.rstrip(digits)
 
 
 def _loosened(key: str) -> str:
