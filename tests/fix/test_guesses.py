@@ -127,3 +127,39 @@ def test_an_id_typed_with_other_signs(typed: str) -> None:
     assert ids("1.1", "1.2", typed, "А-12/3") == ["1.1", "1.2", typed, "А-12/3"]
     kept = mended(sheet([line(1, id="1.1"), line(2, id=typed), line(3, id="1.3")])).rows
     assert [row["id"] for row in kept] == ["1.1", typed, "1.3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [("ЖКХ-１", "ЖКХ-1"), ("IV-３", "IV-3"), ("Ａ-1", "A-1"), ("1.З", "1.3"), ("１.１２", "1.12"), ("１．", "1.")],
+)
+def test_an_id_keeps_its_letters_when_its_signs_are_put_right(typed: str, after: str) -> None:
+    assert ids("1.1", typed, "1.4") == ["1.1", after, "1.4"]
+
+
+def test_of_two_ids_typed_alike_one_is_put_right() -> None:
+    assert ids("1.1", "1,7", "1.8", "1,7") == ["1.1", "1.7", "1.8", "1,7"]
+
+
+@pytest.mark.parametrize(
+    ("links", "after"),
+    [
+        ("1,7 (предшествующий); 1.1", "1.7 (предшествующий); 1.1"),
+        ("1.1, 1,7", "1.1, 1.7"),
+        ("последующий: 1,7;\n1.1", "последующий: 1.7;\n1.1"),
+        ("1,7,1.1", "1,7,1.1"),
+        ("11,7", "11,7"),
+    ],
+)
+def test_the_links_follow_an_id_that_is_put_right(links: str, after: str) -> None:
+    lines = [line(1, id="1.1"), line(2, id="1,7"), line(3, id="1.8", links=links)]
+    done = mended(sheet(lines), unsafe=True)
+    assert [row["id"] for row in done.rows] == ["1.1", "1.7", "1.8"]
+    assert done.rows[2]["links"] == after
+    assert mended(sheet(lines)).rows[2]["links"] == links
+
+
+def test_a_comma_between_two_ids_of_the_register_stays() -> None:
+    lines = [line(place, id=value) for place, value in enumerate(("1", "7", "1.1", "1.2", "1,7"), 1)]
+    done = mended(sheet([*lines, line(6, id="1.8", links="1,7")]), unsafe=True)
+    assert [(row["id"], row["links"]) for row in done.rows[4:]] == [("1.7", None), ("1.8", "1,7")]

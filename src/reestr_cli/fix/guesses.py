@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from reestr_cli.conflict_marks import marked_number
-from reestr_cli.fix.reasons import GROUP_FILLED, ID_SIGNS, NEAREST
+from reestr_cli.fix.reasons import GROUP_FILLED, ID_SIGNS, LINK_SIGNS, NEAREST
 from reestr_cli.fix.table import Repairing, Table
 from reestr_cli.register import Value, is_empty, is_judged, text_of
-from reestr_cli.wording import fold, likeness
+from reestr_cli.wording import fold, fold_id, likeness
 
+#: An id among links, a comma inside it included, with nothing of what stands between links.
+_NAMED = re.compile(r"[^\s;:()\[\]]*[^\s;:()\[\],]")
 #: How alike (0 to 1) a name and a typical one must be for the one to be put for the other: a letter or an ending, not
 #: another word. Stricter than what is needed to suggest it.
 STRICT = 0.9
@@ -41,8 +45,25 @@ def _ids(table: Table) -> None:
 
 
 def _signs_of_ids(table: Table) -> None:
-    """Put digits and dots for the letters, commas and unusual digits of an id, where no other row has it."""
+    """Put digits and dots for the letters, commas and unusual digits of an id, where no other row has it.
+
+    The links that name it as it was follow it.
+    """
+    meant = {
+        fold_id(finding.value): finding.suggestion
+        for finding in table.findings("R205")
+        if finding.key == "id" and finding.value and finding.suggestion and not finding.fixable
+    }
     _take(table, "R205", reason=ID_SIGNS)
+    if not meant or "links" not in table.columns:
+        return
+    ids = set(map(fold_id, table.register.texts("id")))
+    renamed = {key: text for key, text in meant.items() if not ids.issuperset(key.split(","))}
+    for index, value in enumerate(table.columns["links"]):
+        if isinstance(value, str):
+            mended = _NAMED.sub(lambda named: renamed.get(fold_id(named.group()), named.group()), value)
+            if mended != value:
+                table.set("R205", "links", index, mended, safe=False, reason=LINK_SIGNS)
 
 
 def _links(table: Table) -> None:

@@ -35,7 +35,8 @@ REASONS = {
 #: Repairs that share the code of a rule and have a reason of their own.
 NUMBER_SIGN = mark("the sign № that was spoilt by an encoding is restored")
 NEAREST = mark("the value is replaced by the nearest one of the list")
-ID_SIGNS = mark("the id is put into digits and dots, as the ids beside it are")
+ID_SIGNS = mark("the id is written with the usual digits and signs")
+LINK_SIGNS = mark("the link is written as the id that it leads to now is")
 GROUP_FILLED = mark("the group is filled in from the list of typical processes")
 #: Nothing is repeated: an id is for one process alone, and the range may lie in one row.
 TAKEN_APART = mark("merged cells are taken apart")

@@ -32,6 +32,12 @@ def _usual(char: str) -> str:
     return str(unicodedata.decimal(char)) if char.isdecimal() else char
 
 
+def spelt(text: str, key: str) -> str:
+    """Return the id of the key ``key`` as its cell has it, with the usual signs; the key, where another text is there."""
+    usual = usual_signs(text.strip())
+    return usual if fold_id(usual) == key else key
+
+
 def meant_ids(keys: Sequence[str | None], first: Mapping[str, int]) -> dict[int, str]:
     """Return the ids meant by those of ``keys`` that are typed with other signs (1.З, １.３ or 1,3 for 1.3), by index.
 
@@ -42,7 +48,7 @@ def meant_ids(keys: Sequence[str | None], first: Mapping[str, int]) -> dict[int,
     found: dict[int, str] = {}
     for key, index in first.items():
         if (usual := usual_signs(key)) != key:
-            found[index] = usual
+            found[index] = fold_id(usual)
         elif _NEARLY_NUMBER.fullmatch(key):
             meant = key.translate(LETTERS_LIKE_DIGITS)
             others = (other for other in first if other != key)

@@ -89,9 +89,11 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
 def _parted(found: Mapping[int, str], first: Mapping[str, int]) -> tuple[dict[int, str], dict[int, str]]:
     """Part the ids meant into those that are free, each given to its first row, and those that a row has already."""
     free: dict[int, str] = {}
+    taken: set[str] = set()
     for index in sorted(found):
-        if found[index] not in first and found[index] not in free.values():
+        if found[index] not in first and found[index] not in taken:
             free[index] = found[index]
+            taken.add(found[index])
     return free, {index: text for index, text in found.items() if index not in free and text in first}
 
 

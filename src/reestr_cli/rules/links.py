@@ -10,11 +10,12 @@ from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import Link, LinkType, format_links
 from reestr_cli.register import Register, Value
+from reestr_cli.rules.alike import spelt
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.network import circles, read_network
-from reestr_cli.wording import fold, fold_id, without_number
+from reestr_cli.wording import fold, without_number
 
 
 class LinkRule(Rule):
@@ -213,8 +214,7 @@ class LinkNotAnId(LinkRule):
             rows = [row for row in places.get((service, key), ())[:_ENOUGH_ROWS] if row != index]
             key_there = ids.keys[rows[0]] if len(rows) == 1 else None
             if key_there is not None:
-                text = register.ids[rows[0]] or ""
-                return link._replace(target=text if fold_id(text) == key_there else key_there)
+                return link._replace(target=spelt(register.ids[rows[0]] or "", key_there))
             if rows:
                 return None
         return None

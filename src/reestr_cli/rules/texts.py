@@ -10,7 +10,7 @@ from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
-from reestr_cli.rules.alike import twins, usual_signs
+from reestr_cli.rules.alike import spelt, twins, usual_signs
 from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.meanings import text_suspects
@@ -139,28 +139,39 @@ class MixedAlphabets(Rule):
                 if marked_number(text) is None  # it quotes what others wrote, and goes when the conflict is settled
             }
             if key == "id":
-                verdicts = self._judge_ids(register, standard) | verdicts
+                verdicts = self._judge_twins(register, standard) | verdicts
+                for index, verdict in self._judge_signs(register, standard):
+                    if register.columns[key][index] not in verdicts:
+                        yield self.at_cell(register, key, index, verdict)
             yield from self.at_values(register, key, verdicts)
 
-    def _judge_ids(self, register: Register, standard: Standard) -> dict[Value, Verdict]:
-        """Judge ids that look like others; which row is meant is for a person to say, so none is mended unasked."""
+    def _judge_twins(self, register: Register, standard: Standard) -> dict[Value, Verdict]:
+        """Judge ids that another alphabet alone tells from others; which row is meant is for a person to say."""
         ids = register.once(read_ids, standard)
-        column = register.columns["id"]
         verdicts: dict[Value, Verdict] = {}
         texts = [text for text in register.texts("id") if fold_id(text) in ids.first]
         for text, other in twins(texts).items():
             row = register.rows[ids.first[fold_id(other)]]
             message = self.say(None, self.twin_message, text=text, other=other, row=row)
             verdicts[text] = self.verdict(message, fixable=False)
-        for index, meant in ids.meant.items():
+        return verdicts
+
+    def _judge_signs(self, register: Register, standard: Standard) -> Iterator[tuple[int, Verdict]]:
+        """Judge the rows whose id is typed with other signs; of rows with the same id the first, the others are R401's.
+
+        They are mended only where it is asked for.
+        """
+        ids = register.once(read_ids, standard)
+        column = register.columns["id"]
+        for index, key in ids.meant.items():
             text = text_of(column[index]).strip()
+            meant = spelt(text, key)
             message = self.say(None, self._template(text), text=text, mended=meant)
-            verdicts[column[index]] = self.verdict(message, suggestion=meant, fixable=False)
+            yield index, self.verdict(message, suggestion=meant, fixable=False)
         for index, other in ids.twins.items():
             row, text = register.rows[ids.first[other]], text_of(column[index]).strip()
             message = self.say(None, self.taken_message, text=text, other=other, row=row)
-            verdicts[column[index]] = self.verdict(message, fixable=False)
-        return verdicts
+            yield index, self.verdict(message, fixable=False)
 
     def _template(self, text: str) -> str:
         """Return what is said of an id that is typed with other signs than the usual ones."""
