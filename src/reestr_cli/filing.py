@@ -30,7 +30,7 @@ class Content:
     ``digest`` is the SHA-256 of the file in hexadecimal digits. ``rows`` are the row numbers of the sheet; ``columns``
     holds for each column key of the form that the sheet has as many texts as there are rows, empty cells as "".
     ``headers`` are the headers of these columns as found. ``marked`` says that the blank's own mark names the form
-    that it was read on.
+    that it was read on, ``named`` that the mark does or the texts above the table.
     """
 
     digest: str
@@ -39,6 +39,7 @@ class Content:
     headers: Mapping[str, str] = field(default_factory=dict)
     approval: Approval | None = None
     marked: bool = False
+    named: bool = False
 
     def text(self, key: str, index: int) -> str:
         """Return the text of the column ``key`` in the row with this index; empty when column or cell is."""

@@ -27,11 +27,13 @@ def row(number: str, **cells: str) -> dict[str, str]:
     }
 
 
-def write(path: Path, rows: Sequence[Mapping[str, str]] = (), agency: str = AGENCY) -> Path:
+def write(
+    path: Path, rows: Sequence[Mapping[str, str]] = (), agency: str = AGENCY, title: str = " ".join(SARATOV.blank.title)
+) -> Path:
     """Write a register to ``path``, with two clean rows unless others are given."""
     path.parent.mkdir(parents=True, exist_ok=True)
     columns = SARATOV.official_columns
-    lines = [[" ".join(SARATOV.blank.title)], [agency], [column.header for column in columns]]
+    lines = [[title], [agency], [column.header for column in columns]]
     lines += [[each.get(column.key, "") for column in columns] for each in rows or [row("1.1"), row("1.2")]]
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Реестр")

@@ -84,11 +84,12 @@ def test_the_body_is_named_by_the_sheet_before_the_settings(tmp_path: Path) -> N
 def test_whether_the_own_mark_names_the_form_is_known_and_kept(tmp_path: Path) -> None:
     files = [tmp_path / f"{region}.xlsx" for region in ("kirov", "nowhere")]
     for file in files:
-        book = load_workbook(write(file))
+        book = load_workbook(write(file, agency="Министерство примеров"))
         book.custom_doc_props.append(StringProperty(name="reestr.region", value=file.stem))
         book.save(file)
     cache = tmp_path / "cache"
     read, kept = (filings(Plan(files, CONTENT, jobs=1, cache=cache)) for _ in range(2))
     assert [each.content is not None and each.content.marked for each in read] == [True, False]
+    assert [each.content is not None and each.content.named for each in read] == [True, False]
     assert [each.form and each.form.region for each in read] == ["kirov", "saratov"]
     assert kept == read

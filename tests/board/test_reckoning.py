@@ -195,6 +195,7 @@ def test_files_that_nothing_tells_the_region_of_are_read_once_more_on_the_form_o
     assert misjudged(files, roll("Б")) is None, "nothing tells the region of the list"
     assert misjudged([files[0], replace(guessed, guessed=False)], roll("А", "Б")) is None
     assert misjudged([files[0], replace(guessed, form=OMSK)], roll("А", "Б")) is None, "a header of its own"
+    assert misjudged(files[:2], roll("А")) is None, "a body that is not in the list may be of any region"
 
 
 def test_registers_of_another_region_in_the_folder_before_are_named_once() -> None:

@@ -131,6 +131,22 @@ def test_with_a_list_a_register_that_does_not_tell_its_region_is_read_on_that_of
     assert "разных регионов" not in reestr("board", str(folder), "--bodies", str(bodies), *QUIET).out
 
 
+def test_with_a_list_a_register_whose_title_names_another_region_is_not_read_as_one_of_the_list(
+    reestr: Reestr, clean: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "приемная"
+    shutil.copytree(clean, folder / "2026-Q3")
+    write(
+        folder / "2026-Q3" / "культура.xlsx",
+        agency="Министерство культуры",
+        title="Реестр процессов министерства культуры Саратовской области",
+    )
+    bodies = folder / "органы.csv"
+    bodies.write_text((SHARE / "bodies.csv").read_text(encoding="utf-8") + "Министерство культуры;\n", encoding="utf-8")
+    board = json.loads(reestr("board", str(folder), "--bodies", str(bodies), *QUIET, "--format", "json").out)
+    assert board["regions"] == ["Кировская область", "Саратовская область"]
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

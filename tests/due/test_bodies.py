@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from reestr_cli.due.bodies import Said, schedule, schedule_of_form
+from reestr_cli.due.bodies import Said, Sayings, schedule, schedule_of_form
 from reestr_cli.due.deadline import State
 from reestr_cli.due.events import Event, Events, Source, events_of
 from reestr_cli.filing import Content, Filing
@@ -233,3 +233,11 @@ def test_a_duty_in_the_settings_that_no_act_orders_is_kept_to_be_told() -> None:
     found = schedule([filing("a/a.xlsx", settings=Settings(done=done)), filing("a/b.xlsx", "Комитет")], ON)
     assert found.unheard == (Said("updat", "a/a.xlsx"),)
     assert schedule_of_form(OMSK, ON, Events(), said=done).unheard == (Said("updat"),)
+
+
+def test_of_a_register_that_is_read_on_another_form_the_last_counts() -> None:
+    sayings = Sayings()
+    for region in ("saratov", "kirov"):
+        sayings.hear(filing("a.xlsx", region=region))
+    sayings.hear(filing("b.xlsx", region="kirov"))
+    assert [form.region for form in sayings.forms] == ["kirov"]

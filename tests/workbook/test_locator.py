@@ -51,6 +51,23 @@ def test_the_mark_of_the_blank_goes_before_the_words() -> None:
     assert located.form.region == "kirov"
 
 
+@pytest.mark.parametrize(
+    ("title", "properties", "region", "named"),
+    [
+        ("Реестр министерства Кировской области", {}, "kirov", True),
+        ("Реестр министерства", {"region": "kirov"}, "kirov", True),
+        ("Реестр министерства", {}, "saratov", False),
+        ("Реестр министерства", {"region": "tver"}, "saratov", False),
+    ],
+)
+def test_whether_the_workbook_names_its_region_is_known(
+    title: str, properties: dict[str, str], region: str, named: bool
+) -> None:
+    located = recognise(Workbook((sheet([[title], headers(), process("1")]),), properties=properties), LIBRARY)
+    assert isinstance(located, Located)
+    assert (located.form.region, located.named) == (region, named)
+
+
 @pytest.mark.parametrize("title", ["Саратовская область", "Омская область", "Кировская область", "Саратов и Омск", ""])
 @pytest.mark.parametrize("region", LIBRARY.regions)
 def test_what_is_found_at_a_glance_is_what_all_forms_give(region: str, title: str) -> None:

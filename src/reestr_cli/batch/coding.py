@@ -16,7 +16,7 @@ from reestr_cli.filing import Content
 from reestr_cli.findings import FileReport, Finding, Message, Severity, Told
 
 #: Changes when the bytes do: what an older version kept is then not read.
-VERSION = 5
+VERSION = 6
 
 
 class Damaged(Exception):
@@ -114,7 +114,7 @@ def decode_content(data: bytes) -> Content | None:
             Approval,  # pydantic comes with it, which a run that reads the cache alone spares
         )
 
-        digest, numbers, columns, headers, approval, marked = kept
+        digest, numbers, columns, headers, approval, marked, named = kept
         return Content(
             digest,
             tuple(numbers),
@@ -122,6 +122,7 @@ def decode_content(data: bytes) -> Content | None:
             headers,
             None if approval is None else Approval.model_validate(approval),
             marked is True,
+            named is True,
         )
     except (IndexError, TypeError, ValueError, KeyError, AttributeError) as fault:
         raise Damaged from fault
@@ -158,7 +159,8 @@ class _Tables:
     def content(self, content: Content) -> list[Any]:
         columns = {key: [self._text(text) for text in texts] for key, texts in content.columns.items()}
         approval = None if content.approval is None else content.approval.model_dump(mode="json")
-        return [content.digest, list(content.rows), columns, dict(content.headers), approval, content.marked]
+        marks = content.marked, content.named
+        return [content.digest, list(content.rows), columns, dict(content.headers), approval, *marks]
 
     def _text(self, text: str | None) -> int:
         place = self._places.get(text)

@@ -127,6 +127,7 @@ def _content(order: Order, task: Task, located: Located | NotRecognised, digest:
         {key: register.places[key].text for key in known},
         approval_of(register.properties, task.settings or no_settings()),
         register.properties.get("region") == located.form.region,
+        located.named,
     )
 
 

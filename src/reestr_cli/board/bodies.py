@@ -79,14 +79,14 @@ def misjudged(files: Sequence[Sending], roll: Roll) -> tuple[str, frozenset[str]
     """Return the region of the list and the files to be read once more on its form; ``None``: there are none.
 
     A register that nothing tells the region of is taken for that of the first form which is alike. Where the bodies of
-    the list are of one region by what their registers say, such a register is of that region too.
+    the list are of one region by what their registers say, such a register of a body of the list is of it too.
     """
-    sure = [file for file in files if file.problem is None and not file.guessed and not file.foreign]
-    forms = {file.region: _headers(file) for file in sure if roll.find(file.names) is not None}
+    listed = [file for file in files if file.problem is None and roll.find(file.names) is not None]
+    forms = {file.region: _headers(file) for file in listed if not file.guessed and not file.foreign}
     if len(forms) != 1:
         return None
     [(region, headers)] = forms.items()
-    alike = (file for file in files if file.guessed and file.region != region and _headers(file) == headers)
+    alike = (file for file in listed if file.guessed and file.region != region and _headers(file) == headers)
     paths = frozenset(file.path for file in alike)
     return (region, paths) if paths else None
 

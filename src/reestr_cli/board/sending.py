@@ -36,7 +36,7 @@ class Sending:
     ``groups`` holds the figures of every group by its official name, ``None`` for rows whose group cannot be told.
     ``processes`` tells the rows of two files apart. ``foreign`` is the region of a register that is of another than the
     board; ``marked`` says that the blank's own mark names its form, ``guessed`` that nothing does: neither a mark nor
-    the settings nor the name of the body.
+    the settings nor the texts above the table.
     """
 
     path: str
@@ -95,15 +95,8 @@ def sendings(filings: Iterable[Filing], on: date | None = None, region: str | No
             processes=processes_of(filing.content),
             foreign=_foreign(report, filing.form.region, region),
             marked=filing.content.marked,
-            guessed=_is_guessed(filing, filing.content, filing.form),
+            guessed=not (filing.content.named or filing.settings.region),
         )
-
-
-def _is_guessed(filing: Filing, content: Content, form: Form) -> bool:
-    """Tell whether nothing but the header led to ``form``: other forms may have the same one."""
-    name = (filing.report.agency or "").casefold()
-    is_named = any(marker.casefold() in name for marker in form.markers)
-    return not (content.marked or filing.settings.region or is_named)
 
 
 def _known(approval: Approval | None, on: date | None) -> Approval | None:

@@ -120,7 +120,7 @@ def board(
 
     said = Sayings()
     sent = read(files, said)
-    check_said(ctx, said.unheard, said.forms.values(), library_of(ctx, form).forms() if said.unheard else ())
+    check_said(ctx, said.unheard, said.forms, library_of(ctx, form).forms() if said.unheard else ())
     made = make_board(
         sent,
         on=day,

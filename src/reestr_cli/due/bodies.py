@@ -43,17 +43,20 @@ class Said(NamedTuple):
 
 
 class Sayings:
-    """What ``[done]`` in the settings of registers says was done, and by which forms that can be a duty."""
+    """What ``[done]`` in the settings of registers says was done, and by which forms that can be a duty.
+
+    Of a register that is heard once more, read on another form, the last counts.
+    """
 
     def __init__(self) -> None:
-        self.forms: dict[str, Form] = {}
+        self._forms: dict[str, Form] = {}
         self._said: dict[tuple[PurePath, str], Said] = {}
 
     def hear(self, filing: Filing) -> None:
         """Take what the settings of a register say."""
         if filing.form is None:
             return
-        self.forms.setdefault(filing.form.region, filing.form)
+        self._forms[filing.path] = filing.form
         for name in filing.settings.done:
             self._said.setdefault((PurePath(filing.path).parent, name), Said(name, filing.path))
 
@@ -64,9 +67,14 @@ class Sayings:
             yield filing
 
     @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms of the registers, each once."""
+        return tuple({form.region: form for form in self._forms.values()}.values())
+
+    @property
     def unheard(self) -> tuple[Said, ...]:
         """What was said though none of the acts of the registers orders it."""
-        words = duty_words(self.forms.values())
+        words = duty_words(self.forms)
         return tuple(each for each in self._said.values() if fold(each.name) not in words)
 
 

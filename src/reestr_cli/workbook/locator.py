@@ -51,10 +51,14 @@ class _Stack(NamedTuple):
 
 
 class Located(NamedTuple):
-    """The register that was found, and the form it was recognised as."""
+    """The register that was found, and the form it was recognised as.
+
+    ``named`` says that the workbook itself names the region of the form: by the mark of the blank, or above the table.
+    """
 
     register: Register
     form: Form
+    named: bool = False
 
 
 class NotRecognised(NamedTuple):
@@ -154,7 +158,9 @@ def locate(workbook: Workbook, forms: Sequence[Form], catalog_of: CatalogOf = _n
         for candidate in enough
         if not candidate.sheet.hidden and candidate.sheet is not best.sheet and candidate.has_rows
     )
-    return Located(_register(workbook, best, tuple(hidden), tuple(shown), catalog_of(best.form)), best.form)
+    register = _register(workbook, best, tuple(hidden), tuple(shown), catalog_of(best.form))
+    named = workbook.properties.get("region") == best.form.region or _marker(best) > 0
+    return Located(register, best.form, named)
 
 
 def _preference(candidate: Candidate) -> tuple[bool, float, bool, int, int]:
