@@ -33,7 +33,7 @@ def _usual(char: str) -> str:
 
 
 def spelt(text: str, key: str) -> str:
-    """Return the id of the key ``key`` as its cell has it, with the usual signs; the key, where another text is there."""
+    """Return the id of the key ``key`` in usual signs as ``text``, its cell, has it; the key, if that is another."""
     usual = usual_signs(text.strip())
     return usual if fold_id(usual) == key else key
 
