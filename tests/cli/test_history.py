@@ -145,7 +145,8 @@ def test_a_console_of_old(program: Callable[..., subprocess.CompletedProcess[byt
         (("Министерство",), "в названиях нескольких органов"),
         (("--from", "нет.sqlite"), "нет базы данных нет.sqlite"),
         (("--format", "csv"), "--format"),
-        ((__file__,), f"базу данных укажите ключом: --from {__file__}"),
+        ((__file__,), f"нет ни региона, ни органа, ни процесса «{__file__}»"),
+        (("Министерство " * 20,), "нет ни региона, ни органа, ни процесса «Министерство"),
     ],
 )
 def test_what_cannot_be_told_is_one_sentence(reestr: Reestr, base: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -153,3 +154,18 @@ def test_what_cannot_be_told_is_one_sentence(reestr: Reestr, base: Path, argumen
     done = reestr("history", *arguments, *where)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert said in done.err
+
+
+def test_a_database_in_the_place_of_a_name_is_told_from_a_name(
+    reestr: Reestr, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for where in ((), ("--from", str(base))):
+        done = reestr("history", str(base), *where)
+        said = f"{base} — база данных, а не процесс, орган или регион: укажите ее ключом --from {base}"
+        assert (done.code, done.out, done.err) == (2, "", f"Ошибка: {said}\n")
+    for name in ("kirov", "1.2"):
+        asked = reestr("history", name, "--from", str(base))
+        (tmp_path / name).write_text("заметки", encoding="utf-8")
+        assert reestr("history", name, "--from", str(base)) == asked, "a file may be called like what is asked after"
+        assert asked.code == 0

@@ -65,6 +65,13 @@ def test_a_file_that_begins_with_a_dash_is_no_option(
         assert (done.code, done.out, done.err) == (2, "", f"Ошибка: {said}\n")
     assert reestr("validate", "./-минфин.xlsx").code == 0
     assert reestr("validate", "--", "-минфин.xlsx").code == 0
+    for wrong in (("--badopt", "--", "-минфин.xlsx"), ("--badopt", "-минфин.xlsx"), ("--" + "b" * 300,)):
+        done = reestr("validate", *wrong)
+        assert (done.code, f"нет ключа {wrong[0]}" in done.err, "дефис" in done.err) == (2, True, False)
+    write(tmp_path / "--все.xlsx")
+    assert "назовите файл так: ./--все.xlsx" in reestr("validate", "--все.xlsx").err
+    write(tmp_path / "-v-минфин.xlsx")
+    assert "назовите файл так: ./-v-минфин.xlsx" in reestr("validate", "-v-минфин.xlsx").err
 
 
 def test_the_command_whose_help_to_read_is_named(reestr: Reestr) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import typer
@@ -13,7 +13,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from reestr_cli.cli.options import SHARED_NAMES, shared
 from reestr_cli.cli.terminal import show
-from reestr_cli.cli.usage import MissingParameter, UsageError, nearest_name
+from reestr_cli.cli.usage import MissingParameter, UsageError, blamed, nearest_name
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -104,7 +104,7 @@ class _Localised:
         try:
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         except UsageError as error:
-            named = next((each for each in given if each.startswith("-") and Path(each).exists()), None)
+            named = next(filter(os.path.exists, blamed(error, given)), None)
             if named is not None:
                 raise WrongUsage(
                     mark("«{path}» begins with a dash and is taken for an option: name the file as ./{path}"),

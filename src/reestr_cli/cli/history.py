@@ -45,16 +45,20 @@ def history(
     verbose: EveryRow = False,
 ) -> None:
     """Ask the database and show what it tells."""
-    from reestr_cli.history.asking import answer
-    from reestr_cli.history.database import reading
+    from reestr_cli.history.asking import NothingFound, answer
+    from reestr_cli.history.database import NoDatabase, is_database, reading
     from reestr_cli.report.history import FORMATS
 
-    if what is not None and Path(what).is_file():
-        raise WrongUsage(mark("{path} is no process, body or region: name the database with --from {path}"), path=what)
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
     inputs = inputs_of(ctx, [output], [database])
     refuse(output, inputs, force=force)
-    with reading(Path(database)) as base:
-        found = answer(base, what, body, region)
+    try:
+        with reading(Path(database)) as base:
+            found = answer(base, what, body, region)
+    except (NothingFound, NoDatabase) as nothing:
+        if what is None or not is_database(what):
+            raise
+        reason = mark("{path} is a database, not a process, body or region: name it with --from {path}")
+        raise WrongUsage(reason, path=what) from nothing
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
     deliver(chunks, output, inputs, exact=chosen.exact, force=force)

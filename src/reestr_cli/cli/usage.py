@@ -6,8 +6,9 @@ names. This is the one module that reads them; every other module uses ``typer``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from typer._click.exceptions import (
@@ -31,6 +32,7 @@ __all__ = [
     "MissingParameter",
     "NoArgsIsHelpError",
     "UsageError",
+    "blamed",
     "explain_usage",
     "nearest_name",
     "one_of",
@@ -73,6 +75,18 @@ def _no_such_option(error: NoSuchOption) -> str:
     if near is None:
         return tr("there is no option {option}", option=error.option_name)
     return tr("there is no option {option}; did you mean {nearest}?", option=error.option_name, nearest=near)
+
+
+def blamed(error: UsageError, given: Sequence[str]) -> Iterator[str]:
+    """Yield the words of the command line ``given`` that ``error`` may be about: those taken for an unknown option.
+
+    Of a word with one dash the error names a letter alone. What stands behind «--» is never taken for an option.
+    """
+    if isinstance(error, NoSuchOption):
+        for word in takewhile(lambda word: word != "--", given):
+            whole = word.partition("=")[0] == error.option_name
+            if whole or (word[:1] == "-" != word[1:2] and error.option_name[1:] in word[1:]):
+                yield word
 
 
 def _options(error: UsageError) -> list[Parameter]:

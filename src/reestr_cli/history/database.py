@@ -18,6 +18,8 @@ from reestr_cli.history.schema import APPLICATION, SCHEMA, VERSION
 from reestr_cli.i18n import mark, tr
 from reestr_cli.workbook.saving import NoSuchFolder, NotAFile
 
+#: With what every file of SQLite begins.
+_BEGINNING = b"SQLite format 3\0"
 #: Seconds to wait for another run that has the database.
 _WAIT = 5.0
 _REASONS = {
@@ -132,6 +134,15 @@ def reading(path: Path) -> Iterator[Database]:
         _examine(connection, path)
         connection.execute("BEGIN")
         yield Database(connection, path)
+
+
+def is_database(name: str) -> bool:
+    """Tell whether ``name``, which may be any words, is that of a file of SQLite."""
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(len(_BEGINNING)) == _BEGINNING
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager
