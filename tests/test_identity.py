@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reestr_cli.identity import body_key, id_key, name_key, natural, natural_path, owner_key
+from reestr_cli.identity import body_key, id_key, is_no_id, name_key, natural, natural_path, owner_key
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,16 @@ def test_a_process_keeps_its_key_when_it_is_numbered_anew() -> None:
     assert name_key("Справка ", "1.3. Приём заявлений") == name_key("cправка", "2.1. прием заявлений")
     assert id_key(" 1.10\u00a0") == "1.10"
     assert id_key("1.1") != id_key("1.10")
+
+
+@pytest.mark.parametrize("text", ["X", "XX", "Х.", "0", "ix", "А-1"])
+def test_roman_numbers_and_noughts_are_ids(text: str) -> None:
+    assert not is_no_id(text)
+
+
+@pytest.mark.parametrize("text", ["х", "xx", "нет", "-", "", "#REF!"])
+def test_a_cell_that_is_crossed_out_holds_no_id(text: str) -> None:
+    assert is_no_id(text)
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_rows_left_out_under_the_table_are_said_to_be_unchecked() -> None:
         (["Отдел кадров", "Отдел печати"], LEFT_OUT_ROWS, {"first": next_row, "last": next_row + 1}),
     ):
         numbers = [*sheet.row_numbers, *(next_row + place for place in range(len(lines)))]
-        below: list[list[Value]] = [[line] for line in lines]
+        below: list[list[Value]] = [[line, "справки"] for line in lines]
         longer = replace(sheet, row_numbers=numbers, rows=[*sheet.rows, *below])
         (note,) = checker.check_workbook(replace(book, sheets=(longer,)), "f.xlsx").notes
         assert (note.template, note.facts) == (template, facts)

@@ -1,5 +1,7 @@
 """What a body has written in ``reestr.toml``: its region, the rules it leaves out and why, its own processes."""
 
+# Annotations are values here, not texts: pydantic would compile each text again at every start.
+
 import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -86,7 +86,7 @@ def test_a_broken_file_is_told_and_the_others_count(reestr: Reestr, clean: Path,
     done = reestr("board", str(folder), *QUIET)
     assert done.code == 1
     assert "Файлы, которые не удалось учесть: 1" in done.out
-    assert "битый.xlsx: файл не прочитан" in " ".join(done.out.split())
+    assert "битый.xlsx: файл обрезан" in " ".join(done.out.split())
     assert "Процессов: 11." in done.out
 
 

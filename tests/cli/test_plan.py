@@ -93,7 +93,7 @@ def test_the_book_is_the_same_in_every_language(folder: Path, reestr: Reestr) ->
     assert Path("ru.xlsx").read_bytes() == Path("en.xlsx").read_bytes()
     notes = openpyxl.load_workbook("en.xlsx")["Пояснения"]
     said = next(str(what) for name, what in notes.iter_rows(max_col=2, values_only=True) if name == "Файл не учтен")
-    assert said.startswith("x.xlsx: не прочитан: ")
+    assert said.startswith("x.xlsx: в план не вошел: ")
     assert "file" not in said
 
 
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, reestr: Reestr) -> No
     assert found["left_out"] == [{"path": "2026-Q2/r.xlsx", "reason": "earlier-quarter", "instead": None}]
     unreadable = found["unreadable"]
     assert isinstance(unreadable, list)
-    assert [(each["path"], each["message"][:4]) for each in unreadable] == [("x.xlsx", "the ")]
+    assert [(each["path"], each["message"][:11]) for each in unreadable] == [("x.xlsx", "this is not")]
 
 
 def test_what_is_due_to_be_repeated_is_planned_with_the_history(folder: Path, reestr: Reestr) -> None:
@@ -144,10 +144,10 @@ def test_a_file_that_is_no_register_is_named_and_the_others_are_planned(folder: 
     assert done.code == 1
     assert "broken.xlsx" in done.out
     notes = list(openpyxl.load_workbook("plan.xlsx")["Пояснения"].iter_rows(values_only=True))
-    assert any("broken.xlsx: не прочитан" in str(row[1]) for row in notes)
+    assert any("broken.xlsx: в план не вошел" in str(row[1]) for row in notes)
     alone = reestr("plan", "in/broken.xlsx", "-o", "other.xlsx")
     assert (alone.code, alone.out) == (1, "")
-    assert "in/broken.xlsx: файл не прочитан" in alone.err
+    assert "in/broken.xlsx: это не книга Excel" in alone.err
     assert "ни в одном из файлов нет реестра" in alone.err
     assert not Path("other.xlsx").exists()
 

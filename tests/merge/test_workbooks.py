@@ -110,10 +110,13 @@ def test_what_is_not_carried_over_as_it_is_is_said(tmp_path: Path) -> None:
 
 
 def test_a_row_under_the_table_that_is_left_out_is_said(tmp_path: Path) -> None:
-    rows: list[list[object]] = [["1.1", "Справка", "Прием", "Иванова", "а"], [None, None, "Ведение архива", None, None]]
+    rows: list[list[object]] = [
+        ["1.1", "Справка", "Прием", "Иванова", "а"],
+        [None, None, None, "Иванова", None],
+    ]
     result = merged(by_hand(tmp_path / "a.xlsx", rows, headers("id", "service", "process", "owner", "status")))
     (said,) = [each for each in result.decisions if each.reason is Reason.ROW_ASIDE]
-    assert (said.value, said.places[0].row, len(result.rows)) == ("Ведение архива", 5, 1)
+    assert (said.value, said.places[0].row, len(result.rows)) == ("Иванова", 5, 1)
 
 
 def test_a_row_may_be_in_conflict_about_its_stay_and_its_id_at_once(tmp_path: Path) -> None:

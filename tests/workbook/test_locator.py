@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from reestr_cli.forms.library import Library
@@ -257,23 +259,23 @@ def test_an_unfinished_process_stays_a_row_also_after_a_gap(row: list[Value]) ->
     assert (register.rows, register.around.blank_rows) == ((2, 4), ((3, 3),))
 
 
-@pytest.mark.parametrize("place", [0, 2, 5])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Раздел 2. Предоставление услуг",
-        "Группа процессов «Кадры»",
-        "Отдел приема граждан",
-        "Управление контроля",
-        "КАДРЫ",
-        "2. Кадры",
-    ],
-)
+PARTS = ["Раздел 2. Предоставление услуг", "Группа процессов «Кадры»", "2. Кадры"]
+WORDS = ["Отдел приема граждан", "Управление контроля", "КАДРЫ"]
+
+
+@pytest.mark.parametrize(("text", "place"), [*product(PARTS, (0, 2, 5)), *product(WORDS, (0, 2))])
 def test_words_alone_in_a_row_are_a_heading(text: str, place: int) -> None:
     rows: list[list[Value]] = [headers(), process("1.1"), [*[None] * place, text], process("1.2")]
     register = found(sheet(rows)).register
     assert register.rows == (2, 4)
     assert [(odd.row, odd.kind, odd.text) for odd in register.around.odd_rows] == [(3, "heading", text)]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_words_alone_in_the_column_of_names_are_a_process_that_was_begun(text: str) -> None:
+    for below in ([], [process("1.2")]):
+        register = found(sheet([headers(), process("1.1"), wide(process=text), *below])).register
+        assert (register.rows[:2], register.around.odd_rows, register.around.left_out) == ((2, 3), (), ())
 
 
 LISTED = [
@@ -303,12 +305,17 @@ def test_a_lone_name_of_a_group_is_a_heading_in_its_own_column_too() -> None:
 @pytest.mark.parametrize(
     ("lines", "left_out"),
     [
-        ([["Отдел кадров"]], [(3, "heading")]),
-        ([wide(process="Прием заявлений"), ["Отдел кадров"]], [(3, "heading"), (4, "heading")]),
         ([wide(client="граждане", output="выписка")], [(3, "unclear")]),
-        ([["Отдел кадров"], process("1.2")], []),
-        ([["Министр"], ["Отдел кадров"]], []),
-        ([[], ["Отдел кадров"]], []),
+        ([wide(client="граждане")], [(3, "heading")]),
+        ([["Отдел кадров", "печати"], wide(client="граждане")], [(3, "unclear"), (4, "heading")]),
+        ([["Отдел кадров"]], []),
+        ([["18.09.2026", "22-33-44"]], []),
+        ([["Отдел кадров", "печати"], process("1.2")], []),
+        ([["Министр"], ["Отдел кадров", "печати"]], []),
+        ([["Главный специалист-эксперт", "Сидорова М.П."]], []),
+        ([["Первый заместитель министра", "Сидорова"]], []),
+        ([["Статс-секретарь", "Сидорова"]], []),
+        ([[], ["Отдел кадров", "печати"]], []),
     ],
 )
 def test_what_is_left_out_right_under_the_table_is_remembered(

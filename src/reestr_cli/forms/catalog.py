@@ -1,5 +1,7 @@
 """A region's list of typical processes, as its act's appendix gives it."""
 
+# Annotations are values here, not texts: pydantic would compile each text again at every start.
+
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 

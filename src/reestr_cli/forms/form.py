@@ -5,6 +5,8 @@ bounds is refused with file, key and reason (see :mod:`reestr_cli.forms.library`
 who write one is ``docs/forms.md``.
 """
 
+# Annotations are values here, not texts: pydantic would compile each text again at every start.
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property

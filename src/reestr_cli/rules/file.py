@@ -30,7 +30,7 @@ class UnreadableFile(Rule):
     )
     wrong = mark("an .xls or a Word document renamed to реестр.xlsx")
     right = mark("the same table saved by Excel or LibreOffice as .xlsx")
-    message = mark("the file cannot be read: {reason}")
+    message = "{reason}"  # a sentence of its own
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - it was read
         """Yield nothing: there is a register."""

@@ -12,6 +12,8 @@ from reestr_cli.rules import RULES
 from reestr_cli.wording import nearest_of
 
 OFF = "off"
+#: A file that cannot be read, or is on no known form, was not checked at all, whatever is selected.
+ALWAYS = frozenset({"R001", "R101"})
 
 
 class Selection(NamedTuple):
@@ -42,7 +44,8 @@ def choose(
 ) -> Selection:
     """Return which rules run on ``form``: the form's own severities first, then ``severities`` of the body.
 
-    ``select`` names the rules that run (all, if empty), ``ignore`` those that do not; a severity may be ``off``.
+    ``select`` names the rules that run (all, if empty) beside those of :data:`ALWAYS`, ``ignore`` those that do not; a
+    severity may be ``off``.
     """
     words: dict[str, str] = {}
     for change in () if form is None else form.severities:
@@ -51,4 +54,6 @@ def choose(
         words.update(dict.fromkeys(codes_of(name), severity))
     chosen = frozenset(code for word in select for code in codes_of(word)) or frozenset(rule.code for rule in RULES)
     left_out = {code for word in ignore for code in codes_of(word)} | {c for c, word in words.items() if word == OFF}
-    return Selection(chosen - left_out, {code: Severity.named(word) for code, word in words.items() if word != OFF})
+    return Selection(
+        (chosen | ALWAYS) - left_out, {code: Severity.named(word) for code, word in words.items() if word != OFF}
+    )

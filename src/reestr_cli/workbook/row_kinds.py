@@ -1,8 +1,8 @@
 """Tells what a row under a header is: a process, numbers of columns, a subtotal, a heading, or a line below the table.
 
 A process is known by its id and by what the form requires; what is no process is judged by its own words. One filled
-cell with words in it is a heading; with an id, or with what the act lists for its column, it is a process that somebody
-has begun.
+cell with words in it is a heading; with an id, the name of a process, or what the act lists for its column, it is a
+process that somebody has begun.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from reestr_cli.register import HeaderCell, OddRow, TypedCell, Value, is_empty, 
 from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder, without_number
 from reestr_cli.workbook.book import Sheet
 
-_NUMBERED = r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}"
+#: How the headings of parts begin: «2. Кадры», «Раздел 2», «Группа процессов «Кадры»».
+_NUMBERED = (
+    r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}"
+    r"|(?i:раздел|подраздел|блок|группа процессов)\b"
+)
 _SUBTOTAL = re.compile(r"(?:промежуточн\w+ )?(?:(?:под[ыи]|и)тог[ои]?|всего)\b")
 _COLUMN_NUMBER = re.compile(r"\(?(?:(?:графа|гр\.?|столбец|колонка|№)\s*)?(\d{1,3})(?:\.0)?[.)]{0,2}")
 _ID = re.compile(r"(?=\S*\d)[^\s*:@]{1,20}")
@@ -32,7 +36,9 @@ _NO_ID = re.compile(
 _LETTERS = r"[^\W\d_]{2}"
 #: How the lines below a table begin: who signs, who made it, when, where to call, notes.
 _FOOTER = (
-    r"\W*(?:\*|_{2}|\(|«_|\"_|министр|заместител|зам\b|начальник|руководител|директор|председател|глава\b|губернатор"
+    r"\W*(?:\*|_{2}|\(|«_|\"_|министр|(?:перв\w+ )?заместител|зам\b|начальник|руководител|директор|председател|глава\b"
+    r"|губернатор|советник|специалист|консультант|помощник|референт|секретар|статс-секретар"
+    r"|(?:главн|ведущ|старш)\w+ (?:специалист|консультант|эксперт|бухгалтер|инженер)"
     r"|и\.?\s?о\.|врио|исполнител|исп\b|ответственн|составил|подготовил|проверил|согласован|утвержд(?:аю|ен)|дата\b"
     r"|м\.?\s?п\b|тел\b|телефон|e-?mail|подпис|расшифров|фио\b|ф\.\s?и\.\s?о|примечани|приложени)"
     r"|[а-я][а-я-]+ [а-я]\. ?[а-я]$|[а-я]\. ?[а-я]\. ?[а-я][а-я-]+$"
@@ -137,6 +143,8 @@ class RowKinds:
         bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
         if fold(bare) in self._groups or re.match(_NUMBERED, text):
             return True
+        if self.cell(row, "process"):
+            return False
         if not isinstance(value, str) or not is_judged(value) or not re.search(_LETTERS, text):
             return False
         if is_id(text) or is_placeholder(text):
@@ -189,6 +197,12 @@ class RowKinds:
     def is_footer(self, row: Sequence[Value]) -> bool:
         """Tell whether a row begins as the lines below a table do: a signature, a date, a note."""
         return not is_id(self.cell(row, "id")) and any(re.match(_FOOTER, text) for text in self._leads(row))
+
+    def may_be_data(self, row: Sequence[Value]) -> bool:
+        """Tell whether a row has words in a column other than the first: headings and signatures stand there."""
+        first = min(self.columns)
+        texts = (fold_space(text_of(row[place - 1])) for place in self.columns if first < place <= len(row))
+        return any(re.search(_LETTERS, text) for text in texts)
 
     def is_begun(self, row: Sequence[Value]) -> bool:
         """Tell whether a row right under the table may be a process that somebody has begun to fill in."""

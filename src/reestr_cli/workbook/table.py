@@ -83,20 +83,20 @@ def _end_of_data(reader: RowKinds, start: int) -> tuple[int, list[OddRow]]:
     while end > start and not reader.is_process(sheet.rows[end - 1]):
         end -= 1
     left_out: list[OddRow] = []
+    unsure = False
     for place in range(end, len(sheet.rows)):
         number, row = sheet.row_numbers[place], sheet.rows[place]
         apart = place > start and number - sheet.row_numbers[place - 1] > 1
         if apart or not reader.filled(row) or reader.is_footer(row):
             break
         odd = reader.odd(number, row)
-        unsure = any(each.kind == "unclear" for each in left_out)
-        if odd is None and not reader.is_begun(row):
-            left_out.append(OddRow(number, "unclear", text_of(reader.filled(row)[0])))
-        elif odd is None or (not unsure and (odd.kind != "heading" or reader.is_header_again(row))):
+        begun = odd is None and reader.is_begun(row)
+        unsure = not begun and (unsure or odd is None)
+        if begun or (odd is not None and not unsure and (odd.kind != "heading" or reader.is_header_again(row))):
             end = place + 1
             left_out.clear()
-        else:
-            left_out.append(odd)
+        elif reader.may_be_data(row):
+            left_out.append(odd or OddRow(number, "unclear", text_of(reader.filled(row)[0])))
     return end, left_out
 
 
