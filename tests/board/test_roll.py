@@ -31,6 +31,13 @@ def names(found: Roll) -> list[str]:
         ("a.list", "Министерство А\r\nУправление Б"),
         ("a.txt", "Орган;Ответственный\nМинистерство А;Иванов И. И.\nУправление Б;\n"),
         ("a.txt", "№\tОрган\n1\tМинистерство А\n2\tУправление Б\n"),
+        ("a.txt", "Перечень органов\n№;Орган;Сокращение\n1;Министерство А;МА\n2;Управление Б;\n"),
+        ("a.txt", "# Список; обновлен 01.10.2026\nМинистерство А;Иванов\nУправление Б;\n"),
+        ("a.txt", "Орган; Ответственный\nМинистерство А; Иванов И. И.\nУправление Б; Петров П. П.\n"),
+        ("a.txt", "# Список; обновлен 01.10.2026\nМинистерство А\nУправление Б\n"),
+        ("a.txt", "1. Министерство А;\n2. Управление Б;\n"),
+        ("a.txt", "1.\tМинистерство А\n2.\tУправление Б\n"),
+        ("a.txt", "Министерство А\n2.\tУправление Б\n"),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
@@ -42,6 +49,21 @@ def test_a_list_is_read_as_people_write_it(tmp_path: Path, name: str, text: str,
 def test_a_comma_in_a_name_parts_no_columns(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Министерство\nМинистерство торговли, связи\nКомитет труда\n", encoding="utf-8")
     assert names(read_roll(tmp_path / "a.csv"))[1:] == ["Министерство торговли, связи", "Комитет труда"]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        ["Министерство природных ресурсов; экологии"],
+        ["Министерство природных ресурсов; экологии", "Министерство труда; занятости"],
+        ["Министерство труда", '"Агентство "Рост"', "Комитет ЗАГС"],
+        ["Органы опеки", "Министерство труда"],
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", ";\n"])
+def test_no_name_is_cut_where_a_text_is_no_table(tmp_path: Path, kept: list[str], end: str) -> None:
+    (tmp_path / "a.txt").write_text(end.join([*kept, ""]), encoding="utf-8")
+    assert names(read_roll(tmp_path / "a.txt")) == kept
 
 
 def test_only_a_number_before_a_name_is_no_part_of_it(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +23,11 @@ _NAME = ("орган", "наименование", "название", "ведо
 _ALSO = ("сокращ", "кратк", "друг", "also", "short", "other")
 #: Among how many rows from the top the header is looked for: titles may stand above it.
 _HEADER_ROWS = 10
+#: Lines that have as many columns are a table where there are so many of them.
+_FEWEST_ROWS = 2
 _NUMBER = re.compile(r"\A\s*(?:\d{1,4}[.)]|[-*•–—])\s+")
-#: A table saved as a text: its first line has columns.
-_PARTED = re.compile(r"[^\n]*[;\t]")
+#: What ends a line of a list in a document.
+_LINE_ENDS = " ;,"
 _LETTER = re.compile(r"[^\W\d_]")
 _ENCODINGS = ("utf-8-sig", "cp1251")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -67,10 +70,11 @@ class Roll:
 
 
 def read_roll(path: Path) -> Roll:
-    """Read the list at ``path``: one body per line of a text, or one per row of a table (.csv, text) or a workbook.
+    """Read the list at ``path``: one body per line of a text, or one per row of a table or a workbook.
 
-    A number before a name, lines that begin with ``#`` and repeated names do not count. In a table the column called
-    «Орган» or the like is taken, or else the first with words; «Сокращение» holds other names, with semicolons. Raises
+    A table is a file ``.csv`` or ``.tsv``, or a text most lines of which have the same number of columns. A number
+    before a name, lines that begin with ``#`` and repeated names do not count. In a table the column called «Орган» or
+    the like is taken, or else the first with words; «Сокращение» holds other names, with semicolons. Raises
     ``NoSuchPath`` and ``RollUnusable``.
     """
     if not path.exists():
@@ -81,8 +85,7 @@ def read_roll(path: Path) -> Roll:
     elif ending in {".csv", ".tsv"}:
         rows = _table_rows(_text(path))
     else:
-        text = _text(path)
-        rows = _table_rows(text) if _PARTED.match(text) else [[line] for line in text.splitlines()]
+        rows = _text_rows(_text(path))
     roll = Roll(_bodies(rows))
     if not roll.bodies:
         raise RollUnusable(path, Message(mark("it names no body: write one per line")))
@@ -101,6 +104,30 @@ def _text(path: Path) -> str:
         except UnicodeDecodeError:
             continue
     raise RollUnusable(path, Message(mark("it is no text: save it as UTF-8")))
+
+
+def _text_rows(text: str) -> list[list[str]]:
+    """Return the rows of a text: of a table saved as one, or else its lines, without what parts them in a list."""
+    lines = [line for line in text.splitlines(keepends=True) if line.strip() and not line.lstrip().startswith("#")]
+    for sign in ";\t":
+        if _has_columns(lines, sign):
+            return list(csv.reader(lines, delimiter=sign))
+    return [[line.rstrip().rstrip(_LINE_ENDS)] for line in lines]
+
+
+def _has_columns(lines: Sequence[str], sign: str) -> bool:
+    """Tell whether ``sign`` parts columns: most lines below the title have as many of it, and text stands behind it.
+
+    In a name a semicolon is followed by a space: that parts columns only below a header.
+    """
+    counts = [line.count(sign) for line in lines]
+    first = next((place for place, count in enumerate(counts) if count), len(counts))
+    ((usual, often),) = Counter(counts[first:]).most_common(1) or ((0, 0),)
+    if not usual or often < _FEWEST_ROWS or 2 * often <= len(counts) - first:
+        return False
+    behind = [part for line in lines for part in line.split(sign)[1:] if part.strip()]
+    has_header = _columns([line.split(sign) for line in lines])[0] > 0
+    return any(has_header or not part[0].isspace() for part in behind)
 
 
 def _table_rows(text: str) -> list[list[str]]:
