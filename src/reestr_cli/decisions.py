@@ -133,7 +133,8 @@ class Side:
 class Conflict:
     """Two files contradict each other and nobody has decided. ``number`` counts from 1; ``before`` is the old value.
 
-    ``row`` is the 0-based number of the row in the result, where it has one.
+    ``row`` is the 0-based number of the row in the result, where it has one. ``alike`` says of a cell of links that the
+    files fill it alike, and that what they mean are different processes.
     """
 
     number: int
@@ -145,6 +146,7 @@ class Conflict:
     before: str | None = None
     row: int | None = None
     process: str = ""
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,6 +233,13 @@ def test_links_that_are_written_alike_and_lead_elsewhere_are_told_so(folder: Fol
     said = " ".join(reestr("merge", "a.xlsx", "b.xlsx", "-o", "out.xlsx").out.split())
     assert "ячейка заполнена одинаково, но связи ведут к разным процессам" in said
     assert "ячейка заполнена по-разному" not in said
+    reestr("merge", "a.xlsx", "b.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    book = load_workbook(folder / "out.xlsx")
+    (line,) = [row for row in book["Разногласия"].iter_rows() if row[0].value == "1"]
+    assert line[4].value == "Графа заполнена одинаково, но связи ведут к разным процессам"
+    line[5].value = "1"
+    book.save(folder / "out.xlsx")
+    assert reestr("merge", "--resume", "out.xlsx", "--force").code == 0
 
 
 def test_another_region_needs_across(folder: Folder, reestr: Reestr) -> None:

@@ -107,7 +107,8 @@ class RowMaker:
         sides = [Side(side[0].text, self._places(row.entity, key, side)) for side in voices]
         before = None if row.entity.base is None or self._base is None else self._base.text(key, row.entity.base)
         parts = [{voice.file for voice in side} for side in voices]
-        return Pending(Kind.CELL, sides, parts, [row], key, before, voices)
+        alike = key == "links" and len({self._fold(voice.text) for side in voices for voice in side}) == 1
+        return Pending(Kind.CELL, sides, parts, [row], key, before, voices, alike)
 
     def _places(self, entity: Entity, key: str, voices: Sequence[Voice]) -> tuple[Place, ...]:
         rows = dict(entity.members)

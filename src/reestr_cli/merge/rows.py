@@ -16,7 +16,8 @@ from reestr_cli.wording import fold_id, fold_space
 class Pending:
     """A conflict in the making. ``parts`` are, side by side, the files that stand for each of ``sides``.
 
-    ``rows`` are the rows it is about (several where two processes have one id); ``voices`` of a cell, by side.
+    ``rows`` are the rows it is about (several where two processes have one id); ``voices`` of a cell, by side;
+    ``alike`` as in :class:`Conflict`.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Pending:
     column: str | None = None
     before: str | None = None
     voices: Sequence[Sequence[Voice]] = ()
+    alike: bool = False
     number: int = 0
 
     def conflict(self, row: int | None, headers: Mapping[str, str]) -> Conflict:
@@ -34,8 +36,9 @@ class Pending:
         process = " — ".join(filter(None, (first.cells.get("service", ""), first.cells.get("process", ""))))
         header = headers.get(self.column or "")
         return Conflict(
-            self.number, self.kind, first.shown_id, tuple(self.sides), self.column, header, self.before, row, process
-        )
+            self.number, self.kind, first.shown_id, tuple(self.sides), self.column, header, self.before, row, process,
+            self.alike,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

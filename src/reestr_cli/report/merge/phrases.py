@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from reestr_cli.decisions import Conflict, Decision, Kind, Merge, Place, Reason
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.report.look import clean
-from reestr_cli.wording import fold
 
 _POLICIES = {
     "first": mark("the first of the files wins"),
@@ -93,7 +92,7 @@ def reason_text(decision: Decision) -> str:
 
 def kind_text(conflict: Conflict) -> str:
     """Return in words what a conflict is about."""
-    if conflict.kind is Kind.CELL and len({fold(side.value or "") for side in conflict.sides}) == 1:
+    if conflict.alike:
         return tr(
             "the cell is filled alike, but its links lead to different processes: in one of the files an id in it "
             "belongs to another process or stands several times"
