@@ -395,6 +395,14 @@ def nearest_of(text: str, among: Sequence[str], *, at_least: float = 50.0) -> st
     return None if best is None else best[0]
 
 
+def words_near(word: str, among: Sequence[str], limit: int) -> list[int]:
+    """Return the places of two of ``among``, at most, that ``limit`` letters or less tell from ``word``."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    return [place for _, _, place in process.extract(word, among, scorer=OSA.distance, score_cutoff=limit, limit=2)]
+
+
 def word_distance(one: str, other: str, limit: int) -> int:
     """Return how many letters must be put in, left out, changed or swapped to make ``other`` of ``one``.
 

@@ -64,14 +64,44 @@ def test_a_link_to_nothing_has_a_hint_or_a_remedy() -> None:
         "R402", set={"M7": "1.33", "M8": "7.5", "M9": "1.44", "M10": "1,4", "M11": "7.5; 9.9"}
     )
     assert slip.suggestion == "1.3"
-    assert "возможно, «1.3»" in str(slip.message)
+    assert "возможно, «1.3»: исправьте" in str(slip.message)
     assert stranger.suggestion is None
     assert itself.suggestion == "1.1"  # the nearest of its series, which is never the process itself
-    assert "ближайший — «1.1»: исправьте идентификатор или уберите связь" in str(itself.message)
+    assert "похожий — «1.1»: исправьте идентификатор или уберите связь" in str(itself.message)
     assert "исправьте идентификатор или уберите связь" in str(stranger.message)
     assert comma.suggestion == "1.4"
-    assert "запятая разделяет идентификаторы связей; вместо «1,4», возможно, «1.4»" in str(comma.message)
+    assert "запятая разделяет идентификаторы; если имелось в виду «1.4», поставьте точку" in str(comma.message)
     assert "исправьте идентификаторы или уберите связи" in str(two.message)
+
+
+@pytest.mark.parametrize(
+    ("links", "sentence", "suggestion"),
+    [
+        ("1.3 1.4; 1.9", "вместо «1.3 1.4», возможно, «1.3», «1.4»; на «1.9» похож «1.1»: исправьте", "1.3; 1.4; 1.1"),
+        (
+            "1,4; 7.7",
+            "если имелось в виду «1.4», поставьте точку; в реестре нет процесса с идентификатором «7.7»: исправьте",
+            "1.4",
+        ),
+        ("1.7; 1.8", "на «1.7», «1.8» похож «1.1»: исправьте идентификаторы или уберите связи", "1.1; 1.1"),
+        ("1.33; 1-3", "вместо «1.33», «1-3», возможно, «1.3»: исправьте", "1.3; 1.3"),
+        ("1.33; 7.7", "«1.33», «7.7»; вместо «1.33», возможно, «1.3»: исправьте", "1.3"),
+        ("1.13", "«1.13», похожий — «1.1»: исправьте", "1.1"),
+        ("1,3 (последующий), 1,4", "если имелись в виду «1.3», «1.4», поставьте точки", "1.3 (последующий); 1.4"),
+        ("1,3, 1,4", "если имелись в виду «1.3», «1.4», поставьте точки", "1.3; 1.4"),
+        ("1.33 (предшествующий)", "возможно, «1.3»: исправьте", "1.3 (предшествующий)"),
+        ("1,4; 4", "поставьте точку; в реестре нет процесса с идентификатором «4»", "1.4"),
+    ],
+)
+def test_each_link_to_nothing_has_its_own_hint(links: str, sentence: str, suggestion: str) -> None:
+    (finding,) = found("R402", set={"M12": links}, clear=["M14", "M15"])
+    assert sentence in str(finding.message)
+    assert finding.suggestion == suggestion
+
+
+def test_the_hint_of_the_same_cell_is_never_the_rows_own_id() -> None:
+    first, second, third = found("R402", set={"M7": "1.22; 1,4", "M9": "1.22; 1,4", "M10": "1.22; 1,4"})
+    assert [first.suggestion, second.suggestion, third.suggestion] == ["1.1; 1.4", "1.2", "1.2; 1.4"]
 
 
 def test_links_to_ids_that_all_have_commas() -> None:

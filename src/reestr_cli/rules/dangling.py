@@ -1,26 +1,20 @@
-"""R402: links to ids that no process has, and which of them a slip of the hand explains."""
+"""R402: links to ids that no process has, and what may be meant by them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reestr_cli.findings import Finding, Severity
-from reestr_cli.forms.form import Form
+from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.links import Link
+from reestr_cli.links import format_links
 from reestr_cli.register import Register, Value, text_of
-from reestr_cli.rules.base import Verdict
+from reestr_cli.rules.base import Verdict, cited
 from reestr_cli.rules.gaps import may_be_unknown
-from reestr_cli.rules.ids import Ids, read_ids
+from reestr_cli.rules.hints import Hint, Hinting, Hints, Sense
+from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.links import LinkRule, is_outside
-from reestr_cli.rules.mistyped import Mistyped
 from reestr_cli.rules.network import read_network
-from reestr_cli.wording import fold_id
-
-#: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
-_COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?![\w.,])")
 
 
 class DanglingLink(LinkRule):
@@ -38,23 +32,22 @@ class DanglingLink(LinkRule):
     wrong = mark("1.13, where the register has 1.1 to 1.10")
     right = "1.3"
     message = mark("there is no process with the id {target} in the register: correct the id or take the link away")
-    like_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}")
+    slip_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}: correct it")
+    like_message = mark(
+        "there is no process with the id {target} in the register, {suggestion} is like it: correct the id or take the "
+        "link away"
+    )
     many_message = mark(
         "there are no processes with the ids {target} in the register: correct the ids or take the links away"
     )
-    many_like_message = mark("there are no processes with the ids {target} in the register; perhaps {suggestion}")
-    near_message = mark(
-        "there is no process with the id {target} in the register, the nearest is {suggestion}: correct the id or take "
-        "the link away"
+    many_hints_message = mark(
+        "there are no processes with the ids {target} in the register; {hints}: correct the ids or take the links away"
     )
-    many_near_message = mark(
-        "there are no processes with the ids {target} in the register, the nearest are {suggestion}: correct the ids "
-        "or take the links away"
-    )
-    comma_message = mark(
+    comma_id_message = mark(
         "a comma parts the ids of links, so the link {text} leads to no process: put a dot for the comma in the ids"
     )
-    comma_like_message = mark("a comma parts the ids of links; perhaps {suggestion} is meant by {text}")
+    comma_message = mark("a comma parts ids; if {suggestion} is meant, put a dot")
+    many_commas_message = mark("a comma parts ids; if {suggestion} are meant, put dots")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with such a link, naming all of them."""
@@ -73,80 +66,67 @@ class DanglingLink(LinkRule):
         }
         if not missing:
             return
-        mistyped = Mistyped(ids.rows.keys())
-        told: dict[Value, tuple[Sequence[str], Verdict]] = {}
+        hinting = Hinting(register, ids, network, standard.form.link_words)
+        told: dict[Value, tuple[Hints, Verdict]] = {}
         for index, value in register.locate("links", missing):
-            if value not in told:
-                told[value] = self._tell(missing[value], value, None, mistyped, register, standard)
-            named, verdict = told[value]
             own = ids.keys[index]
-            if own in named:  # no process is linked to itself
-                _, verdict = self._tell(missing[value], value, own, mistyped, register, standard)
-            yield self.at_cell(register, "links", index, verdict)
+            shared = told.get(value)
+            if shared is None or any(link.key == own for link in shared[0].links):  # no process is linked to itself
+                hints = hinting.hints(missing[value], text_of(value), own)
+                shared = hints, self._judge(hints, standard)
+                if hints.general:
+                    told[value] = shared
+            yield self.at_cell(register, "links", index, shared[1])
 
-    def _tell(
-        self,
-        missing: Sequence[Link],
-        value: Value,
-        own: str | None,
-        mistyped: Mistyped,
-        register: Register,
-        standard: Standard,
-    ) -> tuple[Sequence[str], Verdict]:
-        """Return the ids that are named for the ``missing`` ones of a cell, never ``own``, and what is said of it."""
-        ids, form = register.once(read_ids, standard), standard.form
-        commas = _with_commas(missing, text_of(value), ids)
-        with_dots = [each.replace(",", ".") for each in commas]
-        if commas and own not in with_dots:
-            return with_dots, self._judge_commas(commas, with_dots, ids, form)
-        templates = self.like_message, self.many_like_message
-        named = _meant(missing, ids, mistyped)
-        if not named or own in named:
-            templates = self.near_message, self.many_near_message
-            nearest = [mistyped.nearest(link.key, own) for link in missing]
-            named = [key for key in nearest if key is not None]
-        if not named or len(named) < len(missing):
-            templates, named = (self.message, self.many_message), ()
-        shown = list(dict.fromkeys(_as_written(key, register, ids) for key in named))
-        facts = {"target": _quoted(link.target for link in missing)}
-        if named:
-            facts["suggestion"] = _quoted(shown)
-        message = self.say(form, templates[len(missing) > 1], **facts)
-        return named, self.verdict(message, suggestion="; ".join(shown) or None)
+    def _judge(self, hints: Hints, standard: Standard) -> Verdict:
+        """Say what is wrong with the links, commas first, and what may be meant."""
+        with_comma = [hint for hint in hints.hints if hint.sense is Sense.COMMA_IN_ID]
+        commas = [hint for hint in hints.hints if hint.sense is Sense.COMMA]
+        others = [hint for hint in hints.hints if hint.sense is not Sense.COMMA_IN_ID and hint.sense is not Sense.COMMA]
+        sentences: list[Message] = []
+        if with_comma:
+            sentences.append(Message(self.comma_id_message, {"text": _quoted(hint.target for hint in with_comma)}))
+        if commas:
+            template = self.comma_message if len(commas) == 1 else self.many_commas_message
+            meant = _quoted(link.target for hint in commas for link in hint.links)
+            sentences.append(Message(template, {"suggestion": meant}))
+        if others:
+            sentences.append(self._sentence(others))
+        message = sentences[0] if len(sentences) == 1 else _listed(sentences)
+        suggestion = format_links(hints.links, standard.form.link_words)
+        return self.verdict(cited(message, self.clause(standard.form)), suggestion=suggestion or None)
 
-    def _judge_commas(self, commas: Sequence[str], meant: Sequence[str], ids: Ids, form: Form) -> Verdict:
-        if not all(each in ids.rows for each in meant):
-            return self.verdict(self.say(form, self.comma_message, text=_quoted(commas)))
-        message = self.say(form, self.comma_like_message, text=_quoted(commas), suggestion=_quoted(meant))
-        return self.verdict(message, suggestion="; ".join(meant))
+    def _sentence(self, hints: Sequence[Hint]) -> Message:
+        """Say which ids are of no process, with what is known of each."""
+        target = _quoted(hint.target for hint in hints)
+        if len(hints) == 1:
+            (hint,) = hints
+            if not hint.links:
+                return Message(self.message, {"target": target})
+            template = self.slip_message if hint.sense is Sense.SLIP else self.like_message
+            return Message(template, {"target": target, "suggestion": _quoted(link.target for link in hint.links)})
+        known: dict[tuple[str, str], list[str]] = {}
+        for hint in hints:
+            if hint.links:
+                template = _PERHAPS if hint.sense is Sense.SLIP else _IS_LIKE
+                known.setdefault((template, _quoted(link.target for link in hint.links)), []).append(hint.target)
+        if not known:
+            return Message(self.many_message, {"target": target})
+        told = [
+            Message(template, {"target": _quoted(targets), "suggestion": text})
+            for (template, text), targets in known.items()
+        ]
+        return Message(self.many_hints_message, {"target": target, "hints": _listed(told)})
+
+
+_PERHAPS = mark("for {target} perhaps {suggestion}")
+_IS_LIKE = mark("{suggestion} is like {target}")
+
+
+def _listed(parts: Sequence[Message]) -> Message:
+    places = {f"part{number}": part for number, part in enumerate(parts)}
+    return Message("; ".join(f"{{{place}}}" for place in places), places)
 
 
 def _quoted(texts: Iterable[str]) -> str:
     return ", ".join(f"«{text}»" for text in texts)
-
-
-def _with_commas(missing: Sequence[Link], text: str, ids: Ids) -> Sequence[str]:
-    """Return the ids with commas that ``text`` names, where these alone are why links are ``missing``."""
-    found = [each for each in _COMMAS.findall(text) if each in ids.rows or each.replace(",", ".") in ids.rows]
-    parts = {part for each in found for part in each.split(",")}
-    return tuple(dict.fromkeys(found)) if all(link.key in parts for link in missing) else ()
-
-
-def _meant(missing: Sequence[Link], ids: Ids, mistyped: Mistyped) -> Sequence[str]:
-    """Return the ids meant by the ``missing`` ones of a cell; nothing where one of them is not clear."""
-    found: list[str] = []
-    for link in missing:
-        parts = link.target.split()
-        if len(parts) > 1 and all(fold_id(part) in ids.rows for part in parts):  # ids run together
-            found += [fold_id(part) for part in parts]
-        elif (key := mistyped.meant(link.key)) is not None:
-            found.append(key)
-        else:
-            return ()
-    return found
-
-
-def _as_written(key: str, register: Register, ids: Ids) -> str:
-    """Return the id of the key ``key`` as its row has it; the key, where what stands there is not the id meant."""
-    text = (register.ids[ids.rows[key]] or "").strip()
-    return text if fold_id(text) == key else key

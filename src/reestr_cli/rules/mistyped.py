@@ -1,32 +1,35 @@
 """Which id is meant by one that no process has: only where a slip of the hand explains it, and one id alone fits.
 
 Ids stand in series, so that a near number is mostly another process: 7.5 is no slip for 1.5, nor 1.11 for 1.1 where
-1.10 is there. Where nothing explains it, the nearest id can still be named, as what it is.
+1.10 is there. Where nothing explains it, an id like it can still be named, as what it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from string import digits
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
 from reestr_cli.rules.sequence import next_id, previous_id
-from reestr_cli.wording import nearest_of, to_latin, word_distance
+from reestr_cli.wording import nearest_of, to_latin, words_near
 
 _DOTTED = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
+#: Finds, of ids in lines, those that are not their own loose spelling.
+_OTHERS = re.compile(rf"^(?!{_DOTTED.pattern}$).+$", re.MULTILINE)
 _BEFORE = re.compile(r"(?:№|процесс\w*|пункт\w*|п\.|id)\W*(?=\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
 _NEARLY_NUMBER = re.compile(r"(?<![^.])[\dзol]+(?![^.])")
 _NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
-_DOUBLED = re.compile(r"(?=(.)\1)")
 #: Letters of ids shorter than this are a code and no word; from the second length on, two letters may differ.
 _SHORT_WORD = 4
 _LONG_WORD = 9
-#: How many ids of words are compared with one, at most.
+#: How many ids are compared with one, at most; of more, those that one sign alone tells from it are found all the same.
 _COMPARED = 500
+#: Numbers of more digits are no places in a series.
+_MOST_DIGITS = 9
 
 
 class Mistyped:
@@ -35,44 +38,60 @@ class Mistyped:
     def __init__(self, keys: Set[str]) -> None:
         self._keys = keys
         self._loose: dict[str, list[str]] = {}
-        self._words: dict[str, list[str]] = {}
-        for key in keys:
-            if not _DOTTED.fullmatch(key):  # which is its own spelling
-                loose = _loosened(key)
-                self._loose.setdefault(loose, []).append(key)
-                if len(_letters(loose)) >= _SHORT_WORD:
-                    self._words.setdefault(_digits(loose), []).append(key)
+        self._words: dict[str, tuple[list[str], list[str]]] = {}
+        self._last: dict[str, int] = {}
+        for key in _OTHERS.findall("\n".join(keys)):
+            loose = _loosened(key)
+            self._loose.setdefault(loose, []).append(key)
+            word = _letters(loose)
+            if len(word) >= _SHORT_WORD:
+                words, ids = self._words.setdefault(_digits(loose), ([], []))
+                words.append(word)
+                ids.append(key)
 
     def meant(self, key: str) -> str | None:
         """Return the id that ``key``, which no process has, is a slip for; ``None`` where none or several may be."""
-        loose = _loosened(key)
+        loose = key if _DOTTED.fullmatch(key) else _loosened(key)
         found = set(self._spelt(loose))
         if not found and next_id(key) not in self._keys and previous_id(key) not in self._keys:
-            slips = set(_slips(loose))
+            slips = set(self._slips(key, loose))
             found = slips & self._keys
-            found.update(*(self._loose[slip] for slip in slips & self._loose.keys()), self._near_words(loose))
+            if self._loose:
+                found.update(*(self._loose[slip] for slip in slips & self._loose.keys()), self._near_words(loose))
         return found.pop() if len(found) == 1 else None
 
-    def nearest(self, key: str, own: str | None) -> str | None:
-        """Return the id most like ``key``, but for the process's ``own``: first of its own series, then of all.
+    def like(self, key: str, own: str | None = None) -> str | None:
+        """Return the id most like ``key``, but for the process's ``own``: of its own series, failing that of all.
 
         It shows a person where to look, and is no more than a guess.
         """
-        among = self._series.get(_series_of(key)) or self._first
-        return nearest_of(key, among if own is None else [each for each in among if each != own])
+        series = self._series.get(_series_of(key), ())
+        return self._most_like(key, series, own) or self._most_like(key, self._keys, own)
+
+    def _most_like(self, key: str, among: Collection[str], own: str | None) -> str | None:
+        """Return the id of ``among`` that is most like ``key``; of very many, one that a sign alone tells from it."""
+        if len(among) > _COMPARED:
+            near = next((other for other in _neighbours(key) if other in self._keys and other != own), None)
+            if near is not None:
+                return near
+        first = list(islice(among, _COMPARED))
+        found = nearest_of(key, first)
+        return found if found is None or found != own else nearest_of(key, [each for each in first if each != own])
 
     @cached_property
     def _series(self) -> dict[str, list[str]]:
-        """The first ids of each series."""
+        """The ids of each series, by what stands before their last number."""
         found: dict[str, list[str]] = {}
         for key in self._keys:
             found.setdefault(_series_of(key), []).append(key)
-        return {series: keys[:_COMPARED] for series, keys in found.items()}
+        return found
 
-    @cached_property
-    def _first(self) -> list[str]:
-        """The first ids of all."""
-        return list(islice(self._keys, _COMPARED))
+    def _last_of(self, series: str) -> int:
+        """Return the greatest number of a series."""
+        last = self._last.get(series)
+        if last is None:
+            last = self._last[series] = max(_number(key[len(series) :]) for key in self._series[series])
+        return last
 
     def _spelt(self, loose: str) -> Iterator[str]:
         """Yield the ids that are ``loose``, whatever their signs and alphabet."""
@@ -80,19 +99,45 @@ class Mistyped:
             yield loose
         yield from self._loose.get(loose, ())
 
-    def _near_words(self, loose: str) -> Iterator[str]:
-        """Yield the ids that differ by a letter or two in a word, and in no digit."""
+    def _slips(self, key: str, loose: str) -> Iterator[str]:
+        """Yield what may have been meant by ``key``: two signs changed places, one typed twice or half of two, a dot.
+
+        Where its series is in the register, the slip is in the last number: the person knew the series. There a number
+        typed twice lies far beyond the last one (1.99 for 1.9 where 1.10 is the last): else it is the next process's.
+        """
+        series = next(
+            (each for each in dict.fromkeys((_series_of(loose), _series_of(key))) if each in self._series), None
+        )
+        if series is None:
+            yield from _swapped(loose)
+            yield from _halved(loose)
+            yield from _doubled(loose)
+            for place, char in enumerate(loose):
+                yield loose[:place] + ("" if char == "." else f".{char}") + loose[place + 1 :]
+            return
+        head = _series_of(loose)
+        number = loose[len(head) :]
+        yield from (head + each for each in (*_swapped(number), *_doubled(number)))
+        if _number(number) >= 2 * self._last_of(series):
+            yield from (head + each for each in _halved(number))
+
+    def _near_words(self, loose: str) -> Sequence[str]:
+        """Return the ids that differ by a letter or two in a word, and in no digit; of two or more some."""
         word = _letters(loose)
-        allowed = 2 if len(word) >= _LONG_WORD else 1
-        if len(word) >= _SHORT_WORD:
-            for key in self._words.get(_digits(loose), ())[:_COMPARED]:
-                if word_distance(word, _letters(_loosened(key)), allowed) <= allowed:
-                    yield key
+        if len(word) < _SHORT_WORD or (among := self._words.get(_digits(loose))) is None:
+            return ()
+        words, ids = among
+        return [ids[place] for place in words_near(word, words[:_COMPARED], 2 if len(word) >= _LONG_WORD else 1)]
 
 
 def _series_of(key: str) -> str:
     """Return what stands before the last number of an id: «1.» of 1.3."""
     return key.rstrip(digits)
+
+
+def _number(text: str) -> int:
+    """Return the last number of an id; that of an id without one is 0, and so is one that is no place in a series."""
+    return int(text) if text and len(text) <= _MOST_DIGITS else 0
 
 
 def _loosened(key: str) -> str:
@@ -110,12 +155,33 @@ def _digits(loose: str) -> str:
     return "".join(char for char in loose if char.isdigit())
 
 
-def _slips(text: str) -> Iterator[str]:
-    """Yield what may have been meant: two signs changed places, one typed twice or half of two, a dot more or less."""
-    for place in range(len(text) - 1):
-        yield text[:place] + text[place + 1] + text[place] + text[place + 2 :]
-    for doubled in _DOUBLED.finditer(text):
-        yield text[: doubled.start()] + text[doubled.start() + 1 :]
+def _swapped(text: str) -> Iterator[str]:
+    """Yield ``text`` with two digits, or two letters, that stand together in each other's place."""
+    for place, (one, other) in enumerate(pairwise(text)):
+        if one != other and "." not in (one, other) and one.isdigit() == other.isdigit():
+            yield text[:place] + other + one + text[place + 2 :]
+
+
+def _halved(text: str) -> Iterator[str]:
+    """Yield ``text`` with one of two equal signs taken away."""
+    for place, (one, other) in enumerate(pairwise(text)):
+        if one == other:
+            yield text[:place] + text[place + 1 :]
+
+
+def _doubled(text: str) -> Iterator[str]:
+    """Yield ``text`` with one of its signs twice."""
     for place, char in enumerate(text):
         yield text[:place] + char + text[place:]
-        yield text[:place] + ("" if char == "." else f".{char}") + text[place + 1 :]
+
+
+def _neighbours(key: str) -> Iterator[str]:
+    """Yield what a sign left out, swapped, changed or put in makes of ``key``, from its end on."""
+    for place in reversed(range(len(key))):
+        yield key[:place] + key[place + 1 :]
+    yield from _swapped(key)
+    for place in reversed(range(len(key))):
+        if key[place].isdigit():
+            yield from (key[:place] + digit + key[place + 1 :] for digit in digits)
+    for place in reversed(range(len(key) + 1)):
+        yield from (key[:place] + digit + key[place:] for digit in digits)

@@ -1,0 +1,112 @@
+"""What may be meant by links to ids that no process has, each on its own: a comma for a dot, a slip, an id like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from reestr_cli.links import Link, LinkWords, parse_links
+from reestr_cli.register import Register
+from reestr_cli.rules.alike import spelt
+from reestr_cli.rules.ids import Ids
+from reestr_cli.rules.mistyped import Mistyped
+from reestr_cli.rules.network import Network
+from reestr_cli.wording import fold_id
+
+#: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
+_COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
+
+
+class Sense(Enum):
+    """How what is meant by a link is known."""
+
+    COMMA = "a comma stands in the place of a dot"
+    COMMA_IN_ID = "the id has a comma, and commas part links"
+    SLIP = "a slip of the hand explains it"
+    LIKE = "an id is like it, and no more"
+    UNKNOWN = "nothing is like it"
+
+
+class Hint(NamedTuple):
+    """What may be meant by the link to ``target``: the ``links`` in its place, none where nobody can tell."""
+
+    target: str
+    sense: Sense
+    links: tuple[Link, ...] = ()
+
+
+class Hints(NamedTuple):
+    """The hints for a cell, in its order; ``general``: the same in every row, as none of them was the row's own id."""
+
+    hints: tuple[Hint, ...]
+    general: bool
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What is put in the place of the links to nothing, as far as it is known."""
+        return tuple([link for hint in self.hints for link in hint.links])
+
+
+class Hinting:
+    """Finds what is meant by the links of a register that lead to nothing."""
+
+    def __init__(self, register: Register, ids: Ids, network: Network, words: LinkWords) -> None:
+        self._register, self._ids, self._network, self._words = register, ids, network, words
+        self._mistyped = Mistyped(ids.rows.keys())
+
+    def hints(self, missing: Sequence[Link], text: str, own: str | None) -> Hints:
+        """Return the hints for the ``missing`` links of a cell with ``text``; the row's ``own`` id is never one."""
+        commas, general = self._commas(missing, text, own) if "," in text else ({}, True)
+        if commas:
+            wanted = {*(link.key for link in missing), *commas.values()}
+            dotted = _COMMAS.sub(lambda found: commas.get(found.group(), found.group()), text)
+            links = parse_links(dotted, self._words, self._network.names)
+            missing = tuple({link.key: link for link in reversed(links) if link.key in wanted}.values())[::-1]
+        found: list[Hint] = []
+        for link in missing:
+            if link.key in commas.values():
+                known = link.key in self._ids.rows
+                target = next(each for each, meant in commas.items() if meant == link.key)
+                found.append(Hint(target, Sense.COMMA, (link,)) if known else Hint(target, Sense.COMMA_IN_ID))
+            else:
+                hint, unaware = self._hint(link, own)
+                found.append(hint)
+                general &= unaware
+        return Hints(tuple(found), general)
+
+    def _commas(self, missing: Sequence[Link], text: str, own: str | None) -> tuple[Mapping[str, str], bool]:
+        """Return the ids with commas that ``text`` names, each with a dot; and whether none is the row's own."""
+        rows, keys = self._ids.rows, {link.key for link in missing}
+        found = {
+            each: dotted
+            for each in _COMMAS.findall(text)
+            if ((dotted := each.replace(",", ".")) in rows or each in rows) and not keys.isdisjoint(each.split(","))
+        }
+        others = {each: dotted for each, dotted in found.items() if dotted != own}
+        return others, len(others) == len(found)
+
+    def _hint(self, link: Link, own: str | None) -> tuple[Hint, bool]:
+        """Return what may be meant by ``link``, and whether it is so whatever the row's ``own`` id is."""
+        general = True
+        parts = [fold_id(part) for part in link.target.split()] if " " in link.target else []
+        if parts and all(part in self._ids.rows for part in parts):  # ids run together
+            if own not in parts:
+                return Hint(link.target, Sense.SLIP, self._instead(link, parts)), True
+            general = False
+        key = self._mistyped.meant(link.key)
+        if key is not None and key != own:
+            return Hint(link.target, Sense.SLIP, self._instead(link, [key])), general
+        general = general and key is None
+        like = self._mistyped.like(link.key)
+        if like is not None and like == own:
+            like, general = self._mistyped.like(link.key, own), False
+        if like is None:
+            return Hint(link.target, Sense.UNKNOWN), general
+        return Hint(link.target, Sense.LIKE, self._instead(link, [like])), general
+
+    def _instead(self, link: Link, keys: Iterable[str]) -> tuple[Link, ...]:
+        """Return the links to ``keys``, spelt as their rows have them, each of the type of ``link``."""
+        rows, ids = self._ids.rows, self._register.ids
+        return tuple([link._replace(target=spelt(ids[rows[key]] or "", key), key=key) for key in keys])
