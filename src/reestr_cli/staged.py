@@ -27,14 +27,24 @@ git -c core.quotePath=false diff --cached --name-only --diff-filter=ACMR -z -- \
 git checkout-index -z --stdin --prefix="$staged/tree/" < "$staged/.names" || exit 2
 git ls-files -z -- '*.toml' | git checkout-index -q -z --stdin --prefix="$staged/tree/" || exit 2
 cd "$staged/tree" || exit 2
-xargs -0 {reestr} validate --format concise --no-cache -- < "$staged/.names" && exit 0
-echo '{stopped}' >&2
-exit 1
+xargs -0 sh -c '"$@" || echo $? >> "$0"' "$staged/.codes" \\
+    {reestr} validate --format concise --no-cache -- < "$staged/.names" && [ ! -s "$staged/.codes" ] && exit 0
+if [ -s "$staged/.codes" ] && ! grep -qvx 1 "$staged/.codes"; then
+    echo '{stopped}' >&2
+    exit 1
+fi
+echo '{failed}' >&2
+exit 2
 """
-#: What the hook says of a commit that it stops, in the language of whoever writes the hook; without apostrophes.
+#: What the hook says of a commit that it stops, in the language of whoever writes the hook; without apostrophes. Of the
+#: codes of xargs none tells findings from a check that could not be made, so that the hook keeps those of reestr.
 _STOPPED = mark(
     "The commit is stopped: the registers did not pass the check (see above). Mend that, then git add and git commit "
     "again; to commit all the same: git commit --no-verify"
+)
+_FAILED = mark(
+    "The commit is stopped: the registers could not be checked (see above). Put that right, then git commit again; to "
+    "commit all the same: git commit --no-verify"
 )
 
 
@@ -49,6 +59,7 @@ def install_hook(folder: Path, *, force: bool = False) -> Path:
     present = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     if present and _SIGN not in present and not force:
         raise OutputExists(path)
-    save(path, _HOOK.format(sign=_SIGN, reestr=program(), stopped=tr(_STOPPED)).encode(), force=path.exists())
+    hook = _HOOK.format(sign=_SIGN, reestr=program(), stopped=tr(_STOPPED), failed=tr(_FAILED))
+    save(path, hook.encode(), force=path.exists())
     path.chmod(0o755)
     return path

@@ -74,9 +74,31 @@ def test_the_hook_of_git_checks_what_is_committed(repository: Path, run: Run) ->
     assert code == 1
     assert "economy/register.xlsx:Реестр!L50: R402" in said
     assert "Коммит остановлен: проверка реестров не пройдена (см. выше)." in said
+    assert "не удалось" not in said
     assert run("git", "commit", "--quiet", "--no-verify", "--message", "все равно").returncode == 0
     (repository / "README.md").write_text("без реестров\n", encoding="utf-8")
     assert run("git", "commit", "--quiet", "--message", "текст", "--", "README.md").returncode == 0
+
+
+def test_the_hook_of_git_tells_a_check_that_could_not_be_made(repository: Path, run: Run) -> None:
+    assert run("reestr", "git", "hook").returncode == 0
+    settings, hook = repository / "reestr.toml", repository / ".git" / "hooks" / "pre-commit"
+    good, written = settings.read_bytes(), hook.read_text(encoding="utf-8")
+
+    def is_told() -> bool:
+        run("git", "add", ".")
+        code, said = commit(run)
+        return code == 1 and "Коммит остановлен: проверить реестры не удалось" in said and "не пройдена" not in said
+
+    settings.write_text("region = 7\n", encoding="utf-8")
+    assert is_told()
+    settings.write_bytes(good)
+    hook.write_text(written.replace("reestr validate", "nowhere validate"), encoding="utf-8")
+    assert is_told()
+    hook.write_text(written.replace("xargs -0", "nowhere -0"), encoding="utf-8")
+    assert is_told()
+    hook.write_text(written, encoding="utf-8")
+    assert commit(run)[0] == 0
 
 
 def test_a_hook_of_somebody_else_stays(repository: Path, run: Run) -> None:

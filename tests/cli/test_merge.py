@@ -265,7 +265,10 @@ def test_files_that_are_no_registers_are_all_named(folder: Folder, reestr: Reest
         "Ничего не записано: 2 файла объединить нельзя. Исправьте их либо уберите из папки (или перечислите нужные "
         "части по одной) и выполните команду снова."
     )
-    assert reestr("merge", "--resume", "b.xlsx", "--force").err.splitlines()[-1] == "Ничего не записано."
+    assert reestr("merge", "--resume", "b.xlsx", "--force").err.splitlines()[-1] == (
+        "Ничего не записано. Укажите книгу, в которой при объединении отмечены разногласия, или исправьте эту и "
+        "выполните команду снова."
+    )
     assert not (folder / "out.xlsx").exists()
 
 

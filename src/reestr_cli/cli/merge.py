@@ -226,7 +226,12 @@ def _resume(
         done = resume_file(source, settings, output=target)
     except UnreadableParts as unreadable:
         ended = refused(unreadable.sources)
-        remark(tr("Nothing is written."))
+        remark(
+            tr(
+                "Nothing is written. Give the workbook in which the merge has marked the conflicts, or mend this one, "
+                "and run the command again."
+            )
+        )
         raise ended from None
     if done.unsettled:
         show_unsettled(done.unsettled)
