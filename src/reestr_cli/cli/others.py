@@ -34,10 +34,6 @@ _MAYBE_BY_SETTINGS = mark(
     "{region}, as reestr.toml says; if they are, take these files to another folder or correct «region» there."
 )
 _SHEETS = mark(
-    "{path}: only the sheet «{sheet}» was read; a register stands on other sheets too ({names}): move each to a file "
-    "of its own"
-)
-_SHEETS_OF_MANY = mark(
     "Only one sheet of each workbook was read; a register stands on other sheets too: {files}. Move each to a file of "
     "its own."
 )
@@ -90,7 +86,11 @@ class Others:
 
         for note in notes:
             if note.template == OTHER_SHEETS:
-                self._name(_SHEETS_OF_MANY, "", f"{path} ({note.facts['names']})")
+                self.leave_sheets(path, str(note.facts["names"]))
+
+    def leave_sheets(self, path: str, names: str) -> None:
+        """Take that a register stands on further sheets of the file ``path``, with these ``names``."""
+        self._name(_SHEETS, "", f"{path} ({names})")
 
     def _name(self, said: str, region: str, file: str) -> None:
         """Keep ``file`` for the remark ``said``; of many only the number."""
@@ -116,7 +116,6 @@ def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
 
     A workbook may hold one register: of further ones the sheets are told that were not read.
     """
-    from reestr_cli.report.look import clean
     from reestr_cli.workbook.overruling import overruled
 
     others = Others()
@@ -124,8 +123,7 @@ def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
         if source.region or source.usual:
             by_option = source.region is not None
             others.hear(version.path, [overruled(version.register, form, source.library, by_option=by_option)])
-    others.tell()
-    for _, version, _ in read:
-        names = ", ".join(f"«{clean(name)}»" for name in version.register.around.other_sheets)
+        names = ", ".join(f"«{name}»" for name in version.register.around.other_sheets)
         if names:
-            remark(tr(_SHEETS, path=clean(version.path), sheet=clean(version.register.sheet), names=names))
+            others.leave_sheets(version.path, names)
+    others.tell()
