@@ -126,6 +126,18 @@ def test_a_body_of_another_region_is_told_softly(reestr: Reestr, share: Path) ->
     assert perhaps in done.err
 
 
+@pytest.mark.parametrize("kind", ["concise", "json", "sarif"])
+def test_rows_left_out_under_the_table_are_told_where_the_report_does_not(
+    reestr: Reestr, share: Path, kind: str
+) -> None:
+    book = load_workbook(share / "share" / "a.xlsx")
+    last = max(cell.row for cell in book["Реестр"]["A"] if cell.value)
+    book["Реестр"].cell(last + 1, 9, "граждане")
+    book.save(share / "a.xlsx")
+    done = reestr("validate", "a.xlsx", "--format", kind)
+    assert done.err.startswith("Строки сразу под таблицей не проверены, они не похожи на строки процессов: a.xlsx (")
+
+
 @pytest.mark.usefixtures("share")
 def test_sheets_left_unread_are_told_by_every_command_over_many_files(reestr: Reestr) -> None:
     for name in "bc":

@@ -1,4 +1,4 @@
-"""What is told of registers that were read: those of another region than the one asked for, sheets left unread."""
+"""What is told of registers that were read: of another region than the one asked for, or with sheets or rows unread."""
 
 from __future__ import annotations
 
@@ -37,6 +37,10 @@ _SHEETS = mark(
     "Only one sheet of each workbook was read; a register stands on other sheets too: {files}. Move each to a file of "
     "its own."
 )
+_ROWS = mark(
+    "Rows right under the table were not checked, for they are not filled in as processes: {files}. If they are, give "
+    "them their ids."
+)
 #: Every remark, by whether the registers are plainly another region's and whether the command line overrules them.
 _REMARKS = {
     (True, True): _BY_OPTION,
@@ -67,10 +71,10 @@ class Others:
         return seen
 
     def see(self, report: FileReport) -> None:
-        """Look whether the report on a file says that it is another region's, or that sheets of it were left unread."""
+        """Look whether the report on a file says that it is another region's, or that a part of it was left unread."""
         if report.notes:
             self.hear(report.path, report.notes)
-            self._hear_of_sheets(report.path, report.notes)
+            self._hear_of_the_rest(report.path, report.notes)
 
     def hear(self, path: str, notes: Iterable[Message | None]) -> None:
         """Take what :mod:`reestr_cli.workbook.overruling` says of the file ``path``; all else is passed over."""
@@ -81,12 +85,16 @@ class Others:
             return
         self._name(_REMARKS[said.plain, said.by_option], said.region, f"{path} ({said.own})")
 
-    def _hear_of_sheets(self, path: str, notes: Iterable[Message]) -> None:
-        from reestr_cli.validation import OTHER_SHEETS
+    def _hear_of_the_rest(self, path: str, notes: Iterable[Message]) -> None:
+        from reestr_cli.validation import LEFT_OUT, LEFT_OUT_ROWS, OTHER_SHEETS
 
         for note in notes:
             if note.template == OTHER_SHEETS:
                 self.leave_sheets(path, str(note.facts["names"]))
+            elif note.template == LEFT_OUT:
+                self._name(_ROWS, "", f"{path} ({note.facts['row']})")
+            elif note.template == LEFT_OUT_ROWS:
+                self._name(_ROWS, "", f"{path} ({note.facts['first']}–{note.facts['last']})")
 
     def leave_sheets(self, path: str, names: str) -> None:
         """Take that a register stands on further sheets of the file ``path``, with these ``names``."""
