@@ -32,6 +32,19 @@ def render(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
     for file in files:
         yield from _file(file, look)
         yield "\n"
+    summary = list(_summary(files, look))
+    yield from summary
+    left = Report(tuple(file.remaining for file in files if file.remaining.findings))
+    if left.files:
+        is_new = any(file.output for file in files)
+        title = tr("Left to mend by hand (cells of the new workbook):") if is_new else tr("Left to mend by hand:")
+        if summary:
+            yield "\n"
+        yield f"{look.paint(title, BOLD)}\n\n"
+        yield from findings.render(left, look)
+
+
+def _summary(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
     repairs = sum(len(file.repairs) for file in files)
     if repairs:
         repaired = sum(bool(file.repairs) for file in files)
@@ -46,12 +59,6 @@ def render(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
             guessable,
         )
         yield from look.lines(text)
-    left = Report(tuple(file.remaining for file in files if file.remaining.findings))
-    if left.files:
-        is_new = any(file.output for file in files)
-        title = tr("Left to mend by hand (cells of the new workbook):") if is_new else tr("Left to mend by hand:")
-        yield f"\n{look.paint(title, BOLD)}\n\n"
-        yield from findings.render(left, look)
 
 
 def _file(file: FixedFile, look: Look) -> Iterator[str]:
