@@ -255,3 +255,11 @@ def test_an_act_without_such_a_request_is_not_cited_for_it(reestr: Reestr) -> No
     assert reestr("request", "омск.xlsx", "омск2.xlsx", "--to", "Орловой П.С.", "-o", "п.docx").code == 0
     assert "320-рп" not in words(Path("п.docx"))
     assert "1111-П" in reestr("request", "старый.xlsx", "новый.xlsx").out
+
+
+@pytest.mark.usefixtures("folder")
+def test_versions_of_two_regions_are_refused_without_an_option_that_is_not_there(reestr: Reestr) -> None:
+    done = reestr("request", "старый.xlsx", "омск.xlsx")
+    assert done.code == 2
+    assert "укажите прежнюю версию того же реестра" in done.err.replace("\n", " ")
+    assert "--across" not in done.err

@@ -163,12 +163,15 @@ def _setting(given: str) -> tuple[str, str, str]:
 
 def _differing(ctx: typer.Context, source: Source, new: str, region: str | None, form: str | None) -> _Found:
     from reestr_cli.diff import compare
-    from reestr_cli.diff.reading import read_versions
+    from reestr_cli.diff.reading import OtherPrevious, OtherRegion, read_versions
     from reestr_cli.request import asks_of
 
     other = source_of(ctx, new, region, form)
     with telling((source, other)):
-        versions = read_versions(source, other)
+        try:
+            versions = read_versions(source, other)
+        except OtherRegion as fault:
+            raise OtherPrevious(**fault.facts) from fault
     tell_of_others([(source, versions.old, versions.old_form), (other, versions.new, versions.new_form)])
     diff = compare(versions.old, versions.new, versions.old_form, versions.new_form)
     if diff.form.column_count:

@@ -25,6 +25,15 @@ class OtherRegion(ReestrError):
     )
 
 
+class OtherPrevious(ReestrError):
+    """The previous version is a register of another region, where nothing but versions of one register will do."""
+
+    template = mark(
+        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: name an earlier version of the "
+        "same register; if one was taken for another region's, name the region with --region"
+    )
+
+
 class NotARegister(ReestrError):
     """There is no register in the file ``path``: a finding about that file; ``nearest`` is what was found instead."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reestr_cli.changes import Diff, Version
-from reestr_cli.diff.reading import NotARegister, Source, agreed, version_of
+from reestr_cli.diff.reading import NotARegister, OtherPrevious, Source, agreed, version_of
 from reestr_cli.errors import ReestrError
 from reestr_cli.filing import approval_of
 from reestr_cli.findings import FileReport, Message
@@ -64,15 +64,6 @@ class OwnerUndecided(ReestrError):
         "  --owner position  only positions are published\n"
         "  --owner drop      the column is not published\n"
         'or write it into reestr.toml: [publish] owner = "position"'
-    )
-
-
-class OtherPrevious(ReestrError):
-    """The previous version is a register of another region."""
-
-    template = mark(
-        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: name an earlier version of the "
-        "same register; if one was taken for another region's, name the region with --region"
     )
 
 
