@@ -96,9 +96,9 @@ class HeaderCell(NamedTuple):
 
 
 class OddRow(NamedTuple):
-    """A row that is no process: ``kind`` is ``subtotal``, ``heading`` or ``numbers``, and ``unclear`` below the table.
+    """A row that is no process: ``kind`` is ``subtotal``, ``heading``, ``header`` (once more) or ``numbers``.
 
-    ``text`` is its first filled cell.
+    Below the table it may be ``unclear``. ``text`` is its first filled cell.
     """
 
     row: int

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reestr_cli.findings import Finding
+from reestr_cli.register import Value
 from reestr_cli.rules.cells import Placeholder
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker, Choice
@@ -163,3 +164,21 @@ def test_a_workbook_without_a_register_is_told_what_to_do() -> None:
     report = Checker(LIBRARY, Settings(), Choice()).check_workbook(workbook, "а.xlsx")
     assert [finding.code for finding in report.findings] == ["R101"]
     assert "скопируйте над данными строку заголовков из бланка (reestr init)" in str(report.findings[0].message)
+
+
+def test_a_header_and_a_heading_are_told_apart() -> None:
+    header = [column.header for column in LIBRARY.form("saratov").official_columns]
+    again, heading = found("R110", insert={8: header, 10: ["Отдел приема граждан"]})
+    assert str(again.message) == "строка повторяет заголовок таблицы: удалите ее"
+    assert "группу укажите в своей графе" in str(heading.message)
+
+
+def test_a_form_without_groups_sends_nobody_to_their_column() -> None:
+    headers: list[Value] = [column.header for column in LIBRARY.form("bryansk-finance").official_columns]
+    process: list[Value] = ["текст"] * (len(headers) - 1)
+    rows: list[list[Value]] = [headers, ["1.1", *process], ["Отдел приема граждан"], ["1.2", *process]]
+    book = Workbook((Sheet("Реестр", [1, 2, 3, 4], rows),))
+    report = Checker(LIBRARY, Settings(), Choice(region="bryansk-finance", select=("R110",))).check_workbook(
+        book, "f.xlsx"
+    )
+    assert [str(finding.message) for finding in report.findings] == ["эта строка — заголовок, а не процесс: удалите ее"]

@@ -156,13 +156,20 @@ class NotAProcessRow(Rule):
     wrong = mark("a row «Итого: 12 процессов»")
     right = mark("rows of processes alone")
     message = mark("this row is a subtotal and no process: delete it")
-    heading_message = mark("this row is a heading and no process: delete it, keep the group in its own column")
+    heading_message = mark("this row is a heading and no process: delete it")
+    group_message = mark("this row is a heading and no process: delete it, keep the group in its own column")
+    header_message = mark("this row repeats the header of the table: delete it")
     numbers_message = mark("this row repeats the column numbers inside the table: delete it")
     fixable = True
 
-    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every odd row."""
-        templates = {"heading": self.heading_message, "numbers": self.numbers_message}
+        has_groups = any(column.key == "group" for column in standard.form.official_columns)
+        templates = {
+            "heading": self.group_message if has_groups else self.heading_message,
+            "header": self.header_message,
+            "numbers": self.numbers_message,
+        }
         column = min(cell.column for cell in register.header)
         for odd in register.around.odd_rows:
             message = self.say(None, templates.get(odd.kind))

@@ -125,7 +125,9 @@ class RowKinds:
             return OddRow(number, "numbers", first)
         if self._is_subtotal(row):
             return OddRow(number, "subtotal", first)
-        if self.is_header_again(row) or (len(cells) == 1 and self._is_heading(number, row, cells[0])):
+        if self.is_header_again(row):
+            return OddRow(number, "header", first)
+        if len(cells) == 1 and self._is_heading(number, row, cells[0]):
             return OddRow(number, "heading", first)
         return None
 

@@ -92,7 +92,7 @@ def _end_of_data(reader: RowKinds, start: int) -> tuple[int, list[OddRow]]:
         odd = reader.odd(number, row)
         begun = odd is None and reader.is_begun(row)
         unsure = not begun and (unsure or odd is None)
-        if begun or (odd is not None and not unsure and (odd.kind != "heading" or reader.is_header_again(row))):
+        if begun or (odd is not None and not unsure and odd.kind != "heading"):
             end = place + 1
             left_out.clear()
         elif reader.may_be_data(row):
