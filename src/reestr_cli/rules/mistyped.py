@@ -27,7 +27,7 @@ _NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
 _SHORT_WORD = 4
 _LONG_WORD = 9
 #: How many ids are compared with one, at most; of more, those that one sign alone tells from it are found all the same.
-_COMPARED = 500
+_COMPARED = 200
 #: Numbers of more digits are no places in a series.
 _MOST_DIGITS = 9
 
@@ -53,12 +53,17 @@ class Mistyped:
         """Return the id that ``key``, which no process has, is a slip for; ``None`` where none or several may be."""
         loose = key if _DOTTED.fullmatch(key) else _loosened(key)
         found = set(self._spelt(loose))
-        if not found and next_id(key) not in self._keys and previous_id(key) not in self._keys:
-            slips = set(self._slips(key, loose))
-            found = slips & self._keys
-            if self._loose:
-                found.update(*(self._loose[slip] for slip in slips & self._loose.keys()), self._near_words(loose))
-        return found.pop() if len(found) == 1 else None
+        if found:
+            return found.pop() if len(found) == 1 else None
+        slips = set(self._slips(key, loose))
+        found = slips & self._keys
+        if self._loose:
+            found.update(*(self._loose[slip] for slip in slips & self._loose.keys()), self._near_words(loose))
+        return found.pop() if len(found) == 1 and not self._is_beside(key) else None
+
+    def _is_beside(self, key: str) -> bool:
+        """Tell whether the id before or after ``key`` is there: then it is likelier a process that is gone."""
+        return next_id(key) in self._keys or previous_id(key) in self._keys
 
     def like(self, key: str, own: str | None = None) -> str | None:
         """Return the id most like ``key``, but for the process's ``own``: of its own series, failing that of all.
@@ -71,9 +76,9 @@ class Mistyped:
     def _most_like(self, key: str, among: Collection[str], own: str | None) -> str | None:
         """Return the id of ``among`` that is most like ``key``; of very many, one that a sign alone tells from it."""
         if len(among) > _COMPARED:
-            near = next((other for other in _neighbours(key) if other in self._keys and other != own), None)
-            if near is not None:
-                return near
+            for near in filter(self._keys.__contains__, _neighbours(key)):
+                if near != own:
+                    return near
         first = list(islice(among, _COMPARED))
         found = nearest_of(key, first)
         return found if found is None or found != own else nearest_of(key, [each for each in first if each != own])
@@ -83,7 +88,7 @@ class Mistyped:
         """The ids of each series, by what stands before their last number."""
         found: dict[str, list[str]] = {}
         for key in self._keys:
-            found.setdefault(_series_of(key), []).append(key)
+            found.setdefault(key.rstrip(digits), []).append(key)
         return found
 
     def _last_of(self, series: str) -> int:
@@ -105,21 +110,22 @@ class Mistyped:
         Where its series is in the register, the slip is in the last number: the person knew the series. There a number
         typed twice lies far beyond the last one (1.99 for 1.9 where 1.10 is the last): else it is the next process's.
         """
-        series = next(
-            (each for each in dict.fromkeys((_series_of(loose), _series_of(key))) if each in self._series), None
-        )
-        if series is None:
+        head = _series_of(loose)
+        series = head if head in self._series else _series_of(key)
+        if series not in self._series:
             yield from _swapped(loose)
             yield from _halved(loose)
             yield from _doubled(loose)
             for place, char in enumerate(loose):
                 yield loose[:place] + ("" if char == "." else f".{char}") + loose[place + 1 :]
             return
-        head = _series_of(loose)
         number = loose[len(head) :]
-        yield from (head + each for each in (*_swapped(number), *_doubled(number)))
-        if _number(number) >= 2 * self._last_of(series):
-            yield from (head + each for each in _halved(number))
+        for each in (*_swapped(number), *_doubled(number)):
+            yield head + each
+        halved = tuple(_halved(number))
+        if halved and _number(number) >= 2 * self._last_of(series):
+            for each in halved:
+                yield head + each
 
     def _near_words(self, loose: str) -> Sequence[str]:
         """Return the ids that differ by a letter or two in a word, and in no digit; of two or more some."""
@@ -175,13 +181,12 @@ def _doubled(text: str) -> Iterator[str]:
         yield text[:place] + char + text[place:]
 
 
-def _neighbours(key: str) -> Iterator[str]:
-    """Yield what a sign left out, swapped, changed or put in makes of ``key``, from its end on."""
-    for place in reversed(range(len(key))):
-        yield key[:place] + key[place + 1 :]
-    yield from _swapped(key)
-    for place in reversed(range(len(key))):
-        if key[place].isdigit():
-            yield from (key[:place] + digit + key[place + 1 :] for digit in digits)
-    for place in reversed(range(len(key) + 1)):
-        yield from (key[:place] + digit + key[place:] for digit in digits)
+def _neighbours(key: str) -> list[str]:
+    """Return what a sign left out, swapped, changed or put in makes of ``key``, from its end on."""
+    places = range(len(key) - 1, -1, -1)
+    return [
+        *[key[:place] + key[place + 1 :] for place in places],
+        *_swapped(key),
+        *[key[:place] + digit + key[place + 1 :] for place in places if key[place].isdigit() for digit in digits],
+        *[key[: place + 1] + digit + key[place + 1 :] for place in places for digit in digits],
+    ]
