@@ -107,7 +107,7 @@ def test_known_faults_pass_and_new_ones_fail(home: Path, reestr: Reestr) -> None
     assert (failed.code, failed.out.count("\n"), "скоро" in failed.out) == (1, 1, True)
     checked = reestr("baseline", "check", "реестры")
     shown = "Показать их: reestr validate … --baseline reestr-baseline.toml"
-    assert (checked.code, checked.out) == (1, f"1 замечание не внесено в список.\n{shown}\n")
+    assert (checked.code, checked.out) == (1, f"1 замечание не закрыто списком.\n{shown}\n")
 
 
 def test_mended_faults_are_stale_until_the_list_is_updated(home: Path, reestr: Reestr) -> None:

@@ -128,7 +128,7 @@ def _state(listed: Baseline, new: int, file: str) -> Iterator[str]:
         last = "" if entry.until is None else f"{day_text(entry.until)}; "
         yield f"{tr('expired')}: {_line(entry)} ({last}{entry.reason})\n"
     if new:
-        yield f"{ntr('{count} fault is not in the list.', '{count} faults are not in the list.', new)}\n"
+        yield f"{ntr('{count} fault is not covered by the list.', '{count} faults are not covered by the list.', new)}\n"
         yield f"{tr('To see them: {command}', command=f'reestr validate … --baseline {file}')}\n"
 
 
