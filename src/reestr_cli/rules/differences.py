@@ -42,10 +42,13 @@ class Difference(NamedTuple):
 
 
 def _parts(one: Sequence[str], other: Sequence[str]) -> Iterator[Message]:
-    """Yield what differs, word by word; words that compare as equal differ in nothing."""
+    """Yield what differs, word by word; words that compare as equal differ in nothing.
+
+    A full stop counts but at the end of all, as where the names are compared whole.
+    """
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, list(map(fold, one)), list(map(fold, other)), autojunk=False)
+    matcher = SequenceMatcher(None, _folded(one), _folded(other), autojunk=False)
     for kind, first, last, start, end in matcher.get_opcodes():
         given, official = one[first:last], other[start:end]
         if kind == "equal":
@@ -65,6 +68,11 @@ def _parts(one: Sequence[str], other: Sequence[str]) -> Iterator[Message]:
             yield Message(_MISSING, {"words": " ".join(official)})
         else:
             yield _of_texts(" ".join(given), " ".join(official))
+
+
+def _folded(words: Sequence[str]) -> list[str]:
+    """Return the words as they are compared: a full stop is left out at the end of the last one alone."""
+    return [*(fold(f"{word}|") for word in words[:-1]), *(f"{fold(word)}|" for word in words[-1:])]
 
 
 def _of_words(word: str, official: str) -> Message:
