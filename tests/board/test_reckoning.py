@@ -214,7 +214,7 @@ def test_without_a_list_registers_of_all_regions_count_and_this_is_told() -> Non
     board = make_board(files, on=DAY)
     assert (board.figures.rows, board.left_out) == (6, ())
     told = next(iter(notices(board)))
-    assert told.title.startswith("Реестры разных регионов, посчитаны вместе")
+    assert told.title.startswith("Реестры разных регионов, посчитанные вместе")
     assert told.items == ["kirov: 2 органа", "omsk: О"]
     said = "".join(FORMATS["text"].texts(board, Look()))
     assert ("\nГруппы процессов: kirov\n" in said, "\nГруппы процессов: omsk\n" in said) == (True, True)

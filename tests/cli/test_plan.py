@@ -229,3 +229,8 @@ def test_a_console_of_windows_shows_it(folder: Path, program: Callable[..., Comp
     done = program("plan", "r.xlsx", PYTHONIOENCODING="cp866")
     assert done.returncode == 0
     assert "План реинжиниринга" in done.stdout.decode("cp866")
+
+
+def test_a_process_with_a_name_alone_is_planned_without_empty_brackets(folder: Path, reestr: Reestr) -> None:
+    write(folder / "r.xlsx", [{"id": "1.1", "process": "Процесс"}], KALININGRAD, "Министерство")
+    assert "    1. 1.1 Процесс\n" in reestr("plan", "r.xlsx").out

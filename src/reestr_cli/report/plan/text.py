@@ -95,7 +95,9 @@ def _entry(plan: Plan, entry: Entry, look: Look) -> Iterator[str]:
     name = " ".join(filter(None, (item.id, item.process)))
     body = f", {item.body}" if len(plan.bodies) > 1 else ""
     dates = f", {day_text(entry.spans[0][0])} – {day_text(entry.spans[-1][1])}" if entry.spans else ""
-    text = clean(f"{name} ({item.service}){body} — {item.status}{dates}")
+    service = f" ({item.service})" if item.service else ""
+    status = f" — {item.status}" if item.status else ""
+    text = clean(f"{name}{service}{body}{status}{dates}")
     yield from look.lines(text, f"  {entry.place:>3}. ", "       ")
 
 
