@@ -28,6 +28,8 @@ _SHORT_WORD = 4
 _LONG_WORD = 9
 #: How many ids are compared with one, at most; of more, those that one sign alone tells from it are found all the same.
 _COMPARED = 200
+#: How many words are: what they are compared by is made once.
+_COMPARED_WORDS = 500
 #: Numbers of more digits are no places in a series.
 _MOST_DIGITS = 9
 
@@ -133,7 +135,7 @@ class Mistyped:
         if len(word) < _SHORT_WORD or (among := self._words.get(_digits(loose))) is None:
             return ()
         words, ids = among
-        return [ids[place] for place in words_near(word, words[:_COMPARED], 2 if len(word) >= _LONG_WORD else 1)]
+        return [ids[place] for place in words_near(word, words[:_COMPARED_WORDS], 2 if len(word) >= _LONG_WORD else 1)]
 
 
 def _series_of(key: str) -> str:
