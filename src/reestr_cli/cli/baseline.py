@@ -128,7 +128,8 @@ def _state(listed: Baseline, new: int, file: str) -> Iterator[str]:
         last = "" if entry.until is None else f"{day_text(entry.until)}; "
         yield f"{tr('expired')}: {_line(entry)} ({last}{entry.reason})\n"
     if new:
-        yield f"{ntr('{count} fault is not covered by the list.', '{count} faults are not covered by the list.', new)}\n"
+        uncovered = ntr("{count} fault is not covered by the list.", "{count} faults are not covered by the list.", new)
+        yield f"{uncovered}\n"
         yield f"{tr('To see them: {command}', command=f'reestr validate … --baseline {file}')}\n"
 
 
