@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from reestr_cli.findings import Finding
+from reestr_cli.i18n import tr
 from reestr_cli.register import Value
+from reestr_cli.rules import RULES
+from reestr_cli.rules.base import Rule
 from reestr_cli.rules.cells import Placeholder
 from reestr_cli.settings import Settings
 from reestr_cli.validation import Checker, Choice
@@ -157,6 +161,15 @@ def test_an_id_that_became_a_number_is_told_as_a_guess() -> None:
 )
 def test_a_sentence_says_what_to_do(code: str, case: dict[str, Any], remedy: str) -> None:
     assert remedy in told(code, **case)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_sentence_of_every_rule_says_what_to_do(rule: Rule) -> None:
+    names = [name for name in dir(rule) if name == "message" or name.endswith("_message")]
+    assert "message" in names
+    for name in names:
+        sentence = tr(getattr(rule, name))
+        assert rule.code == "R001" or re.search(r"\b\w+[ийь]те(?:сь)?\b", sentence), sentence  # R001 gives the reason
 
 
 def test_a_workbook_without_a_register_is_told_what_to_do() -> None:

@@ -110,7 +110,7 @@ class ProcessNumberPrefix(_CatalogRule):
     remedy = mark("Delete the number before the name.")
     wrong = "1.3. Прием и регистрация запроса заявителя"
     right = "Прием и регистрация запроса заявителя"
-    message = mark("the name stands without a number: «{suggestion}»")
+    message = mark("take the number before the name away: «{suggestion}»")
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:

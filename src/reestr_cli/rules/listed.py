@@ -15,10 +15,10 @@ from reestr_cli.rules.cells import CellRule
 class Unlisted(CellRule):
     """A value outside the vocabulary of its column, with the nearest of its words."""
 
-    like_message = mark("«{text}» is not in the list; perhaps «{suggestion}»")
-    message = mark("«{text}» is not in the list; allowed are: {allowed}")
-    own_like_message = mark("«{text}» is not in the list of the column «{header}»; perhaps «{suggestion}»")
-    own_message = mark("«{text}» is not in the list of the column «{header}»; allowed are: {allowed}")
+    like_message = mark("«{text}» is not in the list; perhaps «{suggestion}»: correct it")
+    message = mark("«{text}» is not in the list; choose one of: {allowed}")
+    own_like_message = mark("«{text}» is not in the list of the column «{header}»; perhaps «{suggestion}»: correct it")
+    own_message = mark("«{text}» is not in the list of the column «{header}»; choose one of: {allowed}")
     column = ""
 
     def clause(self, form: Form) -> str | None:
