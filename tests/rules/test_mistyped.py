@@ -93,6 +93,11 @@ def test_of_very_many_ids_one_that_a_sign_alone_tells_from_another_is_found() ->
     assert Mistyped(keys).like("77.499777") is None
 
 
+def test_a_text_of_thousands_of_digits_is_like_no_id() -> None:
+    found = Mistyped({*NUMBERS, *WORDS})
+    assert (found.meant("1." + "3" * 20_000), found.like("1." + "3" * 20_000)) == (None, None)
+
+
 def test_of_several_ids_as_near_none_is_meant() -> None:
     assert Mistyped({"1.3", "1-3"}).meant("1/3") is None
     assert Mistyped({"1.11", "11.1"}).meant("111") is None

@@ -30,6 +30,8 @@ _LONG_WORD = 9
 _COMPARED = 200
 #: How many words are: what they are compared by is made once.
 _COMPARED_WORDS = 500
+#: A longer id is compared with none: it is a text in the wrong place.
+_LONGEST = 100
 #: Numbers of more digits are no places in a series.
 _MOST_DIGITS = 9
 
@@ -57,6 +59,8 @@ class Mistyped:
         found = set(self._spelt(loose))
         if found:
             return found.pop() if len(found) == 1 else None
+        if len(loose) > _LONGEST:
+            return None
         slips = set(self._slips(key, loose))
         found = slips & self._keys
         if self._loose:
@@ -72,6 +76,8 @@ class Mistyped:
 
         It shows a person where to look, and is no more than a guess.
         """
+        if len(key) > _LONGEST:
+            return None
         series = self._series.get(_series_of(key), ())
         return self._most_like(key, series, own) or self._most_like(key, self._keys, own)
 
