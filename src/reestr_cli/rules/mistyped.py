@@ -87,9 +87,8 @@ class Mistyped:
             for near in filter(self._keys.__contains__, _neighbours(key)):
                 if near != own:
                     return near
-        first = list(islice(among, _COMPARED))
-        found = nearest_of(key, first)
-        return found if found is None or found != own else nearest_of(key, [each for each in first if each != own])
+        first = islice(among, _COMPARED)
+        return nearest_of(key, list(first) if own is None else [each for each in first if each != own])
 
     @cached_property
     def _series(self) -> dict[str, list[str]]:
@@ -128,11 +127,13 @@ class Mistyped:
                 yield loose[:place] + ("" if char == "." else f".{char}") + loose[place + 1 :]
             return
         number = loose[len(head) :]
-        for each in (*_swapped(number), *_doubled(number)):
+        for each in _swapped(number):
             yield head + each
-        halved = tuple(_halved(number))
-        if halved and _number(number) >= 2 * self._last_of(series):
-            for each in halved:
+        for each in _doubled(number):
+            yield head + each
+        for each in _halved(number):
+            is_there = head + each in self._keys or head + each in self._loose
+            if is_there and _number(number) >= 2 * self._last_of(series):
                 yield head + each
 
     def _near_words(self, loose: str) -> Sequence[str]:
