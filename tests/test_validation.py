@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from reestr_cli.errors import UnknownRegion, UnknownRule
@@ -129,3 +131,18 @@ def test_rows_left_out_under_the_table_are_said_to_be_unchecked() -> None:
         longer = replace(sheet, row_numbers=numbers, rows=[*sheet.rows, *below])
         (note,) = checker.check_workbook(replace(book, sheets=(longer,)), "f.xlsx").notes
         assert (note.template, note.facts) == (template, facts)
+
+
+def _without_register() -> bytes:
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
+    return stream.getvalue()
+
+
+def test_a_file_that_was_not_checked_is_named_whatever_is_selected(tmp_path: Path) -> None:
+    for content, code in ((b"nonsense", "R001"), (_without_register(), "R101")):
+        (tmp_path / "f.xlsx").write_bytes(content)
+        (report,) = check([tmp_path / "f.xlsx"], Choice(select=("R4",)))
+        assert [finding.code for finding in report.findings] == [code]
+        (silent,) = check([tmp_path / "f.xlsx"], Choice(select=("R4",), ignore=(code,)))
+        assert silent.findings == ()
