@@ -54,6 +54,12 @@ class Message(NamedTuple):
         return tr(self.template, **self.facts)
 
 
+def listed(parts: Iterable[Message], between: str) -> Message:
+    """Return one message that says all ``parts``, with ``between`` between them."""
+    places = {f"part{number}": part for number, part in enumerate(parts)}
+    return Message(between.join(f"{{{place}}}" for place in places), places)
+
+
 @runtime_checkable
 class Told(Protocol):
     """A fact of a message that is worked out when it is shown: ``message`` is what it then says."""

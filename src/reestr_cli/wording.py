@@ -325,7 +325,7 @@ def suspects(texts: Sequence[str]) -> Suspects:
         if any(f"|{sign}" in joined for sign in _FORMULA_SIGNS):
             formula_like += [text for text in block if text[0] in _FORMULA_SIGNS and is_formula_like(text)]
         if "|#" in joined:
-            errors += [text for text in block if text[0] == "#" and is_error_text(text)]
+            errors += [text for text in block if is_error_text(text)]
     return Suspects(tuple(untidy), mixed, tuple(formula_like), tuple(errors))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.findings import Finding, Message, Severity, listed
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import format_links
@@ -92,7 +92,7 @@ class DanglingLink(LinkRule):
             sentences.append(Message(template, {"suggestion": meant}))
         if others:
             sentences.append(self._sentence(others))
-        message = sentences[0] if len(sentences) == 1 else _listed(sentences)
+        message = sentences[0] if len(sentences) == 1 else listed(sentences, "; ")
         suggestion = format_links(hints.links, standard.form.link_words)
         return self.verdict(cited(message, self.clause(standard.form)), suggestion=suggestion or None)
 
@@ -116,16 +116,11 @@ class DanglingLink(LinkRule):
             Message(template, {"target": _quoted(targets), "suggestion": text})
             for (template, text), targets in known.items()
         ]
-        return Message(self.many_hints_message, {"target": target, "hints": _listed(told)})
+        return Message(self.many_hints_message, {"target": target, "hints": listed(told, "; ")})
 
 
 _PERHAPS = mark("for {target} perhaps {suggestion}")
 _IS_LIKE = mark("{suggestion} is like {target}")
-
-
-def _listed(parts: Sequence[Message]) -> Message:
-    places = {f"part{number}": part for number, part in enumerate(parts)}
-    return Message("; ".join(f"{{{place}}}" for place in places), places)
 
 
 def _quoted(texts: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reestr_cli.findings import Message
+from reestr_cli.findings import Message, listed
 from reestr_cli.i18n import mark
 from reestr_cli.wording import fold
 
@@ -37,8 +37,8 @@ class Difference(NamedTuple):
         if sorted(map(_bare, one)) == sorted(map(_bare, other)) and list(map(_bare, one)) != list(map(_bare, other)):
             return Message(_ORDER)
         parts = list(_parts(one, other))
-        places = {f"part{number}": part for number, part in enumerate(parts[:_SHOWN])}
-        return Message("; ".join(f"{{{place}}}" for place in places) + (" …" if len(parts) > _SHOWN else ""), places)
+        shown = listed(parts[:_SHOWN], "; ")
+        return shown if len(parts) <= _SHOWN else Message(f"{shown.template} …", shown.facts)
 
 
 def _parts(one: Sequence[str], other: Sequence[str]) -> Iterator[Message]:

@@ -11,7 +11,6 @@ from reestr_cli.links import Link, LinkWords, parse_links
 from reestr_cli.register import Register
 from reestr_cli.rules.alike import spelt
 from reestr_cli.rules.ids import Ids
-from reestr_cli.rules.mistyped import Mistyped
 from reestr_cli.rules.network import Network
 from reestr_cli.wording import fold_id
 
@@ -53,6 +52,8 @@ class Hinting:
     """Finds what is meant by the links of a register that lead to nothing."""
 
     def __init__(self, register: Register, ids: Ids, network: Network, words: LinkWords) -> None:
+        from reestr_cli.rules.mistyped import Mistyped  # which few registers need
+
         self._register, self._ids, self._network, self._words = register, ids, network, words
         self._mistyped = Mistyped(ids.rows.keys())
 

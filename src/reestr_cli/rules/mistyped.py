@@ -95,7 +95,7 @@ class Mistyped:
         """The ids of each series, by what stands before their last number."""
         found: dict[str, list[str]] = {}
         for key in self._keys:
-            found.setdefault(key.rstrip(digits), []).append(key)
+            found.setdefault(_series_of(key), []).append(key)
         return found
 
     def _last_of(self, series: str) -> int:

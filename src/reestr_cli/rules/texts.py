@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reestr_cli.conflict_marks import marked_number
-from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.findings import Finding, Message, Severity, listed
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
@@ -92,8 +92,7 @@ class _Strays(NamedTuple):
             (_INVISIBLE, any(not char.isprintable() and not char.isspace() for char in text)),
         )
         names = [name for name, there in kinds if there] or [_OTHER]
-        places = {f"part{number}": Message(name) for number, name in enumerate(names)}
-        return Message(", ".join(f"{{{place}}}" for place in places), places)
+        return listed(map(Message, names), ", ")
 
 
 class MixedAlphabets(Rule):
