@@ -45,7 +45,7 @@ HOMES = {
     "tomllib": ("forms/",),
     "pydantic": ("forms/", "settings.py", "baseline.py"),
     "pydantic_core": ("forms/",),
-    "rapidfuzz": ("wording.py", "rules/names.py"),
+    "rapidfuzz": ("wording/similarity.py", "rules/names.py"),
     "holidays": ("due/workdays.py",),
     "openpyxl": ("workbook/",),
     "python_calamine": ("workbook/",),

@@ -1,0 +1,112 @@
+"""Letters of one alphabet that look like those of the other, and words in which they have been mixed up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reestr_cli.wording.folding import fold_space
+
+#: Latin letters that look like a Cyrillic one, each with its Cyrillic twin.
+_TWINS = dict(zip("AaBCcEeHKkMOoPpTXxyY", "АаВСсЕеНКкМОоРрТХхуУ", strict=True))
+_TO_CYRILLIC = str.maketrans(_TWINS)
+_TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _TWINS.items()})
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z]+")
+#: A small Latin letter alone before a Cyrillic word: «c заявлением», «o выдаче».
+_LONE_LETTER = r"(?<!\S)([acoyk])(?= [А-Яа-яЁё])"
+_LATIN_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_LATIN_TWINS, _CYRILLIC_TWINS = frozenset(_TWINS), frozenset(_TWINS.values())
+_IS_LATIN = frozenset(_LATIN_LETTERS.decode())
+_IS_CYRILLIC = frozenset(map(chr, range(0x0400, 0x0530)))
+
+
+class MixedWord(NamedTuple):
+    """A word that mixes alphabets: as found, as it was meant, and the letters of the wrong alphabet, in order."""
+
+    word: str
+    mended: str
+    letters: str
+    latin: bool
+
+
+def to_cyrillic(word: str) -> str:
+    """Return ``word`` with Latin look-alikes put into Cyrillic."""
+    return word.translate(_TO_CYRILLIC) if has_latin(word) else word
+
+
+def to_latin(word: str) -> str:
+    """Return ``word`` with Cyrillic look-alikes put into Latin."""
+    return word.translate(_TO_LATIN)
+
+
+def has_latin(text: str) -> bool:
+    """Tell whether ``text`` holds a Latin letter: counting bytes is ten times quicker than looking at each letter."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded.translate(None, _LATIN_LETTERS)) != len(encoded)
+
+
+def with_latin(texts: Iterable[str]) -> list[str]:
+    """Return those of ``texts`` that hold a Latin letter, as :func:`has_latin` tells them."""
+    encoded = ((text, text.encode("utf-8", "surrogatepass")) for text in texts)
+    return [text for text, code in encoded if len(code.translate(None, _LATIN_LETTERS)) != len(code)]
+
+
+def mixed_words(text: str) -> tuple[MixedWord, ...]:
+    """Return the words of ``text`` in which letters of one alphabet stand for look-alikes of the other.
+
+    Only a word whose every foreign letter has a twin counts: «cтатус» with a Latin c does, «IT-отдел» is two words, and
+    «PDFфайл» has letters without a twin, so it is somebody's own word. A small Latin letter alone before a Cyrillic
+    word counts too, where the text has no other Latin word. ``latin`` tells the alphabet of the letters.
+    """
+    if text.isascii() or not has_latin(text):
+        return ()
+    found = []
+    words = list(_words_with_latin(text))
+    for word in words:
+        if word.isascii():
+            continue
+        latin = [letter for letter in word if letter in _IS_LATIN]
+        cyrillic = [letter for letter in word if letter in _IS_CYRILLIC]
+        if not cyrillic:
+            continue
+        to_one, to_other = _LATIN_TWINS.issuperset(latin), _CYRILLIC_TWINS.issuperset(cyrillic)
+        if to_one and (not to_other or len(latin) <= len(cyrillic)):
+            found.append(MixedWord(word, word.translate(_TO_CYRILLIC), "".join(dict.fromkeys(latin)), True))
+        elif to_other:
+            found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), False))
+    lone = re.findall(_LONE_LETTER, text) if any(len(word) == 1 for word in words) else []
+    if lone and len(lone) == sum(map(str.isascii, words)):
+        found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
+    return tuple(found)
+
+
+def _words_with_latin(text: str) -> Iterator[str]:
+    """Yield the words of ``text`` with a Latin letter: few words have one, and only these are looked at."""
+    end = 0
+    for letters in _LATIN.finditer(text):
+        start = letters.start()
+        if start < end:
+            continue
+        while start and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+            start -= 1
+        word = _WORD.match(text, start)[0]  # type: ignore[index] # a letter stands there
+        end = start + len(word)
+        yield word
+
+
+def mend(text: str) -> str:
+    """Return ``text`` with tidy spaces and each mixed word in one alphabet: what was meant, letter for letter."""
+    tidy = fold_space(text)
+    return replace_words(tidy, mixed_words(tidy))
+
+
+def replace_words(text: str, words: Iterable[MixedWord]) -> str:
+    """Return ``text`` with each of ``words`` put into one alphabet, and nothing else changed."""
+    mended = {mixed.word: mixed.mended for mixed in words}
+    if len(mended) == 1:
+        [(word, meant)] = mended.items()
+        if text.count(word) == 1:  # and so in no longer word
+            return text.replace(word, meant)
+    return _WORD.sub(lambda match: mended.get(match.group(), match.group()), text) if mended else text

@@ -1,0 +1,28 @@
+"""What a text is by its shape, whatever it says: the address of a site, a formula, what is shown for an error."""
+
+from __future__ import annotations
+
+import re
+
+#: The address or the name of a site, in lower case.
+SITE = r"https?://|www\.|[\w-]+\.(?:ru|su|рф|com|org|net|info|gov|online|site|москва|рус)\b|\bсайт|\bпортал|\bгосуслуг"
+_ERROR_TEXT = (
+    r"(?i)#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA"
+    r"|ССЫЛКА!|Н/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!)"
+)
+#: The signs that a formula may begin with; a text that begins with another is none.
+FORMULA_SIGNS = "=+@\t\r-"
+_FORMULA_START = re.compile(r"[=+@\t\r]|-[0-9A-Za-z(]")
+
+
+def is_error_text(text: str) -> bool:
+    """Tell whether ``text`` is what a spreadsheet program shows for an error, in English or Russian."""
+    return text[:1] == "#" and re.fullmatch(_ERROR_TEXT, text.strip()) is not None
+
+
+def is_formula_like(text: str) -> bool:
+    """Tell whether ``text`` begins like a formula: ``=``, ``+``, ``@``, a tab, or ``-`` right before a number or name.
+
+    «- текст» and «-текст» are items of a list and no formula.
+    """
+    return _FORMULA_START.match(text) is not None

@@ -1,0 +1,42 @@
+"""Many texts looked through at once for those that may be typed amiss, before any is looked at by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reestr_cli.wording.alphabets import MixedWord, has_latin, mixed_words, with_latin
+from reestr_cli.wording.folding import is_tidy
+from reestr_cli.wording.shapes import FORMULA_SIGNS, is_error_text, is_formula_like
+
+#: How many texts are looked at together.
+_BLOCK = 4096
+
+
+class Suspects(NamedTuple):
+    """Of many texts, those worth a closer look, by what may be wrong with them."""
+
+    untidy: tuple[str, ...]
+    mixed: Mapping[str, tuple[MixedWord, ...]]
+    formula_like: tuple[str, ...]
+    errors: tuple[str, ...]
+
+
+def suspects(texts: Sequence[str]) -> Suspects:
+    """Look through ``texts`` (none empty) in blocks: a look at a block of clean texts spares a look at each of them."""
+    untidy: list[str] = []
+    mixed: dict[str, tuple[MixedWord, ...]] = {}
+    formula_like: list[str] = []
+    errors: list[str] = []
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        joined = "|" + "|".join(block) + "|"
+        if not joined.isprintable() or "  " in joined or " |" in joined or "| " in joined:
+            untidy += [text for text in block if not is_tidy(text)]
+        if not joined.isascii() and has_latin(joined):
+            mixed |= {text: words for text in with_latin(block) if (words := mixed_words(text))}
+        if any(f"|{sign}" in joined for sign in FORMULA_SIGNS):
+            formula_like += [text for text in block if text[0] in FORMULA_SIGNS and is_formula_like(text)]
+        if "|#" in joined:
+            errors += [text for text in block if is_error_text(text)]
+    return Suspects(tuple(untidy), mixed, tuple(formula_like), tuple(errors))
