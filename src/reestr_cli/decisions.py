@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from reestr_cli.register import TypedCell
+from reestr_cli.wording import fold
 
 
 class Reason(StrEnum):
@@ -134,7 +135,7 @@ class Conflict:
     """Two files contradict each other and nobody has decided. ``number`` counts from 1; ``before`` is the old value.
 
     ``row`` is the 0-based number of the row in the result, where it has one. ``alike`` says of a cell of links that the
-    files fill it alike, and that what they mean are different processes.
+    files fill it alike, and that what they mean are different processes; of rows, that they are one process each time.
     """
 
     number: int
@@ -147,6 +148,11 @@ class Conflict:
     row: int | None = None
     process: str = ""
     alike: bool = False
+
+    @property
+    def has_different_processes(self) -> bool:
+        """Tell whether it is about rows of which each is another process: new ids settle that, and make no doubles."""
+        return self.kind is Kind.ROW and len({fold(side.value or "") for side in self.sides}) == len(self.sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,21 @@ which is no class of ours and ends it with 3.
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 from reestr_cli.i18n import mark, tr
+
+
+def as_argument(path: Path | str) -> str:
+    """Return ``path`` as it stands in a command that people copy: in quotes where a space or a sign asks for them."""
+    text = str(path)
+    if re.fullmatch(r"[\w./\\:@%+=,-]+" if os.name == "nt" else r"[\w./:@%+=,-]+", text):
+        return text
+    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
 
 
 class ReestrError(Exception):

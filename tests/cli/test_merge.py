@@ -377,3 +377,47 @@ def test_of_two_results_made_of_each_other_one_stays(folder: Folder, reestr: Ree
     (folder / "new").mkdir()
     assert reestr("merge", ".", "-o", "new/out.xlsx").code == 0
     assert [row["id"] for row in read(folder / "new" / "out.xlsx")] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "advises"),
+    [
+        ([process("1.1", owner="Петров Б. Б.")], [process("1.1", owner="Орлов Д. Д.")], False),
+        ([process("1.1", owner="Петров Б. Б."), process("1.1", owner="Яшин Я. Я.")], [process("1.1")], False),
+        ([process("1.1", service="Лицензия", name="Архив")], [process("1.1")], True),
+    ],
+    ids=["cell", "one process", "different processes"],
+)
+def test_new_ids_are_advised_where_they_settle_a_conflict(
+    folder: Folder, reestr: Reestr, one: list[dict[str, str]], other: list[dict[str, str]], advises: bool
+) -> None:
+    write(folder / "one.xlsx", one)
+    write(folder / "other.xlsx", other)
+    done = reestr("merge", "one.xlsx", "other.xlsx", "-o", "out.xlsx")
+    assert done.code == 1
+    assert "--on-conflict mark" in done.err
+    assert ("--renumber" in done.err) is advises
+    assert ("разные процессы под одним" in done.out) is advises
+    helped = reestr("merge", "one.xlsx", "other.xlsx", "-o", "out.xlsx", "--renumber")
+    assert helped.code == 0 or not advises
+
+
+def test_rows_of_one_process_under_one_id_are_settled_like_others(folder: Folder, reestr: Reestr) -> None:
+    write(folder / "one.xlsx", [process("1.1", owner="Петров Б. Б."), process("1.1", owner="Яшин Я. Я.")])
+    write(folder / "other.xlsx", [process("1.1", owner="Орлов Д. Д.")])
+    marked = reestr("merge", "one.xlsx", "other.xlsx", "-o", "the result.xlsx", "--on-conflict", "mark")
+    assert "один процесс несколько раз под одним идентификатором" in marked.out
+    quoted = '"the result.xlsx"' if os.name == "nt" else "'the result.xlsx'"
+    assert f"reestr merge --resume {quoted} --force" in marked.err
+    again = reestr("merge", "the result.xlsx", "one.xlsx", "-o", "again.xlsx")
+    assert again.code == 2
+    assert f"reestr merge --resume {quoted} --force" in again.err
+    answer(folder / "the result.xlsx", {1: "3"})
+    assert reestr("merge", "--resume", "the result.xlsx", "--force").code == 0
+    assert [row["owner"] for row in read(folder / "the result.xlsx")] == ["Орлов Д. Д."]
+
+
+def test_what_validate_advises_about_a_conflict_is_a_whole_command(conflicting: Folder, reestr: Reestr) -> None:
+    reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    shown = reestr("validate", "out.xlsx", "--select", "R202", "--format", "concise").out
+    assert shown.count("reestr merge --resume ФАЙЛ --force") == 4

@@ -9,7 +9,7 @@ import typer
 
 from reestr_cli.cli.paths import ENDINGS
 from reestr_cli.cli.terminal import show
-from reestr_cli.errors import NoSuchPath, WrongUsage
+from reestr_cli.errors import NoSuchPath, WrongUsage, as_argument
 from reestr_cli.i18n import mark, ntr, tr
 
 
@@ -29,9 +29,10 @@ def form_check(
         raise WrongUsage(
             mark(
                 "{path} is a workbook, and a form file is a text in the format TOML: name it; to check a register: "
-                "reestr validate {path}"
+                "reestr validate {argument}"
             ),
             path=file,
+            argument=as_argument(file),
         )
     found = check_form_file(path)
     faults = [fault for fault in found if fault.severity is Severity.ERROR]

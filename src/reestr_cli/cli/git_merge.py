@@ -9,7 +9,7 @@ import typer
 
 from reestr_cli.cli.reading import source_of
 from reestr_cli.cli.terminal import remark
-from reestr_cli.errors import ReestrError
+from reestr_cli.errors import ReestrError, as_argument
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
@@ -50,8 +50,9 @@ def git_merge(
         remark(
             tr(
                 "{path}: conflicts are marked. Settle them on the sheet «Разногласия», then: "
-                "reestr merge --resume {path} --force; git add {path}",
+                "reestr merge --resume {argument} --force; git add {argument}",
                 path=shown,
+                argument=as_argument(shown),
             )
         )
         raise typer.Exit(1)

@@ -12,7 +12,7 @@ from reestr_cli.cli.delivery import deliver, look_of, refuse
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import EveryRow, ForceReport, Output, format_option
-from reestr_cli.errors import WrongUsage
+from reestr_cli.errors import WrongUsage, as_argument
 from reestr_cli.i18n import mark
 
 DETAILS = mark(
@@ -58,7 +58,7 @@ def history(
     except (NothingFound, NoDatabase) as nothing:
         if what is None or not is_database(what):
             raise
-        reason = mark("{path} is a database, not a process, body or region: name it with --from {path}")
-        raise WrongUsage(reason, path=what) from nothing
+        reason = mark("{path} is a database, not a process, body or region: name it with --from {argument}")
+        raise WrongUsage(reason, path=what, argument=as_argument(what)) from nothing
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
     deliver(chunks, output, inputs, exact=chosen.exact, force=force)

@@ -11,7 +11,7 @@ from reestr_cli.cli.endings import require_workbook
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import Force, library_of, region_of, settings_of, whole_number
 from reestr_cli.cli.terminal import remark
-from reestr_cli.errors import WrongUsage
+from reestr_cli.errors import WrongUsage, as_argument
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
@@ -93,4 +93,10 @@ def init(
                 clause=asked.catalog_clause or asked.by_key["process"].clause,
             )
         )
-    remark(tr("The blank is written to {path}. Fill it in and check it: reestr validate {path}", path=target))
+    remark(
+        tr(
+            "The blank is written to {path}. Fill it in and check it: reestr validate {argument}",
+            path=target,
+            argument=as_argument(target),
+        )
+    )

@@ -10,9 +10,11 @@ import typer
 
 from reestr_cli.cli.delivery import FILE_WIDTH, encoded
 from reestr_cli.cli.terminal import remark, show
+from reestr_cli.errors import as_argument
 from reestr_cli.i18n import ntr, tr
 
 if TYPE_CHECKING:
+    from reestr_cli.decisions import Merge
     from reestr_cli.merge.answers import Answer
     from reestr_cli.merge.job import Merged
     from reestr_cli.report.look import Look
@@ -58,13 +60,27 @@ def deliver(
         if is_written:
             remark(
                 tr(
-                    "Settle the conflicts on the sheet «Разногласия», then: reestr merge --resume {path} --force",
-                    path=output,
+                    "Settle the conflicts on the sheet «Разногласия», then: reestr merge --resume {argument} --force",
+                    argument=as_argument(output or ""),
                 )
             )
         elif done.data is None:
-            remark(tr("To mark the conflicts for people, add --on-conflict mark; new ids: --renumber."))
+            remark(_advice(done.merge))
         raise typer.Exit(1)
+
+
+def _advice(merged: Merge) -> str:
+    """Return what to do about conflicts that forbid to write; new ids help rows of different processes alone."""
+    helped = sum(conflict.has_different_processes for conflict in merged.conflicts)
+    if not helped:
+        return tr("To mark the conflicts for people, add --on-conflict mark.")
+    return ntr(
+        "To mark the conflicts for people, add --on-conflict mark; to give different processes under one id ids of "
+        "their own, and so settle {count} conflict: --renumber.",
+        "To mark the conflicts for people, add --on-conflict mark; to give different processes under one id ids of "
+        "their own, and so settle {count} conflicts: --renumber.",
+        helped,
+    )
 
 
 def show_unsettled(answers: Sequence[Answer]) -> None:

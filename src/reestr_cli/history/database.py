@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from reestr_cli.errors import ReestrError
+from reestr_cli.errors import ReestrError, as_argument
 from reestr_cli.history.schema import APPLICATION, SCHEMA, VERSION
 from reestr_cli.i18n import mark, tr
 from reestr_cli.workbook.saving import NoSuchFolder, NotAFile
@@ -33,7 +33,7 @@ _REASONS = {
 class NoDatabase(ReestrError):
     """There is no database to ask."""
 
-    template = mark("there is no database {path}: «reestr collect FOLDER -o {path}» makes it")
+    template = mark("there is no database {path}: «reestr collect FOLDER -o {argument}» makes it")
 
 
 class NotOurs(ReestrError):
@@ -128,7 +128,7 @@ def writing(path: Path) -> Iterator[Database]:
 def reading(path: Path) -> Iterator[Database]:
     """Open the database ``path`` to ask it; raises ``NoDatabase`` and what :func:`writing` does."""
     if not path.is_file():
-        raise NoDatabase(path=path)
+        raise NoDatabase(path=path, argument=as_argument(path))
     with _opened(path) as connection:
         connection.execute("PRAGMA query_only = ON")
         _examine(connection, path)

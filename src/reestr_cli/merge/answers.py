@@ -98,7 +98,7 @@ def read_answers(book: Workbook, file: str) -> tuple[Answer, ...]:
     places = {text: at for at, text in enumerate(header)}
     if not {NUMBER, PROCESS_ID, COLUMN, WHAT, CHOICE, OWN, SIDE.format(number=1)} <= places.keys():
         raise DamagedSheet(file=file, sheet=CONFLICTS_SHEET)
-    kinds = {fold(text): kind for kind, text in KINDS.items()} | {fold(ALIKE): Kind.CELL}
+    kinds = {fold(text): kind for texts in (KINDS, ALIKE) for kind, text in texts.items()}
     found = []
     for line in lines:
         number, kind = _whole(line[places[NUMBER]]), kinds.get(fold(line[places[WHAT]]))

@@ -74,7 +74,8 @@ class Collisions:
         side = self._judge.choose(stand_for)
         if side is None:
             sides = [Side(_said(row), row.places) for row in involved]
-            pending = Pending(Kind.ROW, sides, list(map(set, stand_for)), involved)
+            alike = len({fold(side.value or "") for side in sides}) == 1 and bool(sides[0].value)
+            pending = Pending(Kind.ROW, sides, list(map(set, stand_for)), involved, alike=alike)
             for row in involved:
                 row.pending.insert(0, pending)
             return

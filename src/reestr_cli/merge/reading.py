@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from reestr_cli.changes import Version
 from reestr_cli.diff.reading import NotARegister, Source
-from reestr_cli.errors import ReestrError, UnreadableWorkbook
+from reestr_cli.errors import ReestrError, UnreadableWorkbook, as_argument
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
 from reestr_cli.identity import id_key, name_key
@@ -34,7 +34,9 @@ class AnotherRegion(ReestrError):
 class OpenConflicts(ReestrError):
     """A part is itself the result of a merge whose conflicts nobody has settled."""
 
-    template = mark("{file} has conflicts that are not settled: finish that merge first, with --resume {file}")
+    template = mark(
+        "{file} has conflicts that are not settled: finish that merge first: reestr merge --resume {argument} --force"
+    )
 
 
 class UnreadableParts(ReestrError):
@@ -98,7 +100,7 @@ def read_files(
     read = [each for each in read if each not in results]
     for each in read:
         if any(sheet.name == CONFLICTS_SHEET for sheet in each.book.sheets):
-            raise OpenConflicts(file=each.source.path)
+            raise OpenConflicts(file=each.source.path, argument=as_argument(each.source.path))
     form = read[-1].located.form if base is not None else _usual(read)
     agreed = [_agreed(each, form, across=across) for each in read]
     parts = tuple(map(part_of, agreed))

@@ -27,8 +27,11 @@ KINDS = {
     Kind.REMOVED: "Строка исключена в одном файле и изменена в другом",
     Kind.LINK: "Ссылка может означать разные процессы",
 }
-#: Of a cell of links that the files fill alike.
-ALIKE = "Графа заполнена одинаково, но связи ведут к разным процессам"
+#: Of a cell of links that the files fill alike, and of rows that are one process.
+ALIKE = {
+    Kind.CELL: "Графа заполнена одинаково, но связи ведут к разным процессам",
+    Kind.ROW: "Один процесс несколько раз под одним идентификатором, заполнен по-разному",
+}
 NUMBER, PROCESS_ID, PROCESS, COLUMN, WHAT = "№", "Идентификатор", "Процесс", "Графа", "В чем разногласие"
 CHOICE, OWN, BEFORE = "Решение", "Свое значение", "Прежняя редакция"
 SIDE, FROM = "Вариант {number}", "Откуда {number}"
@@ -128,7 +131,7 @@ def _line(conflict: Conflict, most: int) -> Iterator[str]:
     yield conflict.id
     yield conflict.process if conflict.kind is not Kind.ROW else ""
     yield conflict.header or ""
-    yield ALIKE if conflict.alike else KINDS[conflict.kind]
+    yield (ALIKE if conflict.alike else KINDS)[conflict.kind]
     yield ""
     yield ""
     yield conflict.before or ""

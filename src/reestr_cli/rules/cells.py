@@ -105,11 +105,11 @@ class Placeholder(CellRule):
     message = mark("«{text}» is no value: leave the cell empty, or fill it")
     conflict_message = mark(
         "conflict № {number} of a merge is not settled: which value is right, whoever keeps the register decides; give "
-        "it on the sheet «Разногласия» or in this cell, then run reestr merge --resume"
+        "it on the sheet «Разногласия» or in this cell, then run: reestr merge --resume FILE --force"
     )
     id_message = mark(
         "conflict № {number} of a merge about the id «{text}» is not settled: which row is right, whoever keeps the "
-        "register decides; give it on the sheet «Разногласия», then run reestr merge --resume"
+        "register decides; give it on the sheet «Разногласия», then run: reestr merge --resume FILE --force"
     )
     required_message = mark("«{text}» is no value, and the cell «{header}» is required: fill it")
     required_id_message = mark("«{text}» is no id: give this process one of its own")

@@ -92,6 +92,8 @@ def reason_text(decision: Decision) -> str:
 
 def kind_text(conflict: Conflict) -> str:
     """Return in words what a conflict is about."""
+    if conflict.alike and conflict.kind is Kind.ROW:
+        return tr("one process several times under one id, filled differently")
     if conflict.alike:
         return tr(
             "the cell is filled alike, but its links lead to different processes: in one of the files an id in it "
