@@ -10,7 +10,7 @@ from reestr_cli.cli.delivery import deliver, refuse, refuse_terminal
 from reestr_cli.cli.terminal import prepare_streams
 from reestr_cli.errors import OutputExists, WrongUsage
 from reestr_cli.report.diff import FORMATS
-from reestr_cli.workbook.saving import OutputIsInput
+from reestr_cli.workbook.obstacles import OutputIsInput
 
 
 def test_what_utf_8_lacks_is_escaped_in_json_alone(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ import pytest
 from reestr_cli.errors import OutputExists
 from reestr_cli.fix.delivery import Delivery, deliver
 from reestr_cli.fix.replacing import ChangedMeanwhile, fingerprint, replace_input
+from reestr_cli.workbook.obstacles import NotAFile, OutputIsInput
 from reestr_cli.workbook.reading import read_workbook
-from reestr_cli.workbook.saving import NotAFile, OutputIsInput
 from tests.fix.books import fixer, write
 from tests.fix.sheets import line
 

@@ -19,7 +19,7 @@ from reestr_cli.history.database import (
     writing,
 )
 from reestr_cli.history.schema import APPLICATION, SCHEMA, TABLES, VERSION
-from reestr_cli.workbook.saving import NoSuchFolder, NotAFile
+from reestr_cli.workbook.obstacles import NoSuchFolder, NotAFile
 from tests.history.filings import collect, filing, row
 
 

@@ -12,7 +12,7 @@ from reestr_cli.errors import OutputExists
 from reestr_cli.history.database import writing
 from reestr_cli.history.parquet import NotInstalled, export, files_in
 from reestr_cli.history.schema import TABLES
-from reestr_cli.workbook.saving import NoSuchFolder, NotAFolder, OutputIsInput
+from reestr_cli.workbook.obstacles import NoSuchFolder, NotAFolder, OutputIsInput
 from tests.history.filings import broken, collect, filing, row, rows_of
 
 

@@ -12,7 +12,7 @@ from reestr_cli.publication import PublicFile
 from reestr_cli.publish import folder as module
 from reestr_cli.publish.data import checksums
 from reestr_cli.publish.folder import FolderExists, ForeignFolder, refuse, save_set
-from reestr_cli.workbook.saving import CannotWrite, NoSuchFolder, NotAFolder, OutputIsInput
+from reestr_cli.workbook.obstacles import CannotWrite, NoSuchFolder, NotAFolder, OutputIsInput
 
 
 def files(text: str) -> list[PublicFile]:

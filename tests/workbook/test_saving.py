@@ -13,17 +13,8 @@ from pathlib import Path
 import pytest
 
 from reestr_cli.errors import OutputExists, ReestrError
-from reestr_cli.workbook.saving import (
-    HIDDEN_PREFIX,
-    HIDDEN_SUFFIX,
-    CannotWrite,
-    NoSuchFolder,
-    NotAFile,
-    OutputBusy,
-    OutputIsInput,
-    replace_patiently,
-    save,
-)
+from reestr_cli.workbook.obstacles import CannotWrite, OutputBusy
+from reestr_cli.workbook.saving import HIDDEN_PREFIX, HIDDEN_SUFFIX, replace_patiently, save
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links, modes and signals of POSIX")
 
@@ -62,38 +53,6 @@ def test_a_replaced_file_keeps_its_mode_and_a_new_one_follows_the_umask(tmp_path
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
     assert stat.S_IMODE(fresh.stat().st_mode) == 0o640
     assert fresh.stat().st_nlink == 1
-
-
-@posix
-def test_an_input_is_never_written_over_by_any_name(tmp_path: Path) -> None:
-    source, twin = tmp_path / "in.xlsx", tmp_path / "twin.xlsx"
-    source.write_bytes(b"old")
-    twin.hardlink_to(source)
-    for target in (source, twin, tmp_path / "." / "in.xlsx"):
-        with pytest.raises(OutputIsInput):
-            save(target, b"new", force=True, inputs=[tmp_path / "missing.xlsx", source])
-    assert source.read_bytes() == b"old"
-
-
-@posix
-def test_only_an_ordinary_file_is_replaced(tmp_path: Path) -> None:
-    real, link, nowhere = tmp_path / "real.xlsx", tmp_path / "link.xlsx", tmp_path / "nowhere.xlsx"
-    real.write_bytes(b"old")
-    link.symlink_to(real)
-    nowhere.symlink_to(tmp_path / "missing.xlsx")
-    before = names(tmp_path)
-    for target in (tmp_path, link, nowhere, Path(os.devnull)):
-        with pytest.raises(NotAFile):
-            save(target, b"new", force=True)
-    assert (real.read_bytes(), names(tmp_path)) == (b"old", before)
-
-
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NoSuchFolder, match="нет папки"):
-        save(tmp_path / "no" / "r.xlsx", b"new")
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(NoSuchFolder):
-        save(tmp_path / "file" / "r.xlsx", b"new")
 
 
 def test_a_name_the_disk_refuses_is_a_sentence(tmp_path: Path) -> None:

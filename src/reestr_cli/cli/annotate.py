@@ -63,7 +63,7 @@ def annotate(
 ) -> None:
     """Check the file and write the copy."""
     from reestr_cli.validation import Choice
-    from reestr_cli.workbook.saving import refuse
+    from reestr_cli.workbook.obstacles import refuse
 
     threshold = severity_of(fail_on)
     require_file(file)

@@ -51,13 +51,13 @@ def write(
 ) -> None:
     """Write what is wrong now as known."""
     from reestr_cli.baseline import known, written
-    from reestr_cli.workbook import saving
+    from reestr_cli.workbook import obstacles, saving
 
     file, why, last = Path(baseline), _reason(reason), _until(until)
     severity = severity_of(fail_on)
     files = files_of(paths)
     inputs = inputs_of(ctx, [file], files)
-    saving.refuse(file, force=force, inputs=inputs)
+    obstacles.refuse(file, force=force, inputs=inputs)
     with _checked(ctx, files, Way(jobs, time_limit, cache_dir, no_cache)) as report:
         entries = tuple(known(report.files, file.absolute().parent, severity, why, last))
     saving.save(file, written(entries).encode("utf-8"), force=force, inputs=inputs)
@@ -78,7 +78,7 @@ def update(
 ) -> None:
     """Take out what is mended; with a reason, add what is new."""
     from reestr_cli.baseline import known, read, updated, written
-    from reestr_cli.workbook import saving
+    from reestr_cli.workbook import obstacles, saving
 
     file, last = Path(baseline), _until(until)
     if last is not None and not (reason and reason.strip()):
@@ -87,7 +87,7 @@ def update(
     listed = read(file, date.today())
     files = files_of(paths)
     inputs = inputs_of(ctx, [file], files)
-    saving.refuse(file, force=True, inputs=inputs)
+    obstacles.refuse(file, force=True, inputs=inputs)
     with _checked(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         home = file.absolute().parent
         new = tuple(known(report.files, home, severity, reason.strip(), last)) if reason and reason.strip() else ()

@@ -67,7 +67,7 @@ def collect(
     from reestr_cli.history.collecting import Collection
     from reestr_cli.history.database import writing
     from reestr_cli.report.history import collected
-    from reestr_cli.workbook.saving import refuse_input
+    from reestr_cli.workbook.obstacles import refuse_input
 
     database = Path(output)
     named = _quarter(quarter)

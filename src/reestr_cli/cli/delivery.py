@@ -33,10 +33,10 @@ def look_of(ctx: typer.Context, output: str | None = None, *, verbose: bool = Fa
 
 def refuse(output: str | None, inputs: Sequence[Path], *, force: bool) -> None:
     """Raise what forbids writing the file ``output``, before anything is read; nothing does where there is none."""
-    from reestr_cli.workbook import saving
-
     if output is not None:
-        saving.refuse(Path(output), force=force, inputs=inputs)
+        from reestr_cli.workbook import obstacles
+
+        obstacles.refuse(Path(output), force=force, inputs=inputs)
 
 
 def refuse_terminal(chosen: Format[Any], output: str | None) -> None:

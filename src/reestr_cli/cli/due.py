@@ -159,13 +159,13 @@ def _reminder(given: str, ics: str | None) -> int:
 
 def _refuse(output: str | None, ics: str | None, inputs: Sequence[Path], *, force: bool) -> None:
     """Raise what forbids writing one of the files, before anything is read."""
-    from reestr_cli.workbook import saving
+    from reestr_cli.workbook import obstacles
 
     if output is not None and ics is not None and Path(output).absolute() == Path(ics).absolute():
         raise WrongUsage(mark("two reports go to the same file: {path}"), path=ics)
     for target in (output, ics):
         if target is not None:
-            saving.refuse(Path(target), force=force, inputs=inputs)
+            obstacles.refuse(Path(target), force=force, inputs=inputs)
 
 
 def _of_form(

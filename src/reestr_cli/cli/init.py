@@ -61,7 +61,8 @@ def init(
 ) -> None:
     """Write the blank and say what to do next."""
     from reestr_cli.blanks import BlankOrder, file_name, make_blank
-    from reestr_cli.workbook.saving import refuse, save
+    from reestr_cli.workbook.obstacles import refuse
+    from reestr_cli.workbook.saving import save
 
     settings = settings_of(ctx, Path.cwd())
     library = library_of(ctx, form)

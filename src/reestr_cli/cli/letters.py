@@ -53,7 +53,8 @@ def _write(
 ) -> None:
     """Write every letter; nothing is written, and no folder made, when one of them may not be."""
     from reestr_cli.report.look import Look
-    from reestr_cli.workbook.saving import make_folder, refuse, refuse_in, save
+    from reestr_cli.workbook.obstacles import refuse, refuse_in
+    from reestr_cli.workbook.saving import make_folder, save
 
     folder = next(iter(letters)).parent
     if per_owner:

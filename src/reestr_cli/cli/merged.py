@@ -36,7 +36,8 @@ def deliver(
     from reestr_cli.report.look import Look
     from reestr_cli.report.merge import FORMATS as MERGE_FORMATS
     from reestr_cli.report.merge import text
-    from reestr_cli.workbook.saving import refuse, save
+    from reestr_cli.workbook.obstacles import refuse
+    from reestr_cli.workbook.saving import save
 
     is_written = done.data is not None and output is not None and not dry_run
     for target in (*([Path(output)] if output is not None and is_written else ()), *(path for _, path in reports)):

@@ -66,11 +66,11 @@ def format_and_file(given: str, names: tuple[str, ...]) -> tuple[str, Path]:
 
 def refuse(found: Iterable[Target], *, force: bool, inputs: Sequence[Path]) -> None:
     """Raise what forbids writing one of the reports, before the registers are read."""
-    from reestr_cli.workbook import saving
-
     for target in found:
         if target.path is not None:
-            saving.refuse(target.path, force=force, inputs=inputs)
+            from reestr_cli.workbook import obstacles
+
+            obstacles.refuse(target.path, force=force, inputs=inputs)
 
 
 def deliver(report: Report, found: Iterable[Target], look: Look, *, force: bool, inputs: Sequence[Path]) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from reestr_cli.errors import OutputExists, ReestrError
 from reestr_cli.i18n import mark
-from reestr_cli.workbook.saving import refuse, save
+from reestr_cli.workbook.obstacles import refuse
+from reestr_cli.workbook.saving import save
 
 
 class ChangedMeanwhile(ReestrError):

@@ -16,7 +16,7 @@ from typing import Any
 from reestr_cli.errors import ReestrError, as_argument
 from reestr_cli.history.schema import APPLICATION, SCHEMA, VERSION
 from reestr_cli.i18n import mark, tr
-from reestr_cli.workbook.saving import NoSuchFolder, NotAFile
+from reestr_cli.workbook.obstacles import NoSuchFolder, NotAFile
 
 #: With what every file of SQLite begins.
 _BEGINNING = b"SQLite format 3\0"

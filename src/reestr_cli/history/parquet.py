@@ -11,7 +11,8 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.history.database import Database
 from reestr_cli.history.schema import TABLES
 from reestr_cli.i18n import mark
-from reestr_cli.workbook.saving import make_folder, refuse_in, save
+from reestr_cli.workbook.obstacles import refuse_in
+from reestr_cli.workbook.saving import make_folder, save
 
 #: Rows that are written at once.
 _BATCH = 50_000

@@ -17,18 +17,8 @@ from reestr_cli.errors import ReestrError
 from reestr_cli.i18n import mark
 from reestr_cli.publication import PublicFile
 from reestr_cli.publish.page import SUMS
-from reestr_cli.workbook.saving import (
-    HIDDEN_PREFIX,
-    HIDDEN_SUFFIX,
-    PATIENCE,
-    CannotWrite,
-    NoSuchFolder,
-    NotAFolder,
-    OutputIsInput,
-    flush_folder,
-    replace_patiently,
-    sweep,
-)
+from reestr_cli.workbook.obstacles import CannotWrite, NoSuchFolder, NotAFolder, OutputIsInput
+from reestr_cli.workbook.saving import HIDDEN_PREFIX, HIDDEN_SUFFIX, PATIENCE, flush_folder, replace_patiently, sweep
 
 #: Behind the name of a folder: the older set while the new one takes its place.
 _ASIDE = ".old"

@@ -1,8 +1,7 @@
 """Writes a file so that a reader, or a kill at any moment, sees the old file or the new one and never half of one.
 
 The data go into a hidden file of their own in the same folder (:data:`HIDDEN_PREFIX`; hidden files are skipped when a
-folder is checked), are flushed to the disk, and only then take the name. A file that exists is replaced only with
-``force``, and an input of the run never.
+folder is checked), are flushed to the disk, and only then take the name.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from reestr_cli.errors import OutputExists, ReestrError
-from reestr_cli.i18n import mark, tr
+from reestr_cli.errors import OutputExists
+from reestr_cli.workbook.obstacles import CannotWrite, NoSuchFolder, NotAFolder, OutputBusy, refuse
 
 #: How the names of the temporary files begin and end.
 HIDDEN_PREFIX, HIDDEN_SUFFIX = ".reestr-", ".tmp"
@@ -26,120 +25,19 @@ _STALE_SECONDS = 24 * 60 * 60
 _NO_HARD_LINKS = {
     errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EINVAL,
 }  # fmt: skip
-_REASONS = {
-    errno.ENOSPC: mark("there is no room left on the disk"),
-    errno.EDQUOT: mark("your disk quota is used up"),
-    errno.EFBIG: mark("the file is too large for this disk"),
-    errno.EACCES: mark("you have no right to write there"),
-    errno.EPERM: mark("you have no right to write there"),
-    errno.EROFS: mark("the disk is read-only"),
-    errno.ENAMETOOLONG: mark("the name is too long"),
-    errno.EINVAL: mark("the name holds characters that this disk does not allow"),
-    errno.EIO: mark("the disk or the network drive does not answer"),
-}
-
-
-class CannotWrite(ReestrError):
-    """The operating system refuses to write ``path``; ``error`` says why."""
-
-    template = mark("cannot write the file {path}: {reason}")
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        known = _REASONS.get(error.errno or 0)
-        super().__init__(path=path, reason=tr(known) if known else error.strerror or str(error))
-
-
-class OutputBusy(ReestrError):
-    """Another program holds the file that is to be replaced (Windows)."""
-
-    template = mark("another program holds the file {path}: close it in Excel and run the command again")
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
-
-
-class NoSuchFolder(ReestrError):
-    """The folder in which the file is to be written does not exist."""
-
-    template = mark("cannot write the file {path}: there is no folder {folder}")
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path, folder=path.parent)
-
-
-class NotAFile(ReestrError):
-    """The output path is a folder, a symbolic link or a device: only an ordinary file is ever replaced."""
-
-    template = mark("{path} is a folder, a link or a device, not an ordinary file; choose another name")
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
-
-
-class NotAFolder(ReestrError):
-    """A file, a link or a device stands where files are to be written into a folder."""
-
-    template = mark("{path} is a file, a link or a device, not an ordinary folder; choose another name")
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
-
-
-class OutputIsInput(ReestrError):
-    """The output is one of the files that the run reads."""
-
-    template = mark("{path} is also a file that is being read; choose another name for the result")
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
 
 
 def save(path: Path, data: bytes | Iterable[bytes], *, force: bool = False, inputs: Iterable[Path] = ()) -> None:
     """Write ``data``, whole or piece by piece, to ``path`` at once or not at all; a replaced file keeps its mode.
 
-    Raises ``OutputExists`` (a file is there and ``force`` was not given), ``OutputIsInput``, ``NotAFile``,
-    ``NoSuchFolder``, ``OutputBusy`` and ``CannotWrite``. Never ``OSError``.
+    Raises what :func:`refuse` does, ``OutputBusy`` and ``CannotWrite``, never ``OSError``.
     """
+    refuse(path, force=force, inputs=inputs)
     try:
-        _refuse(path, force=force, inputs=inputs)
         sweep(path.parent)
         _write(path, data, force=force)
     except OSError as error:
         raise CannotWrite(path, error) from error
-
-
-def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
-    """Raise what forbids writing to ``path``, before anything is written or long work is done; see :func:`save`."""
-    try:
-        _refuse(path, force=force, inputs=inputs)
-    except OSError as error:
-        raise CannotWrite(path, error) from error
-
-
-def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
-    """Raise ``OutputIsInput`` where ``path``, a file that is added to and not replaced, is one of ``inputs``."""
-    try:
-        if path.exists():
-            _refuse_input(path, inputs)
-    except OSError as error:
-        raise CannotWrite(path, error) from error
-
-
-def refuse_in(folder: Path, files: Iterable[Path], *, force: bool, inputs: Sequence[Path]) -> None:
-    """Raise what forbids writing ``files`` into ``folder``, which :func:`make_folder` makes unless it is there.
-
-    Nothing is made here. Raises what :func:`refuse` and :func:`make_folder` do.
-    """
-    try:
-        if folder.is_dir():
-            for file in files:
-                _refuse(file, force=force, inputs=inputs)
-        elif os.path.lexists(folder):
-            raise NotAFolder(folder)
-        elif not folder.absolute().parent.is_dir():
-            raise NoSuchFolder(folder)
-    except OSError as error:
-        raise CannotWrite(folder, error) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -157,26 +55,6 @@ def make_folder(folder: Path) -> None:
         raise NotAFolder(folder) from None
     except OSError as error:
         raise CannotWrite(folder, error) from error
-
-
-def _refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
-    try:
-        found = path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        if not path.parent.is_dir():
-            raise NoSuchFolder(path) from None
-        return
-    if not stat.S_ISREG(found.st_mode):
-        raise NotAFile(path)
-    _refuse_input(path, inputs)
-    if not force:
-        raise OutputExists(path)
-
-
-def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
-    for other in inputs:
-        if other.exists() and other.samefile(path):
-            raise OutputIsInput(path)
 
 
 def _write(path: Path, data: bytes | Iterable[bytes], *, force: bool) -> None:

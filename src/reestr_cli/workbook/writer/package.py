@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.writer.excel import ExcelWriter
 
-from reestr_cli.workbook.saving import CannotWrite
+from reestr_cli.workbook.obstacles import CannotWrite
 from reestr_cli.workbook.writer.charts import settled
 from reestr_cli.workbook.writer.hyperlinks import add_links
 from reestr_cli.workbook.writer.rows import SheetBody
