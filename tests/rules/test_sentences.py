@@ -122,6 +122,15 @@ def test_the_hint_of_a_link_is_spelt_as_its_row_has_it() -> None:
     assert finding.suggestion == "Заявка-А"
 
 
+def test_an_id_is_named_as_its_row_has_it() -> None:
+    case = {"A11": " ПР-02", "A12": "Пр-03", "M10": "", "M12": "", "M13": ""}
+    not_returned = told("R405", set={**case, "M11": "пр-03 (последующий)"})
+    assert "«Пр-03» назван последующим, но сам не называет «ПР-02»" in not_returned
+    circle = {"M11": "пр-03 (предшествующий)", "M12": "пр-02 (предшествующий)"}
+    assert "ПР-02 ← Пр-03 ← ПР-02" in told("R406", set={**case, **circle})
+    assert "«ПР-02» уже стоит в строке 11" in told("R401", set={**case, "A13": "ПР-02"})
+
+
 def test_one_link_and_several_that_are_not_returned() -> None:
     one = told("R405", set={"M12": "2.2 (предшествующий); 3.3 (последующий)"})
     many = told("R405", set={"M12": "2.2 (предшествующий); 1.3 (последующий); 3.3 (последующий)"})

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from reestr_cli.rules.sequence import next_id
-from reestr_cli.wording import fold_id, has_latin, to_latin
+from reestr_cli.wording import fold_id, fold_space, has_latin, to_latin
 
 #: Folded letters that look like digits, Cyrillic and Latin.
 LETTERS_LIKE_DIGITS = str.maketrans({"з": "3", "о": "0", "o": "0", "l": "1"})
@@ -34,7 +34,7 @@ def _usual(char: str) -> str:
 
 def spelt(text: str, key: str) -> str:
     """Return the id of the key ``key`` in usual signs as ``text``, its cell, has it; the key, if that is another."""
-    usual = usual_signs(text.strip())
+    usual = usual_signs(fold_space(text))
     return usual if fold_id(usual) == key else key
 
 

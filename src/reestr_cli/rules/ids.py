@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reestr_cli.forms.standard import Standard
 from reestr_cli.identity import is_no_id
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
-from reestr_cli.rules.alike import meant_ids
+from reestr_cli.rules.alike import meant_ids, spelt
 from reestr_cli.rules.sequence import next_id
 from reestr_cli.wording import fold_id
 
@@ -95,6 +95,11 @@ def _parted(found: Mapping[int, str], first: Mapping[str, int]) -> tuple[dict[in
             free[index] = found[index]
             taken.add(found[index])
     return free, {index: text for index, text in found.items() if index not in free and text in first}
+
+
+def shown_id(register: Register, ids: Ids, index: int) -> str:
+    """Return the id of the row ``index`` as a person is shown it: as its cell has it, where that is what it means."""
+    return spelt(register.ids[index] or "", ids.keys[index] or "")
 
 
 def is_wrongly_typed(value: Value) -> bool:

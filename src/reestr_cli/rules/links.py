@@ -10,9 +10,8 @@ from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import Link, LinkType, format_links
 from reestr_cli.register import Register, Value
-from reestr_cli.rules.alike import spelt
 from reestr_cli.rules.base import Rule, Verdict, cited
-from reestr_cli.rules.ids import Ids, read_ids
+from reestr_cli.rules.ids import Ids, read_ids, shown_id
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.network import circles, read_network
 from reestr_cli.wording import fold, without_number
@@ -134,8 +133,8 @@ class OneSidedLink(LinkRule):
                 missing.setdefault(row, []).append(other)
         for row, others in missing.items():
             facts = {
-                "others": ", ".join(f"«{ids.keys[other]}»" for other in others),
-                "own": f"«{ids.keys[row]}»",
+                "others": ", ".join(f"«{shown_id(register, ids, other)}»" for other in others),
+                "own": f"«{shown_id(register, ids, row)}»",
                 "rows": ", ".join(str(register.rows[other]) for other in others),
             }
             template = self.message if len(others) == 1 else self.many_message
@@ -160,7 +159,7 @@ class LinkCycle(LinkRule):
         network = register.once(read_network, standard)
         ids = register.once(read_ids, standard)
         for circle in circles(network.edges):
-            shown = " ← ".join(ids.keys[row] or "" for row in (*circle[:_SHOWN], circle[0]))
+            shown = " ← ".join(shown_id(register, ids, row) for row in (*circle[:_SHOWN], circle[0]))
             shown = shown if len(circle) <= _SHOWN else f"{shown} …"
             yield self.at_cell(register, "links", circle[0], self.verdict(self.say(None, circle=shown)))
 
@@ -212,9 +211,8 @@ class LinkNotAnId(LinkRule):
         key = without_number(link.key)
         for service in (own_service, _ANY_SERVICE):
             rows = [row for row in places.get((service, key), ())[:_ENOUGH_ROWS] if row != index]
-            key_there = ids.keys[rows[0]] if len(rows) == 1 else None
-            if key_there is not None:
-                return link._replace(target=spelt(register.ids[rows[0]] or "", key_there))
+            if len(rows) == 1 and ids.keys[rows[0]] is not None:
+                return link._replace(target=shown_id(register, ids, rows[0]))
             if rows:
                 return None
         return None

@@ -11,7 +11,7 @@ from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, Verdict
-from reestr_cli.rules.ids import read_ids
+from reestr_cli.rules.ids import read_ids, shown_id
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.spelling import misspelt_services
 from reestr_cli.wording import fold_space
@@ -61,7 +61,7 @@ class DuplicateId(Rule):
         services = register.once(read_meanings, standard).codes("service")
         taken = set(ids.known)
         for index, first in ids.repeats:
-            text, row = ids.keys[index] or "", register.rows[first]
+            text, row = shown_id(register, ids, index), register.rows[first]
             service = services[index] if services else None
             if text in typical and service is not None and service != services[first]:
                 suggestion = _free(f"{service + 1}-{text}", taken)
