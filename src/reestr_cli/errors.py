@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from reestr_cli.i18n import mark, tr
@@ -37,15 +38,32 @@ class ReestrError(Exception):
 
 
 class UnknownRegion(ReestrError):
-    """No form is called ``name``; ``known`` lists those that are, ``meant`` those that the name may mean."""
+    """No form is called ``name``; ``known`` lists those that are, ``meant`` those that the name may mean.
+
+    ``file`` are the settings that give the name, ``None`` where an option does.
+    """
 
     template = mark("there is no form «{name}»; the forms are: {known}")
     meant_template = mark("there is no form «{name}»; perhaps this one is meant: {meant}. The forms are: {known}")
 
-    def __init__(self, name: str, known: Sequence[str], meant: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, known: Sequence[str], meant: Sequence[str] = (), file: Path | None = None) -> None:
         super().__init__(name=name, known=", ".join(known), meant=", ".join(meant))
         self.known = tuple(known)
+        self.file = file
         self.template = self.meant_template if meant else self.template
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return said if self.file is None else tr(DataFileFault.template, file=self.file, key="region", reason=said)
+
+
+@contextmanager
+def region_of_settings(file: Path | None) -> Iterator[None]:
+    """Look within it for the form of a region that the settings in ``file`` name: ``UnknownRegion`` then says so."""
+    try:
+        yield
+    except UnknownRegion as unknown:
+        raise UnknownRegion(str(unknown.facts["name"]), unknown.known, file=file) from None
 
 
 class DataFileFault(ReestrError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reestr_cli.cli.app import run
 from tests.cli.conftest import Reestr
 
 
@@ -44,3 +45,58 @@ def test_the_name_in_the_settings_and_a_form_of_ones_own(
     assert "возможно, нужна: tver (Тверская область)" in reestr("init").err
     (tmp_path / "tver.toml").write_text("region = 1", encoding="utf-8")
     assert "возможно, нужна: omsk" in reestr("catalog", "Омская").err
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a blank in a folder whose settings name a region that is mistyped; a folder beside it names none."""
+    place = tmp_path_factory.mktemp("bodies")
+    for name in ("one", "two"):
+        (place / name).mkdir()
+        assert run(["init", "--region", "kirov", "-o", str(place / name / "blank.xlsx")]) == 0
+    (place / "one" / "reestr.toml").write_text("region = 'kirow'\n", encoding="utf-8")
+    return place / "one" / "blank.xlsx"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["validate", "{file}"],
+        ["validate", "{file}", "{other}"],
+        ["validate", "{other}", "--config", "{settings}"],
+        ["fix", "{file}"],
+        ["annotate", "{file}"],
+        ["diff", "{other}", "{file}"],
+        ["graph", "{file}"],
+        ["publish", "{file}", "-o", "{folder}/site"],
+        ["merge", "{file}", "{other}", "-o", "{folder}/out.xlsx"],
+        ["board", "{folder}"],
+        ["plan", "{folder}"],
+        ["due", "{file}", "{other}"],
+        ["due", "--config", "{settings}"],
+        ["init", "--config", "{settings}"],
+    ],
+    ids=" ".join,
+)
+def test_a_region_mistyped_in_the_settings_is_told_with_the_file(
+    reestr: Reestr, blank: Path, command: list[str]
+) -> None:
+    folder = blank.parent
+    places = {
+        "file": blank, "other": folder.parent / "two" / blank.name, "folder": folder, "settings": folder / "reestr.toml"
+    }  # fmt: skip
+    done = reestr(*(word.format(**places) for word in command))
+    assert done.code == 2
+    assert f"Ошибка: {folder / 'reestr.toml'}: region: формы «kirow» нет; возможно, нужна: kirov. Есть" in done.err
+
+
+def test_a_region_mistyped_in_the_settings_matters_to_nobody_who_names_one(reestr: Reestr, blank: Path) -> None:
+    assert reestr("validate", str(blank), "--region", "kirov").code == 0
+
+
+def test_the_hint_does_not_depend_on_how_many_files_there_are(reestr: Reestr, blank: Path) -> None:
+    both = [str(blank), str(blank.parent.parent / "two" / blank.name)]
+    for files in (both[:1], both):
+        assert (
+            "Ошибка: формы «kirow» нет; возможно, нужна: kirov" in reestr("validate", *files, "--region", "kirow").err
+        )

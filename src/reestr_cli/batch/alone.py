@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from reestr_cli.batch.examining import examine
 from reestr_cli.batch.order import Order, State, Task
+from reestr_cli.errors import region_of_settings
 from reestr_cli.findings import FileReport
 from reestr_cli.settings import find_file, find_settings
 from reestr_cli.validation import collector_at_rest
@@ -21,7 +23,8 @@ def check_alone(path: Path, order: Order, config: Path | None = None) -> FileRep
         changed = State.of(path.stat()).changed
     except (OSError, ValueError):
         changed = None
-    with collector_at_rest():
+    named_by_settings = region_of_settings(file) if order.region is None else nullcontext()
+    with collector_at_rest(), named_by_settings:
         report = examine(order, Task(path, settings), path, keyed=False).report
         gc.freeze()  # a large report is a million objects, and none of them goes before the process does
     return replace(report, path=str(path), changed=changed)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import reestr_cli
 from reestr_cli.batch import coding
 from reestr_cli.batch.order import Order
+from reestr_cli.errors import region_of_settings
 from reestr_cli.locations import find_file, shipped
 
 if TYPE_CHECKING:
@@ -69,11 +70,17 @@ class Contexts:
             None if settings is None else settings.model_dump_json(),
             (order.region, order.select, order.ignore, order.joint, order.content),
         )
-        if own or order.region is not None:
+        if own or order.region is not None or settings is not None:
             from reestr_cli.forms.library import Library
 
             library = Library(own)
-            _ = library.forms() if order.region is None else library.form(order.region)
+            if order.region is not None:
+                library.form(order.region)
+            else:
+                if settings is not None and settings.region is not None:
+                    with region_of_settings(file):
+                        library.file(settings.region)
+                _ = own and library.forms()
         return Context(settings, hashlib.sha256(json.dumps(known).encode()).digest())
 
 

@@ -18,6 +18,7 @@ from reestr_cli.cli.options import (
     forms_at_hand,
     region_of,
     settings_of,
+    settings_region,
     severity_of,
     words_of,
 )
@@ -142,4 +143,7 @@ def _checker(ctx: typer.Context, path: Path, choice: Choice, form: str | None) -
     from reestr_cli.validation import Checker
 
     settings = settings_of(ctx, path.absolute().parent)
-    return Checker(forms_at_hand(settings, form), settings, choice)
+    library = forms_at_hand(settings, form)
+    if choice.region is None:
+        settings_region(ctx, settings, library, path)
+    return Checker(library, settings, choice)

@@ -27,6 +27,7 @@ from reestr_cli.cli.options import (
     library_of,
     region_of,
     settings_of,
+    settings_region,
     severity_of,
 )
 from reestr_cli.errors import WrongUsage
@@ -135,9 +136,12 @@ def board(
 
 def _named_form(ctx: typer.Context, paths: Sequence[str]) -> Form | None:
     """Return the form of the region that the settings of the folders name, where all of them name the same."""
-    folders = (path if path.is_dir() else path.parent for path in map(Path, paths))
-    found = [settings_of(ctx, folder.absolute()) for folder in folders]
-    named = {settings.region for settings in found}
+    folders = [(path if path.is_dir() else path.parent).absolute() for path in map(Path, paths)]
+    found = [settings_of(ctx, folder) for folder in folders]
+    named = {
+        settings_region(ctx, settings, forms_at_hand(settings), folder)
+        for settings, folder in zip(found, folders, strict=True)
+    }
     region = named.pop() if len(named) == 1 else None
     return None if region is None else forms_at_hand(found[0]).form(region)
 

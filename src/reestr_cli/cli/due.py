@@ -16,7 +16,7 @@ from reestr_cli.cli.desk import reading
 from reestr_cli.cli.duties import check_done, done_days
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import On, Output, format_option, library_of, region_of, settings_of
+from reestr_cli.cli.options import On, Output, format_option, library_of, region_of, settings_of, settings_region
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr
@@ -181,7 +181,7 @@ def _of_form(
     from reestr_cli.due.events import events_without_register
 
     library, settings = library_of(ctx, form), settings_of(ctx, Path.cwd())
-    name = region_of(region, form) or settings.region
+    name = region_of(region, form) or settings_region(ctx, settings, library, Path.cwd())
     if name is None:
         raise WrongUsage(mark("name a register or a folder, or a region with --region"))
     agency = settings.agency if settings.region == name else None

@@ -10,7 +10,16 @@ import typer
 
 from reestr_cli.cli.delivery import look_of, show_report
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import ReadForm, ReadRegion, format_option, forms_at_hand, region_of, settings_of, words_of
+from reestr_cli.cli.options import (
+    ReadForm,
+    ReadRegion,
+    format_option,
+    forms_at_hand,
+    region_of,
+    settings_of,
+    settings_region,
+    words_of,
+)
 from reestr_cli.cli.others import Others
 from reestr_cli.cli.usage import one_of
 from reestr_cli.errors import OutputExists, WrongUsage
@@ -127,4 +136,7 @@ def _fixer(ctx: typer.Context, path: Path, order: Order, form: str | None) -> Fi
     from reestr_cli.fix.file import Fixer
 
     settings = settings_of(ctx, path.absolute().parent)
-    return Fixer(forms_at_hand(settings, form), settings, order)
+    library = forms_at_hand(settings, form)
+    if order.region is None:
+        settings_region(ctx, settings, library, path)
+    return Fixer(library, settings, order)

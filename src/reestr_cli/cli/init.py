@@ -9,7 +9,7 @@ import typer
 
 from reestr_cli.cli.endings import require_workbook
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, library_of, region_of, settings_of, whole_number
+from reestr_cli.cli.options import Force, library_of, region_of, settings_of, settings_region, whole_number
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage, as_argument
 from reestr_cli.i18n import mark, tr
@@ -66,7 +66,7 @@ def init(
 
     settings = settings_of(ctx, Path.cwd())
     library = library_of(ctx, form)
-    name = region_of(region, form) or settings.region
+    name = region_of(region, form) or settings_region(ctx, settings, library, Path.cwd())
     if name is None:
         raise WrongUsage(
             mark("name the region: --region REGION (one of: {known}), or region in reestr.toml"),

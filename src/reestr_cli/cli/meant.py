@@ -24,7 +24,7 @@ def with_meant(unknown: UnknownRegion) -> UnknownRegion:
     if not meant:
         near = nearest_of(name.casefold(), unknown.known)
         meant = [] if near is None else [near]
-    return UnknownRegion(name, unknown.known, meant)
+    return UnknownRegion(name, unknown.known, meant, unknown.file)
 
 
 def _forms() -> Iterable[Form]:

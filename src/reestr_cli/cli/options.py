@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reestr_cli.cli.usage import one_of
-from reestr_cli.errors import WrongUsage
+from reestr_cli.errors import WrongUsage, region_of_settings
 from reestr_cli.i18n import LANGUAGES, mark
+from reestr_cli.locations import find_file
 
 if TYPE_CHECKING:
     from reestr_cli.findings import Severity
@@ -142,6 +143,14 @@ def forms_at_hand(settings: Settings, form: str | None = None) -> Library:
     from reestr_cli.forms.library import Library
 
     return Library(tuple(place for place in (settings.forms, Path(form) if form else None) if place is not None))
+
+
+def settings_region(ctx: typer.Context, settings: Settings, library: Library, start: Path) -> str | None:
+    """Return the region that ``settings`` of the folder ``start`` name; raises ``UnknownRegion`` that says where."""
+    if settings.region is not None:
+        with region_of_settings(config_of(ctx) or find_file(start)):
+            library.file(settings.region)
+    return settings.region
 
 
 def region_of(region: str | None, form: str | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reestr_cli.cli.options import forms_at_hand, region_of, settings_of
+from reestr_cli.cli.options import forms_at_hand, region_of, settings_of, settings_region
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import NoSuchPath, UnreadableWorkbook, WrongUsage
 from reestr_cli.i18n import mark
@@ -40,12 +40,14 @@ def source_of(
     file = Path(path)
     for given in filter(None, (path, form)):
         require_file(given)
-    settings = settings_of(ctx, home or file.absolute().parent)
+    start = home or file.absolute().parent
+    settings = settings_of(ctx, start)
     library = forms_at_hand(settings, form)
     named = region_of(region, form)
     if named is not None:
         library.form(named)  # an unknown region is refused before anything is read
-    return Source(file, library, named, settings.region)
+    own = settings_region(ctx, settings, library, start) if named is None else settings.region
+    return Source(file, library, named, own)
 
 
 @contextmanager
