@@ -72,7 +72,7 @@ def _read(path: Path, container: Container, limits: Limits) -> Workbook:
 
         return read_package(container.archive)
     if container.kind is Kind.ODS and container.archive:
-        from reestr_cli.workbook.open_document import read_open_document
+        from reestr_cli.workbook.open_document.workbook import read_open_document
 
         return read_open_document(container.archive)
     from reestr_cli.workbook.other_formats import read_other
