@@ -43,6 +43,7 @@ class DanglingLink(LinkRule):
     many_hints_message = mark(
         "there are no processes with the ids {target} in the register; {hints}: correct the ids or take the links away"
     )
+    several_message = mark("the link {target} names several processes: part their ids by semicolons, {suggestion}")
     comma_id_message = mark(
         "a comma parts the ids of links, so the link {text} leads to no process: put a dot for the comma in the ids"
     )
@@ -79,10 +80,11 @@ class DanglingLink(LinkRule):
             yield self.at_cell(register, "links", index, shared[1])
 
     def _judge(self, hints: Hints, standard: Standard) -> Verdict:
-        """Say what is wrong with the links, commas first, and what may be meant."""
+        """Say what is wrong with the links, commas first, then several ids in one, and what may be meant."""
         with_comma = [hint for hint in hints.hints if hint.sense is Sense.COMMA_IN_ID]
         commas = [hint for hint in hints.hints if hint.sense is Sense.COMMA]
-        others = [hint for hint in hints.hints if hint.sense is not Sense.COMMA_IN_ID and hint.sense is not Sense.COMMA]
+        several = [hint for hint in hints.hints if hint.sense is Sense.SEVERAL]
+        others = [hint for hint in hints.hints if hint.sense not in _TOLD_APART]
         sentences: list[Message] = []
         if with_comma:
             sentences.append(Message(self.comma_id_message, {"text": _quoted(hint.target for hint in with_comma)}))
@@ -90,6 +92,9 @@ class DanglingLink(LinkRule):
             template = self.comma_message if len(commas) == 1 else self.many_commas_message
             meant = _quoted(link.target for hint in commas for link in hint.links)
             sentences.append(Message(template, {"suggestion": meant}))
+        for hint in several:
+            meant = _quoted([format_links(hint.links, standard.form.link_words)])
+            sentences.append(Message(self.several_message, {"target": _quoted([hint.target]), "suggestion": meant}))
         if others:
             sentences.append(self._sentence(others))
         message = sentences[0] if len(sentences) == 1 else listed(sentences, "; ")
@@ -119,6 +124,7 @@ class DanglingLink(LinkRule):
         return Message(self.many_hints_message, {"target": target, "hints": listed(told, "; ")})
 
 
+_TOLD_APART = frozenset({Sense.COMMA, Sense.COMMA_IN_ID, Sense.SEVERAL})
 _PERHAPS = mark("for {target} perhaps {suggestion}")
 _IS_LIKE = mark("{suggestion} is like {target}")
 

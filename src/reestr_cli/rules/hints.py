@@ -1,4 +1,7 @@
-"""What may be meant by links to ids that no process has, each on its own: a comma for a dot, a slip, an id like it."""
+"""What may be meant by links to ids that no process has, each on its own.
+
+A comma for a dot, several ids in one, a slip, an id like it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from reestr_cli.register import Register
 from reestr_cli.rules.alike import spelt
 from reestr_cli.rules.ids import Ids
 from reestr_cli.rules.network import Network
-from reestr_cli.wording import fold_id
 
 #: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
@@ -23,6 +25,7 @@ class Sense(Enum):
 
     COMMA = "a comma stands in the place of a dot"
     COMMA_IN_ID = "the id has a comma, and commas part links"
+    SEVERAL = "it names several ids"
     SLIP = "a slip of the hand explains it"
     LIKE = "an id is like it, and no more"
     UNKNOWN = "nothing is like it"
@@ -90,12 +93,13 @@ class Hinting:
 
     def _hint(self, link: Link, own: str | None) -> tuple[Hint, bool]:
         """Return what may be meant by ``link``, and whether it is so whatever the row's ``own`` id is."""
-        general = True
-        parts = [fold_id(part) for part in link.target.split()] if " " in link.target else []
-        if parts and all(part in self._ids.rows for part in parts):  # ids run together
-            if own not in parts:
-                return Hint(link.target, Sense.SLIP, self._instead(link, parts)), True
-            general = False
+        from reestr_cli.rules.together import named_together  # which few registers need
+
+        together = named_together(link.key, self._ids.rows)
+        others = [each for each in together if each != own]
+        general = len(others) == len(together)
+        if len(others) > 1:
+            return Hint(link.target, Sense.SEVERAL, self._instead(link, others)), general
         key = self._mistyped.meant(link.key)
         if key is not None and key != own:
             return Hint(link.target, Sense.SLIP, self._instead(link, [key])), general

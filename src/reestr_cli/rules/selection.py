@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from reestr_cli.rules import RULES
 from reestr_cli.wording import nearest_of
 
 OFF = "off"
+#: How many signs of a code are those of its family: R2.
+_FAMILY = 2
 #: A file that cannot be read, or is on no known form, was not checked at all, whatever is selected.
 ALWAYS = frozenset({"R001", "R101"})
 
@@ -26,13 +29,25 @@ class Selection(NamedTuple):
 def codes_of(word: str) -> frozenset[str]:
     """Return the codes that ``word`` names: a code, the beginning of codes (R2), a slug; raises ``UnknownRule``."""
     key = word.strip()
+    code = key.upper().replace("Р", "R")  # in a letter it may have become Р206, with a Cyrillic letter
     found = frozenset(
-        rule.code for rule in RULES if key.casefold() == rule.slug or (key and rule.code.startswith(key.upper()))
+        rule.code for rule in RULES if key.casefold() == rule.slug or (code and rule.code.startswith(code))
     )
     if not found:
-        known = [name for rule in RULES for name in (rule.code, rule.slug)]
-        raise UnknownRule(key, nearest_of(key.upper(), known) or nearest_of(key.casefold(), known))
+        raise _unknown(key, code)
     return found
+
+
+def _unknown(key: str, code: str) -> UnknownRule:
+    """Return the fault with what is near: a code of the same family, else what families there are; a slug."""
+    if re.fullmatch(r"R?[0-9]\w*", code):
+        code = f"R{code.removeprefix('R')}"
+        families = sorted({rule.code[:_FAMILY] for rule in RULES})
+        if code[:_FAMILY] not in families:
+            return UnknownRule(key, None, families)
+        alike = [rule.code for rule in RULES if rule.code[:_FAMILY] == code[:_FAMILY]]
+        return UnknownRule(key, code if any(each.startswith(code) for each in alike) else nearest_of(code, alike))
+    return UnknownRule(key, nearest_of(key.casefold(), [rule.slug for rule in RULES]))
 
 
 def choose(
