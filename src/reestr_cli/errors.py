@@ -115,14 +115,21 @@ class UnreadableWorkbook(ReestrError):
 
 
 class UnknownRule(ReestrError):
-    """No rule has the code, the beginning of codes or the name ``name``; ``near`` is the likeliest."""
+    """No rule has the code, the beginning of codes or the name ``name``; ``near`` is the likeliest.
+
+    ``families`` are the beginnings of codes there are, for a ``name`` that is like a code and begins like none of them.
+    """
 
     template = mark("there is no rule «{name}»; all rules: reestr rules")
     near_template = mark("there is no rule «{name}»; perhaps {near} is meant")
+    families_template = mark("there is no rule «{name}»: codes begin with {families}; all rules: reestr rules")
 
-    def __init__(self, name: str, near: str | None) -> None:
-        super().__init__(name=name, near=near)
-        self.template = self.template if near is None else self.near_template
+    def __init__(self, name: str, near: str | None, families: Sequence[str] = ()) -> None:
+        super().__init__(name=name, near=near, families=", ".join(families))
+        if families:
+            self.template = self.families_template
+        elif near is not None:
+            self.template = self.near_template
 
 
 class WrongUsage(ReestrError):

@@ -92,3 +92,5 @@ def test_a_workbook_is_no_form(reestr: Reestr, tmp_path: Path) -> None:
 
 def test_an_unknown_rule_is_told_where_to_look(reestr: Reestr) -> None:
     assert reestr("explain", "XX").err == "Ошибка: правила «XX» нет; все правила: reestr rules\n"
+    assert "укажите одно из них, R601, R602" in reestr("explain", "R6").err
+    assert reestr("explain", "R").err == "Ошибка: правила «R» нет; все правила: reestr rules\n"

@@ -8,8 +8,7 @@ import typer
 
 from reestr_cli.cli.options import library_of
 from reestr_cli.cli.terminal import show, width
-from reestr_cli.cli.usage import nearest_name
-from reestr_cli.errors import UnknownRule
+from reestr_cli.errors import UnknownRule, WrongUsage
 from reestr_cli.i18n import mark
 
 
@@ -23,11 +22,16 @@ def explain(
     from reestr_cli.report import card
     from reestr_cli.report.look import Look
     from reestr_cli.rules import RULES
+    from reestr_cli.rules.selection import codes_of
 
-    # In a letter the code may have become Р206, with a Cyrillic letter.
-    asked = code.strip().upper().replace("Р", "R")
-    for rule in RULES:
-        if asked == rule.code or code.strip().lower() == rule.slug:
-            show(card.render(rule, library_of(ctx).forms(), Look(width=width())))
-            return
-    raise UnknownRule(code, nearest_name(code, [rule.slug for rule in RULES]))
+    named = codes_of(code)
+    if len({each[:2] for each in named}) > 1:
+        raise UnknownRule(code, None)
+    if len(named) > 1:
+        raise WrongUsage(
+            mark("«{name}» is the beginning of several codes: name one of them, {codes}"),
+            name=code,
+            codes=", ".join(sorted(named)),
+        )
+    rule = next(rule for rule in RULES if rule.code in named)
+    show(card.render(rule, library_of(ctx).forms(), Look(width=width())))

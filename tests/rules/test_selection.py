@@ -1,0 +1,34 @@
+"""Codes, beginnings of codes and names as people type them, and what is said of those that no rule has."""
+
+from __future__ import annotations
+
+import pytest
+
+from reestr_cli.errors import UnknownRule
+from reestr_cli.rules.selection import codes_of
+
+
+@pytest.mark.parametrize("word", ["R206", "r206", " R206 ", "Р206", "unknown-status", "Unknown-Status"])
+def test_a_rule_is_known_by_code_and_name(word: str) -> None:
+    assert codes_of(word) == {"R206"}
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("R9", "коды начинаются с R0, R1, R2, R3, R4, R5, R6;"),
+        ("R999", "коды начинаются с R0, R1, R2, R3, R4, R5, R6;"),
+        ("999", "коды начинаются с R0, R1, R2, R3, R4, R5, R6;"),
+        ("206", "возможно, имеется в виду R206"),
+        ("2", "возможно, имеется в виду R2"),
+        ("R2066", "возможно, имеется в виду R206"),
+        ("R29", "возможно, имеется в виду R209"),
+        ("R1O1", "возможно, имеется в виду R101"),
+        ("unknown-statu", "возможно, имеется в виду unknown-status"),
+        ("статус", "правила «статус» нет; все правила: reestr rules"),
+    ],
+)
+def test_a_hint_is_of_the_same_family(word: str, said: str) -> None:
+    with pytest.raises(UnknownRule) as unknown:
+        codes_of(word)
+    assert said in str(unknown.value)
