@@ -106,7 +106,7 @@ def test_known_faults_pass_and_new_ones_fail(home: Path, reestr: Reestr) -> None
     failed = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml", "--format", "concise")
     assert (failed.code, failed.out.count("\n"), "скоро" in failed.out) == (1, 1, True)
     checked = reestr("baseline", "check", "реестры")
-    shown = "Показать их: reestr validate … --baseline reestr-baseline.toml"
+    shown = "Показать их: reestr validate реестры --baseline reestr-baseline.toml"
     assert (checked.code, checked.out) == (1, f"1 замечание не закрыто списком.\n{shown}\n")
 
 
@@ -137,6 +137,13 @@ def test_expired_faults_are_shown_again(reestr: Reestr) -> None:
     done = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml")
     assert done.code == 1
     assert "истек срок 2 записей" in done.err
+    longer = "reestr baseline update реестры --baseline reestr-baseline.toml --reason ПРИЧИНА --until ДАТА"
+    updated = reestr("baseline", "update", "реестры")
+    for told in (done, updated):
+        assert f"Исправьте замечания или продлите срок: {longer}\n" in told.err
+    words = longer.replace("ДАТА", "2199-01-01").split()[1:]
+    assert reestr(*words).err == "В reestr-baseline.toml 2 известных замечания.\n"
+    assert reestr("baseline", "check", "реестры").code == 0
 
 
 @pytest.mark.usefixtures("home")

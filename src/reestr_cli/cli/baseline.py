@@ -13,6 +13,7 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.inputs import inputs_of
+from reestr_cli.cli.known_faults import command, tell_of_expired
 from reestr_cli.cli.options import SEVERITIES, Force, Places, severity_of
 from reestr_cli.cli.terminal import remark, show
 from reestr_cli.errors import WrongUsage
@@ -95,6 +96,7 @@ def update(
     entries = updated(listed, new)
     saving.save(file, written(entries).encode("utf-8"), force=True, inputs=inputs)
     _told(file, entries)
+    tell_of_expired([entry for entry in entries if listed.is_over(entry)], paths, baseline)
 
 
 def check(
@@ -114,12 +116,12 @@ def check(
     severity = severity_of(fail_on)
     with _checked(ctx, files_of(paths), Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         new = sum(count for each, count in report.totals.severities.items() if each >= severity)
-    lines = list(_state(listed, new, baseline))
+    lines = list(_state(listed, new, paths, baseline))
     show(lines or [f"{tr('The list of known faults is up to date.')}\n"])
     raise typer.Exit(int(bool(lines)))
 
 
-def _state(listed: Baseline, new: int, file: str) -> Iterator[str]:
+def _state(listed: Baseline, new: int, paths: Sequence[str], file: str) -> Iterator[str]:
     for stale in listed.stale():
         entry = stale.entry
         counts = tr("{found} of {count} left", found=stale.found, count=entry.count)
@@ -130,7 +132,7 @@ def _state(listed: Baseline, new: int, file: str) -> Iterator[str]:
     if new:
         uncovered = ntr("{count} fault is not covered by the list.", "{count} faults are not covered by the list.", new)
         yield f"{uncovered}\n"
-        yield f"{tr('To see them: {command}', command=f'reestr validate … --baseline {file}')}\n"
+        yield tr("To see them: {command}", command=command("validate", paths, file)) + "\n"
 
 
 def _line(entry: Entry) -> str:

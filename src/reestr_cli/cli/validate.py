@@ -34,7 +34,7 @@ from reestr_cli.cli.options import (
 )
 from reestr_cli.cli.reports import deliver, refuse, targets
 from reestr_cli.cli.terminal import remark, remark_whole, wants_colour, width
-from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
     from reestr_cli.baseline import Baseline
@@ -129,7 +129,9 @@ def validate(
             _count(checked, look)
         failed = checked.reaches(threshold)
     if known is not None:
-        _tell_of(known, Path(baseline or ""))
+        from reestr_cli.cli.known_faults import tell_of_list
+
+        tell_of_list(known, paths, baseline or "")
     raise typer.Exit(int(failed and not exit_zero))
 
 
@@ -156,22 +158,3 @@ def _read_baseline(file: Path) -> Baseline:
     from reestr_cli.baseline import read
 
     return read(file, date.today())
-
-
-def _tell_of(known: Baseline, file: Path) -> None:
-    """Say what the list of known faults has hidden, and what of it is out of date."""
-    if known.hidden:
-        remark(ntr("{count} known finding is not shown.", "{count} known findings are not shown.", known.hidden))
-    if known.expired:
-        count = len(known.expired)
-        remark(ntr("{count} entry of {path} has expired.", "{count} entries of {path} have expired.", count, path=file))
-    stale = sum(1 for _ in known.stale())
-    if stale:
-        remark(
-            ntr(
-                "{count} entry of {path} is mended already: run reestr baseline update.",
-                "{count} entries of {path} are mended already: run reestr baseline update.",
-                stale,
-                path=file,
-            )
-        )

@@ -1,0 +1,56 @@
+"""What is said of a list of known faults, and the commands that bring it up to date, to be copied as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reestr_cli.cli.terminal import remark
+from reestr_cli.errors import as_argument
+from reestr_cli.i18n import ntr, tr
+
+if TYPE_CHECKING:
+    from reestr_cli.baseline import Baseline, Entry
+
+#: So many paths are named in a command; for more of them stands the word for a path.
+_NAMED = 3
+
+
+def command(name: str, paths: Sequence[str], file: str, *options: str) -> str:
+    """Return ``reestr`` ``name`` for ``paths`` with the list ``file``."""
+    places = map(as_argument, paths) if len(paths) <= _NAMED else [tr("PATH…").rstrip("…")]
+    return " ".join(["reestr", name, *places, "--baseline", as_argument(file), *options])
+
+
+def tell_of_list(known: Baseline, paths: Sequence[str], file: str) -> None:
+    """Say what the list in ``file`` has hidden of a run over ``paths``, and what of it is out of date."""
+    if known.hidden:
+        remark(ntr("{count} known finding is not shown.", "{count} known findings are not shown.", known.hidden))
+    tell_of_expired(known.expired, paths, file)
+    stale = sum(1 for _ in known.stale())
+    if stale:
+        remark(
+            ntr(
+                "{count} entry of {path} is mended already. To take it out: {command}",
+                "{count} entries of {path} are mended already. To take them out: {command}",
+                stale,
+                path=file,
+                command=command("baseline update", paths, file),
+            )
+        )
+
+
+def tell_of_expired(entries: Sequence[Entry], paths: Sequence[str], file: str) -> None:
+    """Say how many entries of the list have had their last day, and what to do about it."""
+    if entries:
+        remark(
+            ntr(
+                "{count} entry of {path} has expired and hides nothing: mend the fault. To let it wait longer: "
+                "{command}",
+                "{count} entries of {path} have expired and hide nothing: mend the faults. To let them wait longer: "
+                "{command}",
+                len(entries),
+                path=file,
+                command=command("baseline update", paths, file, f"--reason {tr('REASON')}", f"--until {tr('DATE')}"),
+            )
+        )
