@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reestr_cli.links import Link, LinkType, LinkWords, format_links, parse_links
+from reestr_cli.links import Link, LinkType, LinkWords, format_links, parse_links, read_links
 
 WORDS = LinkWords()
 BEFORE, AFTER = LinkType.PRECEDING, LinkType.FOLLOWING
@@ -54,6 +54,31 @@ def test_the_spellings_of_the_contract(text: str, links: list[tuple[str, LinkTyp
 def test_a_type_after_a_comma_is_that_of_the_id_before_it(text: str, types: str) -> None:
     names = {LinkType.PRECEDING: "P", LinkType.FOLLOWING: "F", None: "-"}
     assert "".join(names[link.type] for link in parse_links(text, LinkWords())) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "lone"),
+    [
+        ("последующий", ("последующий",)),
+        ("1.2 (предшествующий); последующий", ("последующий",)),
+        ("1.2 (предшествующий), (послед.)", ("послед.",)),
+        ("1.2 (предшествующий) последующий", ("последующий",)),
+        ("предшествующий: 1.2; последующий процесс:", ("последующий процесс",)),
+        ("Предшествующие:; последующие: 1.4", ("Предшествующие",)),
+        ("1.2\n(предшествующий)\n1.4\n(последующий)", ("последующий",)),
+        ("предшествующий, последующий", ("предшествующий", "последующий")),
+        ("предшествующий; 1.2", ()),
+        ("1.2, предшествующий", ()),
+        ("предшествующий: -; последующий: 1.4", ()),
+        ("1.4 (последующий); предшествующий —", ()),
+        ("последующие:\n-", ()),
+        ("1.2 (предшествующий, последующий)", ()),
+        ("Предшествующий контроль", ()),
+        ("1.2", ()),
+    ],
+)
+def test_a_type_alone_is_told_from_one_with_an_id_or_a_dash(text: str, lone: tuple[str, ...]) -> None:
+    assert read_links(text, WORDS).lone == lone
 
 
 def test_an_unknown_word_in_the_place_of_the_type_is_kept() -> None:

@@ -41,10 +41,18 @@ class Link(NamedTuple):
         return body.strip() if colon and rest.strip() and named and "//" not in rest else None
 
 
+class CellLinks(NamedTuple):
+    """What a cell of links holds: the links, and the words for a type that stand without an id."""
+
+    links: tuple[Link, ...]
+    lone: tuple[str, ...] = ()
+
+
 _ENDING = r"(?:ий|ие|ая|ее|его|ему|ую|ей|им|ими|их|ем|яя|юю|ой|ые|ый)"
 _NOISE = r"(?:\s+процесс(?:ы|а|ов|у|ам|ом)?\b)?"
 _STRONG_SEPARATORS = re.compile(r"[;\n\r]")
-_AROUND = " \t:()[]–—-=→."
+#: After a type it says that there is no such process: «предшествующий: -».
+_DASHES = frozenset("–—-")
 _BRACKETED = re.compile(r"(?P<id>[^\s()]+)\s*[(\[](?P<word>[^()\[\]]+)[)\]]")
 _SHORTEST_ABBREVIATION = 4
 #: No short «последующий»: a process that comes after 1.2 has 1.2 for its preceding one.
@@ -101,8 +109,13 @@ class LinkWords:
 
 def parse_links(text: str, words: LinkWords, names: Container[str] = frozenset()) -> tuple[Link, ...]:
     """Return the links in ``text``; ``names`` are folded process names, whose own commas separate nothing."""
+    return read_links(text, words, names).links
+
+
+def read_links(text: str, words: LinkWords, names: Container[str] = frozenset()) -> CellLinks:
+    """Return the links in ``text`` as :func:`parse_links` does, and its types without an id."""
     quick = _parse_canonical(text, words)
-    return quick if quick is not None else _parse(text, words, names)
+    return CellLinks(quick) if quick is not None else _parse(text, words, names)
 
 
 def _parse_canonical(text: str, words: LinkWords) -> tuple[Link, ...] | None:
@@ -114,27 +127,50 @@ def _parse_canonical(text: str, words: LinkWords) -> tuple[Link, ...] | None:
     return tuple([Link(target, target, types[word]) for target, word in each.findall(text)])
 
 
-def _parse(text: str, words: LinkWords, names: Container[str]) -> tuple[Link, ...]:
+def _parse(text: str, words: LinkWords, names: Container[str]) -> CellLinks:
     found: list[Link] = []
+    lone: list[str] = []
     held: LinkType | None = None
+    waiting: list[str] = []  # the word for ``held``, until an id comes
     for piece, after_comma in _pieces(text, words, names):
         matches = list(words.pattern.finditer(piece))
         ends = [0, *(match.end() for match in matches)]
         starts = [*(match.start() for match in matches), len(piece)]
         parts = [_strip(piece[end:start]) for end, start in zip(ends, starts, strict=True)]
         types = [words.type_of(match) for match in matches]
+        alone = [
+            None if part else _lone_word(match.group(), piece[match.end() : start])
+            for match, start, part in zip(matches, starts[1:], parts[1:], strict=True)
+        ]
         if not matches:
-            found += _plain(parts[0], held)
+            links = list(_plain(parts[0], held))
+            if links or not _DASHES.isdisjoint(piece):
+                waiting.clear()
+            found += links
         elif parts[0]:
             for part, kind in zip(parts, [*types, None], strict=True):
                 found += _plain(part, kind, typed=True)
+            lone += [word for word, part in zip(alone[1:], parts[1:], strict=False) if word and not part]
         elif after_comma and len(types) == 1 and not parts[1] and found and _is_untyped(found[-1]):
             found[-1] = found[-1]._replace(type=types[0])
         else:
             held = types[-1]
+            lone += [*waiting, *filter(None, alone[:-1])]
+            waiting = list(filter(None, alone[-1:]))
             for part, kind in zip(parts[1:], types, strict=True):
                 found += _plain(part, kind, typed=True)
-    return tuple(found)
+    return CellLinks(tuple(found), (*lone, *waiting))
+
+
+def _lone_word(word: str, after: str) -> str | None:
+    """Return the ``word`` of a type without its signs; nothing where a dash for none stands in the signs ``after`` it.
+
+    A word that ends a bracket is a second type of the id before it: «1.2 (предшествующий, последующий)».
+    """
+    is_second = word.rstrip().endswith(")") and "(" not in word
+    if is_second or not _DASHES.isdisjoint(word + after):
+        return None
+    return word.strip(" :()[]=")
 
 
 def _is_untyped(link: Link) -> bool:

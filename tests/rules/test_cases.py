@@ -9,7 +9,7 @@ import pytest
 
 from reestr_cli.rules import RULES
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from tests.rules.planting import HERE, LIBRARY, clean_rows, planted
 
 CASES = sorted((HERE / "cases").glob("*/*.toml"))

@@ -14,7 +14,7 @@ from reestr_cli.rules import RULES
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.cells import Placeholder
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.book import Sheet, Workbook
 from tests.rules.planting import LIBRARY, planted
 

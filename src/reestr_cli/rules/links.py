@@ -169,21 +169,25 @@ _SHOWN = 20
 
 
 class LinkNotAnId(LinkRule):
-    """A name in the place of an id."""
+    """A name in the place of an id, or a type without any."""
 
     code = "R409"
     slug = "link-not-an-id"
     severity = Severity.WARNING
-    title = mark("A name where an id is due")
+    title = mark("A name, or a type alone, where an id is due")
     why = mark("The acts ask for the ids of the linked processes: the same name may stand in many rows.")
-    remedy = mark("Replace the name by the id of that process, from the first column.")
+    remedy = mark(
+        "Replace the name by the id of that process, from the first column. Add the id to a type that stands alone, or "
+        "take the type away."
+    )
     wrong = "Прием и регистрация запроса заявителя"
     right = "1.3"
     message = mark("«{target}» is a name: put the id of that process here")
     found_message = mark("«{target}» is a name: put the id of that process here, «{suggestion}»")
+    lone_message = mark("no id stands by the type {words}: add the id of that process, or take the type away")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
-        """Yield every cell with a name; the id of the same service is suggested, if the name stands there."""
+        """Yield every cell with a name, with the id of the same service, if the name stands there; then lone types."""
         network = register.once(read_network, standard)
         guilty: dict[Value, object] = {
             value: links
@@ -202,6 +206,13 @@ class LinkNotAnId(LinkRule):
                 for link in network.cells[value]
             ]
             yield self.at_cell(register, "links", index, self._judge(network.cells[value], mended, standard))
+        lone: dict[Value, Verdict] = {
+            value: self.verdict(
+                self.say(standard.form, self.lone_message, words=", ".join(f"«{word}»" for word in words))
+            )
+            for value, words in network.lone.items()
+        }
+        yield from self.at_values(register, "links", lone)
 
     @staticmethod
     def _mended(

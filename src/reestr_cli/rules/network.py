@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reestr_cli.forms.standard import Standard
-from reestr_cli.links import Link, LinkType, parse_links
+from reestr_cli.links import Link, LinkType, read_links
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
 from reestr_cli.rules.ids import is_wrongly_typed, read_ids
 from reestr_cli.rules.meanings import read_meanings
@@ -24,7 +24,7 @@ class Network(NamedTuple):
     has that id. ``edges`` are (row, row linked to, type) by
     index; ``selves`` are the indexes of rows that name themselves. ``strange`` are the links of every distinct cell
     that lead to no row: parted into names and ids by :func:`is_name`; none where the register has no ids at all, which
-    is a fault of its own.
+    is a fault of its own. ``lone`` are the words for a type that stand without an id, of every cell that has some.
     """
 
     cells: Mapping[Value, tuple[Link, ...]]
@@ -32,6 +32,7 @@ class Network(NamedTuple):
     selves: Mapping[int, str]
     strange: Mapping[Value, tuple[Link, ...]]
     names: Container[str]
+    lone: Mapping[Value, tuple[str, ...]]
 
     def is_name(self, link: Link) -> bool:
         """Tell whether a link that leads to no row is a name where an id is due: a known one, or words and no digit."""
@@ -49,11 +50,14 @@ def read_network(register: Register, standard: Standard) -> Network:
     ids = register.once(read_ids, standard)
     known = ids.known
     cells: dict[Value, tuple[Link, ...]] = {}
+    lone: dict[Value, tuple[str, ...]] = {}
     for value in register.distinct("links"):
         if value is None or not is_judged(value) or is_wrongly_typed(value) or is_empty(value):
             continue
         text = text_of(value)
-        links = parse_links(text, words, names)
+        links, alone = read_links(text, words, names)
+        if alone and "id" in register.columns:
+            lone[value] = alone
         is_certain = "1" <= text[:1] <= "9"  # no placeholder begins so
         if links and (is_certain or not is_placeholder(text) or all(link.key in known for link in links)):
             cells[value] = links
@@ -72,7 +76,7 @@ def read_network(register: Register, standard: Standard) -> Network:
                 selves[index] = link.target
             elif other is not None:
                 edges.append((index, other, link.type))
-    return Network(cells, edges, selves, strange, names)
+    return Network(cells, edges, selves, strange, names, lone)
 
 
 def circles(edges: Sequence[tuple[int, int, LinkType | None]]) -> Iterator[tuple[int, ...]]:
