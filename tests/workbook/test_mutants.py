@@ -13,8 +13,8 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.reading import read_workbook
 from tests.workbook.mutants import mutants
+from tests.workbook.open_documents import cell, document, row, table, text
 from tests.workbook.packages import pack
-from tests.workbook.test_other_formats import cell, document, row, table, text
 from tests.workbook.test_readers_agree import ROWS, WRITERS
 
 COUNT = int(os.environ.get("REESTR_MUTANTS", "300"))
