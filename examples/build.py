@@ -33,7 +33,7 @@ from reestr_cli.i18n import use_language
 from reestr_cli.publication import Policy
 from reestr_cli.publish.job import Request, publish
 from reestr_cli.settings import find_settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.blank import write_register
 
 if TYPE_CHECKING:

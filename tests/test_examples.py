@@ -30,10 +30,11 @@ from examples.build import (
     read_edits,
     read_table,
 )
+from reestr_cli.batch.alone import check_alone
+from reestr_cli.batch.order import Order
 from reestr_cli.findings import FileReport, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import find_settings
-from reestr_cli.validation import Checker, Choice
 
 regions = pytest.mark.parametrize("region", REGIONS)
 
@@ -50,7 +51,7 @@ def content(data: bytes) -> Iterator[object]:
 
 
 def check(path: Path) -> FileReport:
-    return Checker(Library(), find_settings(path.parent, None), Choice(None, (), ())).check(path)
+    return check_alone(path, Order())
 
 
 @regions

@@ -11,7 +11,8 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.findings import FileReport, Finding, Severity
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.rules import BY_CODE
-from reestr_cli.validation import Checker, unreadable
+from reestr_cli.validation.checker import Checker
+from reestr_cli.validation.refusals import unreadable
 from reestr_cli.workbook.annotating.file import MarkedFile
 from reestr_cli.workbook.annotating.marking import MOST_COMMENTS
 from reestr_cli.workbook.annotating.remarks import MOST_REMARKS, TITLE, Remark

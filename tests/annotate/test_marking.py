@@ -16,11 +16,12 @@ from reestr_cli.annotation import annotate, remarks_of, remove_marks
 from reestr_cli.findings import FileReport, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.annotating import parts as package_parts
 from reestr_cli.workbook.annotating.file import MarkedFile, NotMarkable
 from reestr_cli.workbook.annotating.looks import COLOURS
 from reestr_cli.workbook.annotating.remarks import SIGNATURE, TITLE
+from reestr_cli.workbook.reading import read_workbook
 from tests.annotate.books import CONDITION, EXAMPLES, SHEET, X14, example, opened, parts_of, rich
 from tests.workbook.packages import pack, strings
 from tests.workbook.packages import parts as plain_parts
@@ -66,7 +67,7 @@ def test_a_marked_copy_is_judged_as_the_original(region: str, tmp_path: Path) ->
     copy = tmp_path / "копия.xlsx"
     copy.write_bytes(data)
     assert report.findings
-    assert shown(checker().check(copy)) == shown(report)
+    assert shown(checker().check_workbook(read_workbook(copy), copy.name)) == shown(report)
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -285,7 +286,7 @@ def test_a_workbook_whose_elements_all_have_a_prefix(tmp_path: Path) -> None:
             ET.fromstring(content)
     copy = tmp_path / "копия.xlsx"
     copy.write_bytes(made)
-    assert shown(checker().check(copy)) == shown(report)
+    assert shown(checker().check_workbook(read_workbook(copy), copy.name)) == shown(report)
     sheet = opened(made)["Реестр"]
     assert sum(cell.comment is not None for row in sheet.iter_rows() for cell in row) == 18
     cleaned = remove_marks(copy)
@@ -310,7 +311,7 @@ def test_a_long_list_of_remarks_is_nowhere_whole_in_memory(tmp_path: Path, monke
     monkeypatch.setattr(package_parts, "_IN_MEMORY", 1 << 20)
     path = tmp_path / "реестр.xlsx"
     path.write_bytes(rich())
-    first = remarks_of(checker().check(path))[0]
+    first = remarks_of(checker().check_workbook(read_workbook(path), path.name))[0]
     remarks = [replace(first, number=number, message="ж" * 8000, to_mark=False) for number in range(1, 401)]
     file = MarkedFile.read(path)
     assert not file.is_marked

@@ -11,7 +11,7 @@ import pytest
 from reestr_cli.annotation import annotate, remove_marks
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.annotating.looks import COLOURS
 from reestr_cli.workbook.annotating.remarks import TITLE
 from tests.annotate.books import opened, rich

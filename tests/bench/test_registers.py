@@ -11,7 +11,8 @@ import pytest
 from reestr_cli.findings import FileReport
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
+from reestr_cli.workbook.reading import read_workbook
 
 GENERATOR = Path(__file__).parents[2] / "bench" / "registers.py"
 ROWS = 200
@@ -22,7 +23,7 @@ def checked(folder: Path, strings: str, *options: str) -> FileReport:
     path = folder / "register.xlsx"
     command = [sys.executable, str(GENERATOR), str(path), "--rows", str(ROWS), "--strings", strings, *options]
     subprocess.run(command, check=True)
-    return Checker(Library(), Settings(), Choice()).check(path)
+    return Checker(Library(), Settings(), Choice()).check_workbook(read_workbook(path), path.name)
 
 
 @pytest.mark.parametrize("strings", ["shared", "inline"])

@@ -15,7 +15,7 @@ from reestr_cli.forms.library import Library
 from reestr_cli.register import Range, Register, Value
 from reestr_cli.rules import BY_CODE
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.locator import Located
 

@@ -15,7 +15,7 @@ from reestr_cli.fix.file import Fixer, Order
 from reestr_cli.forms.library import Library
 from reestr_cli.register import CellKind, TypedCell, text_of
 from reestr_cli.settings import find_settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.locator import Located
 from reestr_cli.workbook.reading import read_workbook
 from tests.fix.books import AGENCY, fixer, sheets, texts, write

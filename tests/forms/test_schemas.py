@@ -16,7 +16,7 @@ from reestr_cli.forms.library import Library
 from reestr_cli.forms.schemas import BLANKS, json_schema, table_schema
 from reestr_cli.register import CellKind, Register, TypedCell, is_empty, text_of
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.locator import Located
 from reestr_cli.workbook.reading import read_workbook
 

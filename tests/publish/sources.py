@@ -23,7 +23,7 @@ from reestr_cli.forms.library import Library
 from reestr_cli.publication import Policy, Publication, PublicFile
 from reestr_cli.publish.job import Request, publish
 from reestr_cli.settings import Publishing, Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.blank import write_register
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"

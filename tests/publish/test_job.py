@@ -23,7 +23,7 @@ from reestr_cli.publish.data import STANDARD
 from reestr_cli.publish.folder import save_set
 from reestr_cli.publish.job import OtherBody, OwnerUndecided, Request, publish
 from reestr_cli.settings import Approval, Publishing, Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.blank import write_blank
 from tests.publish.sources import DAY, EXAMPLES, LIBRARY, SURNAMES, everything, file, made, register
 

@@ -7,12 +7,12 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from reestr_cli.batch.collector import collector_at_rest
 from reestr_cli.batch.examining import examine
 from reestr_cli.batch.order import Order, State, Task
 from reestr_cli.errors import region_of_settings
 from reestr_cli.findings import FileReport
 from reestr_cli.settings import find_file, find_settings
-from reestr_cli.validation import collector_at_rest
 
 
 def check_alone(path: Path, order: Order, config: Path | None = None) -> FileReport:

@@ -8,12 +8,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reestr_cli.batch.collector import collector_at_rest
 from reestr_cli.batch.order import Order, State, Task
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.findings import FileReport, Message
 from reestr_cli.i18n import mark
 from reestr_cli.register import text_of
-from reestr_cli.validation import Checker, collector_at_rest
+from reestr_cli.validation.checker import Checker
 from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART
 from reestr_cli.workbook.container import EMPTY, NO_STREAMS, ZEROS
 from reestr_cli.workbook.locator import Located, NotRecognised
@@ -156,7 +157,7 @@ def checker_of(order: Order, settings: Settings | None) -> Checker:
     """Return the checker for the files of a folder; it is made once in a process for equal settings."""
     from reestr_cli.forms.library import Library
     from reestr_cli.settings import no_settings
-    from reestr_cli.validation import Choice
+    from reestr_cli.validation.checker import Choice
 
     key = (order, "" if settings is None else settings.model_dump_json())
     if key not in _checkers:

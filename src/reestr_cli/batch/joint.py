@@ -20,12 +20,12 @@ from reestr_cli.findings import Finding
 from reestr_cli.identity import body_key
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.joint import JointProcessMissing
-from reestr_cli.validation import UNREADABLE
+from reestr_cli.validation.refusals import UNREADABLE
 from reestr_cli.wording import fold_id
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Settings
-    from reestr_cli.validation import Checker
+    from reestr_cli.validation.checker import Checker
     from reestr_cli.workbook.locator import Located
 
 

@@ -31,7 +31,7 @@ from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
     from reestr_cli.findings import FileReport, Severity
-    from reestr_cli.validation import Checker, Choice
+    from reestr_cli.validation.checker import Checker, Choice
 
 DETAILS = mark(
     "The copy is the workbook as it was: its drop-downs, formats, widths and other sheets stay. Faulty cells are "
@@ -63,7 +63,7 @@ def annotate(
     fail_on: FailOn = "error",
 ) -> None:
     """Check the file and write the copy."""
-    from reestr_cli.validation import Choice
+    from reestr_cli.validation.checker import Choice
     from reestr_cli.workbook.obstacles import refuse
 
     threshold = severity_of(fail_on)
@@ -123,7 +123,7 @@ def _tell_of(report: FileReport) -> None:
 def _clean(path: Path, copy: Path, inputs: Sequence[Path], *, force: bool) -> None:
     from reestr_cli.annotation import remove_marks
     from reestr_cli.errors import UnreadableWorkbook
-    from reestr_cli.validation import unreadable
+    from reestr_cli.validation.refusals import unreadable
     from reestr_cli.workbook.saving import save
 
     try:
@@ -140,7 +140,7 @@ def _clean(path: Path, copy: Path, inputs: Sequence[Path], *, force: bool) -> No
 
 def _checker(ctx: typer.Context, path: Path, choice: Choice, form: str | None) -> Checker:
     """Return what checks with the settings of the folder of ``path``."""
-    from reestr_cli.validation import Checker
+    from reestr_cli.validation.checker import Checker
 
     settings = settings_of(ctx, path.absolute().parent)
     library = forms_at_hand(settings, form)

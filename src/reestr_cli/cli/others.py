@@ -86,7 +86,7 @@ class Others:
         self._name(_REMARKS[said.plain, said.by_option], said.region, f"{path} ({said.own})")
 
     def _hear_of_the_rest(self, path: str, notes: Iterable[Message]) -> None:
-        from reestr_cli.validation import LEFT_OUT, LEFT_OUT_ROWS, OTHER_SHEETS
+        from reestr_cli.validation.notes import LEFT_OUT, LEFT_OUT_ROWS, OTHER_SHEETS
 
         for note in notes:
             if note.template == OTHER_SHEETS:

@@ -122,7 +122,7 @@ def publish(
 def _make(source: Source, before: Source | None, settings: Settings, request: Request) -> Publication:
     """Make the set; a file that holds no register is told as ``validate`` tells it, and ends with 1."""
     from reestr_cli.publish.job import publish as made
-    from reestr_cli.validation import Checker, Choice
+    from reestr_cli.validation.checker import Checker, Choice
 
     checker = Checker(source.library, settings, Choice(source.region))
     with telling([source] if before is None else [source, before]):

@@ -71,7 +71,7 @@ def refused(sources: Iterable[Source]) -> typer.Exit:
 def _faults(sources: Iterable[Source]) -> Iterator[str]:
     """Yield a line for every file that cannot be read or is on none of its forms, in the words of ``validate``."""
     from reestr_cli.diff.reading import NotARegister, read_version
-    from reestr_cli.validation import no_register, unreadable
+    from reestr_cli.validation.refusals import no_register, unreadable
 
     for source in sources:
         try:

@@ -18,7 +18,7 @@ from reestr_cli.forms.library import Library
 from reestr_cli.register import HeaderCell, Register, Value, is_empty
 from reestr_cli.repairs import FixedFile, OutsideLine, Repair
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.locator import Located
 from reestr_cli.workbook.reading import read_workbook
@@ -60,8 +60,8 @@ class Fixer:
         """
         try:
             workbook = read_workbook(path)
-        except UnreadableWorkbook:
-            return Fixing(FixedFile(str(path), self._checker.check(path)))
+        except UnreadableWorkbook as fault:
+            return Fixing(FixedFile(str(path), self._checker.refused(fault, str(path))))
         located = self._checker.find(workbook)
         if not isinstance(located, Located):
             return Fixing(FixedFile(str(path), self._checker.report(located, str(path))))

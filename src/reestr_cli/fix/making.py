@@ -9,7 +9,7 @@ from io import BytesIO
 from reestr_cli.fix.around import other_sheets, outside_sheet
 from reestr_cli.fix.repairing import Repaired
 from reestr_cli.repairs import OutsideLine
-from reestr_cli.validation import Checker
+from reestr_cli.validation.checker import Checker
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.blank import DEFAULT_ROWS, write_register
 from reestr_cli.workbook.book import Workbook

@@ -27,7 +27,7 @@ from reestr_cli.merge.sheets import (
 )
 from reestr_cli.merge.writing import write_merge
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker, Choice
+from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.limits import LIMITS

@@ -34,7 +34,7 @@ from reestr_cli.publish.removal import removed
 from reestr_cli.publish.table import Reduced, Wanted, check_extras
 from reestr_cli.publish.terms import orders_publication, terms
 from reestr_cli.settings import Settings
-from reestr_cli.validation import Checker
+from reestr_cli.validation.checker import Checker
 from reestr_cli.wording import fold_space
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised

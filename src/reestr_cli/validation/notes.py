@@ -1,0 +1,49 @@
+"""What is said beside the findings: what of the workbook was not checked, and that a register holds no process yet."""
+
+from __future__ import annotations
+
+from reestr_cli.findings import Message
+from reestr_cli.i18n import mark
+from reestr_cli.register import Register
+
+OTHER_SHEETS = mark(
+    "only the sheet «{sheet}» was checked; a register stands on other sheets too ({names}): keep one register in a "
+    "workbook, or move the others to files of their own"
+)
+LEFT_OUT = mark(
+    "row {row} right under the table was not checked, for it is not filled in as a process: «{text}». If it is one, "
+    "give it its id"
+)
+LEFT_OUT_ROWS = mark(
+    "rows {first} to {last} right under the table were not checked, for they are not filled in as processes. If they "
+    "are, give them their ids"
+)
+EMPTY = mark("the register holds no process yet: fill it in and check it again")
+HIDING_FORMAT = mark(
+    "files of this format hide errors such as #REF!, formulas and hidden rows from the program: these were not "
+    "checked; save the file as .xlsx and check that"
+)
+
+#: How much of a text of the workbook a sentence quotes.
+_LONG = 40
+
+
+def notes_of(register: Register) -> tuple[Message, ...]:
+    """Return what is to be said of the register as a whole."""
+    notes = [] if register.rows else [Message(EMPTY)]
+    left_out = register.around.left_out
+    if len(left_out) == 1:
+        notes.append(Message(LEFT_OUT, {"row": left_out[0].row, "text": short(left_out[0].text)}))
+    elif left_out:
+        notes.append(Message(LEFT_OUT_ROWS, {"first": left_out[0].row, "last": left_out[-1].row}))
+    if register.around.unseen:
+        notes.append(Message(HIDING_FORMAT))
+    if register.around.other_sheets:
+        names = ", ".join(f"«{name}»" for name in register.around.other_sheets)
+        notes.append(Message(OTHER_SHEETS, {"sheet": register.sheet, "names": names}))
+    return tuple(notes)
+
+
+def short(text: str) -> str:
+    """Return as much of ``text`` as a sentence quotes."""
+    return text if len(text) <= _LONG else text[:_LONG].rstrip() + "…"
