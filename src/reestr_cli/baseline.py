@@ -5,7 +5,7 @@ are counted. Every entry has a reason and may have a last day. What an entry nam
 stale. The list is TOML, sorted, so that its history can be read.
 """
 
-from __future__ import annotations
+# Annotations are values here, not texts: see :mod:`reestr_cli.forms.model`.
 
 import json
 import os
@@ -16,12 +16,10 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reestr_cli.errors import NoSuchPath
 from reestr_cli.findings import FileReport, Finding, Severity
-from reestr_cli.forms.form import Model, Text
 from reestr_cli.forms.library import read_model
+from reestr_cli.forms.model import Limits, Model, Text
 from reestr_cli.i18n import tr
 from reestr_cli.settings import Day
 
@@ -32,10 +30,10 @@ _SHOWN = 60
 class Entry(Model):
     """One known fault, or several that are the same: ``count`` of them. ``until`` is the last day on which it waits."""
 
-    file: Annotated[str, Field(min_length=1)]  # spaces belong to a name
+    file: Annotated[str, Limits(min_length=1)]  # spaces belong to a name
     rule: Text
     fingerprint: Text
-    count: Annotated[int, Field(ge=1)] = 1
+    count: Annotated[int, Limits(ge=1)] = 1
     place: str = ""
     reason: Text
     until: Day | None = None
@@ -165,7 +163,7 @@ def updated(baseline: Baseline, new: Iterable[Entry]) -> tuple[Entry, ...]:
     """
     mended = {stale.entry.key: stale.found for stale in baseline.stale()}
     kept = {
-        entry.key: entry.model_copy(update={"count": mended.get(entry.key, entry.count)})
+        entry.key: replace(entry, count=mended.get(entry.key, entry.count))
         for entry in baseline.entries
         if mended.get(entry.key, entry.count)
     }
@@ -174,7 +172,7 @@ def updated(baseline: Baseline, new: Iterable[Entry]) -> tuple[Entry, ...]:
         if before is None or baseline.is_over(before):
             kept[entry.key] = entry
         else:
-            kept[entry.key] = before.model_copy(update={"count": before.count + entry.count})
+            kept[entry.key] = replace(before, count=before.count + entry.count)
     return tuple(kept.values())
 
 

@@ -7,7 +7,6 @@ language is chosen when the sentence is shown.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,6 +102,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """16 hexadecimal digits that stay the same when rows move: code, sheet, process, column and value."""
+        import hashlib  # OpenSSL comes with it, which the check of one file for a person does without
+
         parts = (self.code, self.sheet, self.process_id, self.key or self.header, self.value)
         text = "\x1f".join("" if part is None else part for part in parts)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

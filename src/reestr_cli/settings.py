@@ -1,19 +1,19 @@
 """What a body has written in ``reestr.toml``: its region, the rules it leaves out and why, its own processes."""
 
-# Annotations are values here, not texts: pydantic would compile each text again at every start.
+# Annotations are values here, not texts: see :mod:`reestr_cli.forms.model`.
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Annotated, Literal
-
-from pydantic import BeforeValidator, Field, StringConstraints
 
 from reestr_cli.errors import NoSuchPath
 from reestr_cli.findings import Message
 from reestr_cli.forms.faults import DataFault, refusal
-from reestr_cli.forms.form import ADDRESS_PATTERN, TAXPAYER_PATTERN, Key, Model, Text
+from reestr_cli.forms.form import ADDRESS_PATTERN, TAXPAYER_PATTERN, Key
 from reestr_cli.forms.library import read_model
+from reestr_cli.forms.model import Given, Limits, Model, Text, matching
 from reestr_cli.i18n import mark
 from reestr_cli.locations import FILE_NAME as FILE_NAME
 from reestr_cli.locations import find_file as find_file
@@ -27,7 +27,7 @@ def _day(value: object) -> object:
 
 
 #: A day in a settings file: 2025-12-25 without quotes, or a text such as "25.12.2025".
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, Given(_day)]
 #: By what processes are put in order in a plan; see :mod:`reestr_cli.plan.criteria`.
 Criterion = Literal["first", "duty", "stage", "services", "manual", "links", "waiting"]
 
@@ -50,10 +50,10 @@ class Planning(Model):
     """
 
     order: tuple[Criterion, ...] = ()
-    weights: Mapping[Criterion, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    weights: Mapping[Criterion, Annotated[int, Limits(ge=1)]] = field(default_factory=dict)
     first: tuple[Text, ...] = ()
     pace: Text | None = None
-    stage_days: tuple[Annotated[int, Field(ge=1, le=3650)], ...] = ()
+    stage_days: tuple[Annotated[int, Limits(ge=1, le=3650)], ...] = ()
 
     def inconsistencies(self) -> Iterator[tuple[str, Message]]:
         """Yield what says two things of the order of the processes."""
@@ -76,9 +76,9 @@ class Publishing(Model):
     owner: Literal["keep", "position", "drop"] | None = None
     allow: tuple[Text, ...] = ()
     extra: tuple[Text, ...] = ()
-    inn: Annotated[str, StringConstraints(pattern=TAXPAYER_PATTERN)] | None = None
+    inn: Annotated[str, matching(TAXPAYER_PATTERN)] | None = None
     name: Key = "processes"
-    url: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = None
+    url: Annotated[str, matching(ADDRESS_PATTERN)] | None = None
     keywords: tuple[Text, ...] = ()
     created: Day | None = None
     structure: Day | None = None
@@ -103,21 +103,16 @@ class Settings(Model):
     agency: Text | None = None
     short_names: tuple[Text, ...] = ()
     select: tuple[Text, ...] = ()
-    ignore: Mapping[str, Text] = Field(default_factory=dict)
-    severities: Mapping[str, Literal["error", "warning", "info", "off"]] = Field(default_factory=dict)
+    ignore: Mapping[str, Text] = field(default_factory=dict)
+    severities: Mapping[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)
     own_processes: tuple[Text, ...] = ()
     outside: tuple[Text, ...] = ()
     directions: tuple[Text, ...] = ()
     forms: Path | None = None
     approved: Approval | None = None
-    publish: Publishing = Publishing.model_construct()
+    publish: Publishing = Publishing()
     plan: Planning | None = None
-    done: Mapping[Text, Day] = Field(default_factory=dict)
-
-
-def no_settings() -> Settings:
-    """Return the settings of a body that has written none: there is nothing to validate, which takes time."""
-    return Settings.model_construct()
+    done: Mapping[Text, Day] = field(default_factory=dict)
 
 
 def find_settings(start: Path, explicit: Path | None = None) -> Settings:
@@ -128,7 +123,7 @@ def find_settings(start: Path, explicit: Path | None = None) -> Settings:
     """
     file = explicit if explicit is not None else find_file(start)
     if file is None:
-        return no_settings()
+        return Settings()
     if not file.is_file():
         raise NoSuchPath(file)
     return read_settings(file)
@@ -152,7 +147,7 @@ def read_settings(file: Path) -> Settings:
         if not forms.exists():
             reason = mark("there is no such file or folder: {path}")
             faults.append(DataFault(file, "forms", Message(reason, {"path": forms})))
-        settings = settings.model_copy(update={"forms": forms})
+        settings = replace(settings, forms=forms)
     if faults:
         raise refusal(faults)
     return settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from reestr_cli.board.sending import sendings
 from reestr_cli.board.values import OTHER, Figures
 from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport, Finding, Message, Severity
+from reestr_cli.forms.checking import checked
 from reestr_cli.forms.library import Library
 from reestr_cli.periods import Quarter
 from reestr_cli.settings import Approval, Settings
@@ -25,7 +27,7 @@ def filing(region: str, rows: Sequence[Mapping[str, str]], **settings: object) -
     columns = {key: tuple(row.get(key, "") for row in rows) for key in keys}
     content = Content("0", tuple(range(9, 9 + len(rows))), columns)
     report = FileReport("2026-Q3/a.xlsx", (), region=region, agency="Министерство примеров", rows=len(rows))
-    found = Settings.model_validate(settings)
+    found = checked(Path("reestr.toml"), Settings, settings)
     return Filing("2026-Q3/a.xlsx", report, found, None, content, form, LIBRARY.catalog(form))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from reestr_cli.due.events import Event, Events
+from reestr_cli.forms.checking import checked
 from reestr_cli.forms.form import Duty, Form
 from reestr_cli.forms.library import Library
 
@@ -13,11 +16,13 @@ LIBRARY = Library()
 
 def form(*duties: Duty, days_off: tuple[date, ...] = ()) -> Form:
     """Return Saratov's form with these duties and days off in place of its own."""
-    return LIBRARY.form("saratov").model_copy(update={"duties": duties, "days_off": days_off})
+    return replace(LIBRARY.form("saratov"), duties=duties, days_off=days_off)
 
 
 def duty(kind: str, clause: str = "п. 1", **keys: object) -> Duty:
-    return Duty.model_validate({"kind": kind, "text": f"Слова акта: {clause}", "clause": clause, **keys})
+    return checked(
+        Path("saratov.toml"), Duty, {"kind": kind, "text": f"Слова акта: {clause}", "clause": clause, **keys}
+    )
 
 
 def events(**days: str) -> Events:

@@ -90,7 +90,7 @@ def test_events_are_those_given_then_those_the_register_tells(
 
 
 def test_what_is_done_is_said_in_the_settings_and_the_option_comes_first() -> None:
-    settings = Settings.model_validate({"done": {"п. 27 Порядка": date(2026, 1, 1), "plan": date(2026, 1, 2)}})
+    settings = Settings(done={"п. 27 Порядка": date(2026, 1, 1), "plan": date(2026, 1, 2)})
     known = events_of(filing(settings=settings), done={"plan": date(2026, 3, 1)})
     assert known.done == {"п. 27 Порядка": date(2026, 1, 1), "plan": date(2026, 3, 1)}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from pydantic import ValidationError
+from pathlib import Path
 
+import pytest
+
+from reestr_cli.errors import DataFileFault
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import INCONSISTENT
+from reestr_cli.forms.checking import checked
 from reestr_cli.forms.library import Library
 from reestr_cli.wording import fold
 
@@ -82,9 +84,8 @@ def test_a_number_given_twice_is_refused() -> None:
     process = {"number": "1.1", "name": "Прием"}
     source = {"kind": "приказ", "issuer": "орган", "number": "1", "date": "2025-01-01", "title": "О перечне"}
     groups = [{"number": "1", "name": "Услуги", "processes": [process, process]}]
-    with pytest.raises(ValidationError) as caught:
-        Catalog.model_validate({"region": "x", "title": "Перечень", "source": source, "groups": groups})
-    (detail,) = caught.value.errors()
-    assert detail["type"] == INCONSISTENT
-    ((path, message),) = detail["ctx"]["faults"]
-    assert (path, message.template) == ("groups.processes[№ 1.1].number", "this number is given twice")
+    data = {"region": "x", "title": "Перечень", "source": source, "groups": groups}
+    with pytest.raises(DataFileFault) as caught:
+        checked(Path("x.toml"), Catalog, data)
+    assert caught.value.facts["key"] == "groups.processes[№ 1.1].number"
+    assert str(caught.value.facts["reason"]) == "этот номер указан дважды"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reestr_cli.forms.checking import checked
 from reestr_cli.forms.form import COLUMN_KEYS, Form, Term, Vocabulary
 from reestr_cli.forms.library import Library, shipped
 from reestr_cli.forms.standard import Standard
@@ -127,8 +128,10 @@ def test_omsk_kind_may_add_the_possibility_of_digitalisation() -> None:
 
 
 def vocabulary(match: str) -> Vocabulary:
-    return Vocabulary.model_validate(
-        {"terms": [{"text": "сайт (портал)"}, {"text": "сайт"}], "binding": True, "clause": "п. 1", "match": match}
+    return checked(
+        Path("small.toml"),
+        Vocabulary,
+        {"terms": [{"text": "сайт (портал)"}, {"text": "сайт"}], "binding": True, "clause": "п. 1", "match": match},
     )
 
 

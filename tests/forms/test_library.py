@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from reestr_cli.errors import DataFileFault, NoSuchPath, UnknownRegion
 from reestr_cli.findings import Severity
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.faults import DataFault
-from reestr_cli.forms.form import Form, Model
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import (
     Library,
     check_form_file,
@@ -23,6 +24,7 @@ from reestr_cli.forms.library import (
     shipped,
     usual_spellings,
 )
+from reestr_cli.forms.model import Model
 from reestr_cli.i18n import language, use_language
 from reestr_cli.wording import fold, fold_header
 
@@ -445,7 +447,7 @@ def models(model: type[Model] = Model) -> Iterator[type[Model]]:
 
 def test_the_document_describes_every_key() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    keys = {(model.__name__, key) for model in models() for key in model.model_fields}
+    keys = {(model.__name__, key) for model in models() for key in (each.name for each in fields(model))}
     assert len(keys) > 70
     missing = [f"{name}.{key}" for name, key in sorted(keys) if f"`{key}`" not in text and f"{key}]" not in text]
     assert missing == []
@@ -453,17 +455,21 @@ def test_the_document_describes_every_key() -> None:
 
 def test_the_document_describes_no_key_that_is_not_there() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    known = {key for model in models() for key in model.model_fields}
+    known = {key for model in models() for key in (each.name for each in fields(model))}
     named = set(re.findall(r"(?m)^\| `([a-z_]+)` \| (?:текст|да/нет|список|дата|число|целое)", text))
     assert len(named) > 40
     assert named <= known
 
 
+def is_required(key: Field[object]) -> bool:
+    return key.default is MISSING and key.default_factory is MISSING
+
+
 def test_the_document_says_what_is_required() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    required = {key for model in models() for key, field in model.model_fields.items() if field.is_required()}
+    required = {each.name for model in models() for each in fields(model) if is_required(each)}
     said = set(re.findall(r"(?m)^\| `([a-z_]+)` \| [^|]+ \| обязателен", text))
-    optional = {key for model in models() for key, field in model.model_fields.items() if not field.is_required()}
+    optional = {each.name for model in models() for each in fields(model) if not is_required(each)}
     assert said <= required
     assert required - optional <= said | {"source", "blank", "columns", "processes", "groups", "steps"}
 
@@ -489,3 +495,18 @@ def test_shipped_files_are_plain_data() -> None:
 )
 def test_a_text_names_a_region_by_its_name_and_not_by_a_district(text: str, named: tuple[str, ...]) -> None:
     assert Library().named(text) == named
+
+
+def test_shipped_files_are_put_together_as_they_would_be_if_they_were_checked() -> None:
+    library = Library()
+    for region in library.regions:
+        assert library.form(region) == read_form(library.file(region))
+    for path in shipped("catalogs").glob("*.toml"):
+        assert read_catalog(path, known=True) == read_catalog(path)
+
+
+def test_a_shipped_file_that_is_wrong_is_told_when_it_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "saratov.toml"
+    path.write_text((shipped("templates") / path.name).read_text(encoding="utf-8").replace("edition =", "editon ="))
+    with pytest.raises(DataFileFault):
+        Library((tmp_path,)).form("saratov")

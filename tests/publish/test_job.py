@@ -18,6 +18,7 @@ from openpyxl.packaging.custom import StringProperty
 import reestr_cli
 from reestr_cli.diff.reading import NotARegister, Source
 from reestr_cli.errors import UnreadableWorkbook, WrongUsage
+from reestr_cli.forms.checking import checked
 from reestr_cli.publication import Obstacle, Policy, Publication
 from reestr_cli.publish.data import STANDARD
 from reestr_cli.publish.folder import save_set
@@ -160,7 +161,7 @@ def test_a_name_in_the_settings_would_go_into_the_passport(tmp_path: Path) -> No
     [{"phone": "22-33-44, Стрельцова"}, {"name": "streltsova"}, {"mail": "streltsova@omsk.example"}],
 )
 def test_what_the_passport_holds_is_searched(tmp_path: Path, publishing: dict[str, str]) -> None:
-    done = made(register(tmp_path), publishing=Publishing.model_validate(publishing))
+    done = made(register(tmp_path), publishing=checked(Path("reestr.toml"), Publishing, publishing))
     (key,) = publishing
     assert [str(each.message).partition(" стоит")[0] for each in done.hindrances] == [f"reestr.toml: в publish.{key}"]
 

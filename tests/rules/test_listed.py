@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reestr_cli.findings import Finding
-from reestr_cli.forms.form import Form
+from reestr_cli.forms.form import Column, Form, Vocabulary
+from reestr_cli.forms.model import made
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import HeaderCell, Register
 from reestr_cli.rules.listed import UnknownStatus
@@ -14,10 +17,11 @@ def _form() -> Form:
     common = LIBRARY.form("kirov")
     level = {"key": "level", "header": "Уровень риска*", "about": "Уровень.", "clause": "п. 4", "vocabulary": "level"}
     words = {"terms": [{"text": "высокий"}, {"text": "низкий"}], "binding": True, "clause": "п. 4"}
-    data = common.model_dump(exclude_unset=True)
-    data["columns"] = [*data["columns"], level]
-    data["vocabularies"] |= {"level": words}
-    return Form.model_validate(data)
+    return replace(
+        common,
+        columns=(*common.columns, made(Column, level)),
+        vocabularies=common.vocabularies | {"level": made(Vocabulary, words)},
+    )
 
 
 def _findings(key: str, *values: str) -> list[Finding]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from reestr_cli.forms.catalog import Catalog
+from reestr_cli.forms.checking import checked
 from reestr_cli.forms.form import Form
 
 _SOURCE = {
@@ -51,7 +53,7 @@ def odd_form(**changes: Any) -> Form:
             "status": {"binding": True, "clause": "п. 5", "match": "contains", "terms": [{"text": "начат"}]},
         },
     }
-    return Form.model_validate(data | changes)
+    return checked(Path("odd.toml"), Form, data | changes)
 
 
 def odd_catalog() -> Catalog:
@@ -65,4 +67,6 @@ def odd_catalog() -> Catalog:
             "processes": [{"number": "2.1", "name": "Приём, проверка"}, {"number": "2.2", "name": "Осмотр"}],
         },
     ]
-    return Catalog.model_validate({"region": "odd", "title": "Процессы", "source": _SOURCE, "groups": groups})
+    return checked(
+        Path("odd.toml"), Catalog, {"region": "odd", "title": "Процессы", "source": _SOURCE, "groups": groups}
+    )

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -261,6 +262,6 @@ def test_rows_come_back_as_written(rows: list[dict[str, str]]) -> None:
 
 
 def test_own_processes_join_the_list_where_the_act_leaves_names_to_the_body() -> None:
-    form = odd_form().model_copy(update={"catalog_binding": False})
+    form = replace(odd_form(), catalog_binding=False)
     book = opened(write_blank(form, odd_catalog(), BlankOptions(rows=4, own_processes=("Свой",))))
     assert named(book, "catalog_processes")[-1] == "Свой"

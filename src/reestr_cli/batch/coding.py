@@ -10,13 +10,17 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from reestr_cli.filing import Content
 from reestr_cli.findings import FileReport, Finding, Message, Severity, Told
 
+if TYPE_CHECKING:
+    from reestr_cli.settings import Approval
+
 #: Changes when the bytes do: what an older version kept is then not read.
-VERSION = 6
+VERSION = 7
 
 
 class Damaged(Exception):
@@ -110,22 +114,33 @@ def decode_content(data: bytes) -> Content | None:
         *_, texts, _, _, _, kept = _load(data)
         if kept is None:
             return None
-        from reestr_cli.settings import (
-            Approval,  # pydantic comes with it, which a run that reads the cache alone spares
-        )
-
         digest, numbers, columns, headers, approval, marked, named = kept
         return Content(
             digest,
             tuple(numbers),
             {key: tuple([texts[place] for place in places]) for key, places in columns.items()},
             headers,
-            None if approval is None else Approval.model_validate(approval),
+            None if approval is None else _approval(approval),
             marked is True,
             named is True,
         )
     except (IndexError, TypeError, ValueError, KeyError, AttributeError) as fault:
         raise Damaged from fault
+
+
+def _kept(approval: Approval) -> list[str | None]:
+    """Return ``approval`` as it is kept."""
+    return [approval.act, approval.number, None if approval.date is None else approval.date.isoformat()]
+
+
+def _approval(kept: list[str | None]) -> Approval:
+    """Return the approval that was ``kept``."""
+    from reestr_cli.settings import Approval  # a run that reads no contents spares it
+
+    act, number, day = kept
+    if act is None:
+        raise Damaged
+    return Approval(act=act, number=number, date=None if day is None else date.fromisoformat(day))
 
 
 def _load(data: bytes) -> list[Any]:
@@ -158,7 +173,7 @@ class _Tables:
 
     def content(self, content: Content) -> list[Any]:
         columns = {key: [self._text(text) for text in texts] for key, texts in content.columns.items()}
-        approval = None if content.approval is None else content.approval.model_dump(mode="json")
+        approval = None if content.approval is None else _kept(content.approval)
         marks = content.marked, content.named
         return [content.digest, list(content.rows), columns, dict(content.headers), approval, *marks]
 

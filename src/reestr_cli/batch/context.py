@@ -67,7 +67,7 @@ class Contexts:
             coding.VERSION,
             _code(),
             [_content(place) for place in own],
-            None if settings is None else settings.model_dump_json(),
+            repr(settings),
             (order.region, order.select, order.ignore, order.joint, order.content),
         )
         if own or order.region is not None or settings is not None:

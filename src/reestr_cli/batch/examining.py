@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from pathlib import Path
@@ -21,6 +20,8 @@ from reestr_cli.workbook.locator import Located, NotRecognised
 from reestr_cli.workbook.reading import NO_ACCESS, NOT_OPENED, NOT_THERE, opened, read_stream
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from reestr_cli.batch.coding import Joint
     from reestr_cli.filing import Content
     from reestr_cli.settings import Settings
@@ -87,7 +88,7 @@ def _attempt(
         try:
             with opened(path) as stream:
                 state = State.of(os.fstat(stream.fileno()))
-                digest = hashlib.file_digest(stream, "sha256").digest() if keyed else None
+                digest = _digest(stream) if keyed else None
                 located = checker.find(read_stream(stream, path))
                 after = State.of(os.fstat(stream.fileno()))
             if after != state:
@@ -105,6 +106,12 @@ def _attempt(
             return Examined(checker.refused(UnreadableWorkbook(TOO_LITTLE_MEMORY), str(path))), None
 
 
+def _digest(stream: BufferedReader) -> bytes:
+    import hashlib  # OpenSSL comes with it, which the check of one file does without
+
+    return hashlib.file_digest(stream, "sha256").digest()
+
+
 def _joint(order: Order, checker: Checker, task: Task, located: Located | NotRecognised) -> Joint | None:
     if not order.joint or isinstance(located, NotRecognised):
         return None
@@ -117,7 +124,7 @@ def _content(order: Order, task: Task, located: Located | NotRecognised, digest:
     if digest is None or not order.content or isinstance(located, NotRecognised):
         return None
     from reestr_cli.filing import Content, approval_of
-    from reestr_cli.settings import no_settings
+    from reestr_cli.settings import Settings
 
     register = located.register
     known = [column.key for column in located.form.columns if column.key in register.columns]
@@ -126,7 +133,7 @@ def _content(order: Order, task: Task, located: Located | NotRecognised, digest:
         register.rows,
         {key: tuple([text_of(value) for value in register.columns[key]]) for key in known},
         {key: register.places[key].text for key in known},
-        approval_of(register.properties, task.settings or no_settings()),
+        approval_of(register.properties, task.settings or Settings()),
         register.properties.get("region") == located.form.region,
         located.named,
     )
@@ -156,12 +163,12 @@ def _held(fault: UnreadableWorkbook, path: Path) -> UnreadableWorkbook:
 def checker_of(order: Order, settings: Settings | None) -> Checker:
     """Return the checker for the files of a folder; it is made once in a process for equal settings."""
     from reestr_cli.forms.library import Library
-    from reestr_cli.settings import no_settings
+    from reestr_cli.settings import Settings
     from reestr_cli.validation.checker import Choice
 
-    key = (order, "" if settings is None else settings.model_dump_json())
+    key = (order, repr(settings))
     if key not in _checkers:
-        known = settings or no_settings()
+        known = settings or Settings()
         places = (*(() if known.forms is None else (known.forms,)), *order.forms)
         _checkers[key] = Checker(Library(places), known, Choice(order.region, order.select, order.ignore))
     return _checkers[key]

@@ -66,7 +66,7 @@ class Run:
         They may be gone through again and again, and while ``report`` is read.
         """
         from reestr_cli.batch.examining import checker_of
-        from reestr_cli.settings import no_settings
+        from reestr_cli.settings import Settings
 
         for index, path in enumerate(self._plan.files):
             arrival = self.report.files.arrival(index)
@@ -77,7 +77,7 @@ class Run:
             yield Filing(
                 arrival.path,
                 arrival.report,
-                no_settings() if settings is None else settings,
+                settings or Settings(),
                 arrival.changed,
                 content,
                 form,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -29,5 +30,5 @@ def catalog(
     for group in groups:
         rows += [("", ""), (f"{group.number}.", group.name)]
         rows += [(process.number, process.name) for process in group.processes]
-    listed = [group.model_dump(mode="json") for group in groups]
+    listed = [asdict(group) for group in groups]
     show_listing(how, {"region": region, "groups": listed}, rows[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reestr_cli.findings import column_letters
 from reestr_cli.fix.reasons import MOVED
@@ -46,7 +46,7 @@ def _placed(table: Table, cell: HeaderCell, repairing: Repairing) -> Placed:
     if fold_space(cell.text) == column.header:
         return Placed(column, name)
     if "R106" not in repairing.codes:
-        return Placed(column.model_copy(update={"header": cell.text}), name)
+        return Placed(replace(column, header=cell.text), name)
     table.note(
         "R106",
         row=table.register.header_row,
@@ -64,10 +64,7 @@ def _foreign(table: Table, cell: HeaderCell) -> Column:
     key = f"column_{cell.column}"
     while key in table.form.by_key:
         key += "_"
-    return Column.model_construct(
-        key=key, header=cell.text, about="", clause="", required=False, in_form=False, aliases=(), vocabulary=None,
-        parts=(), prompt=None, example=None, width=_WIDTH,
-    )  # fmt: skip
+    return Column(key=key, header=cell.text, about="", clause="", in_form=False, width=_WIDTH)
 
 
 def _in_order(table: Table, found: list[Placed]) -> list[Placed]:

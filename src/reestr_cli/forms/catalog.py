@@ -1,14 +1,14 @@
 """A region's list of typical processes, as its act's appendix gives it."""
 
-# Annotations are values here, not texts: pydantic would compile each text again at every start.
+# Annotations are values here, not texts: see :mod:`reestr_cli.forms.model`.
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-
-from pydantic import Field
+from typing import Annotated
 
 from reestr_cli.findings import Message
-from reestr_cli.forms.form import Model, Source, Text
+from reestr_cli.forms.form import Source
+from reestr_cli.forms.model import Limits, Model, Text
 from reestr_cli.i18n import mark
 from reestr_cli.wording import fold
 
@@ -36,7 +36,7 @@ class ProcessGroup(Model):
     number: Text
     name: Text
     aliases: tuple[Text, ...] = ()
-    processes: tuple[TypicalProcess, ...] = Field(min_length=1)
+    processes: Annotated[tuple[TypicalProcess, ...], Limits(min_length=1)]
 
 
 class Catalog(Model):
@@ -45,7 +45,7 @@ class Catalog(Model):
     region: Text
     title: Text
     source: Source
-    groups: tuple[ProcessGroup, ...] = Field(min_length=1)
+    groups: Annotated[tuple[ProcessGroup, ...], Limits(min_length=1)]
     notes: tuple[Text, ...] = ()
 
     def inconsistencies(self) -> Iterator[tuple[str, Message]]:

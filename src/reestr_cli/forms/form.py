@@ -5,18 +5,17 @@ bounds is refused with file, key and reason (see :mod:`reestr_cli.forms.library`
 who write one is ``docs/forms.md``.
 """
 
-# Annotations are values here, not texts: pydantic would compile each text again at every start.
+# Annotations are values here, not texts: see :mod:`reestr_cli.forms.model`.
 
 from collections.abc import Iterator, Sequence
+from dataclasses import field
 from datetime import date
 from functools import cache, cached_property
-from typing import Annotated, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from typing import Annotated, Literal
 
 from reestr_cli.findings import Message
 from reestr_cli.forms.meanings import MEANINGS, Means
+from reestr_cli.forms.model import Limits, Model, Text, matching
 from reestr_cli.i18n import mark
 from reestr_cli.links import LinkWords
 from reestr_cli.wording import fold, fold_header
@@ -36,35 +35,11 @@ FILE_PATTERN = r"^[\w-][\w.-]*\Z"
 TAXPAYER_PATTERN = r"^\d{10}\Z"
 ADDRESS_PATTERN = r"^https?://\S+\Z"
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
-RuleCode = Annotated[str, StringConstraints(pattern=RULE_PATTERN)]
-
-
-#: The type of the pydantic error that carries what :meth:`Model.inconsistencies` found, under ``faults``.
-INCONSISTENT = "inconsistent"
-
+Key = Annotated[str, matching(KEY_PATTERN)]
+RuleCode = Annotated[str, matching(RULE_PATTERN)]
 
 #: :func:`reestr_cli.wording.fold_header`, remembered: all forms share most of their headers.
 header_key = cache(fold_header)
-
-
-class Model(BaseModel):
-    """A value from outside: frozen, and any key it does not know is refused."""
-
-    # Python's own regular expressions compile thirty times faster than the default ones, and every start pays for it.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, regex_engine="python-re")
-
-    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
-        """Yield (path below this value, what is wrong) for keys that are right alone and wrong together."""
-        yield from ()
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        faults = tuple(self.inconsistencies())
-        if faults:
-            raise PydanticCustomError(INCONSISTENT, "inconsistent", {"faults": faults})
-        return self
 
 
 class Source(Model):
@@ -94,7 +69,7 @@ class Vocabulary(Model):
     the whole cell equals a term, begins with one, or holds one or more of them among other words.
     """
 
-    terms: tuple[Term, ...] = Field(min_length=1)
+    terms: Annotated[tuple[Term, ...], Limits(min_length=1)]
     binding: bool
     clause: Text
     phrase: Text | None = None
@@ -171,9 +146,9 @@ class Column(Model):
     aliases: tuple[Text, ...] = ()
     vocabulary: Key | None = None
     parts: tuple[Literal["name", "position"], ...] = ()
-    prompt: Annotated[str, StringConstraints(max_length=255)] | None = None
+    prompt: Annotated[str, Limits(max_length=255)] | None = None
     example: str | None = None
-    width: float = Field(default=16.0, ge=4, le=80)
+    width: Annotated[float, Limits(ge=4, le=80)] = 16.0
 
     @cached_property
     def folded_headers(self) -> frozenset[str]:
@@ -220,8 +195,8 @@ class Duty(Model):
     who: Text | None = None
     since: Text | None = None
     after: Literal["formed", "approved", "changed", "reported", "entered", "published", "updated"] | None = None
-    working_days: int | None = Field(default=None, ge=1)
-    every_months: int | None = Field(default=None, ge=1)
+    working_days: Annotated[int, Limits(ge=1)] | None = None
+    every_months: Annotated[int, Limits(ge=1)] | None = None
     calendar: bool = False
     by: date | None = None
     document: Text | None = None
@@ -270,7 +245,7 @@ class Blank(Model):
     body that keeps the register, ``agency`` is that name and there is neither a line nor a hint (Bryansk).
     """
 
-    title: tuple[Text, ...] = Field(min_length=1)
+    title: Annotated[tuple[Text, ...], Limits(min_length=1)]
     agency_hint: Text | None = None
     agency: Text | None = None
     number_row: bool = True
@@ -280,14 +255,14 @@ class Blank(Model):
 class Form(Model):
     """A region's form; see the module docstring. ``region`` equals the stem of the data file's name."""
 
-    region: Annotated[str, StringConstraints(pattern=REGION_PATTERN)]
+    region: Annotated[str, matching(REGION_PATTERN)]
     region_name: Text
     title: Text
-    edition: Annotated[str, StringConstraints(pattern=EDITION_PATTERN)]
+    edition: Annotated[str, matching(EDITION_PATTERN)]
     source: Source
     own_form: bool = True
     markers: tuple[Text, ...] = ()
-    catalog: Annotated[str, StringConstraints(pattern=FILE_PATTERN)] | None = None
+    catalog: Annotated[str, matching(FILE_PATTERN)] | None = None
     catalog_binding: bool = False
     catalog_clause: Text | None = None
     merged_cells_clause: Text | None = None
@@ -295,8 +270,8 @@ class Form(Model):
     required_clause: Text | None = None
     id_advice: Text | None = None
     blank: Blank
-    columns: tuple[Column, ...] = Field(min_length=1)
-    vocabularies: dict[Key, Vocabulary] = {}
+    columns: Annotated[tuple[Column, ...], Limits(min_length=1)]
+    vocabularies: dict[Key, Vocabulary] = field(default_factory=dict)
     links: Links | None = None
     severities: tuple[SeverityChange, ...] = ()
     duties: tuple[Duty, ...] = ()

@@ -9,13 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
-
 from reestr_cli.errors import DataFileFault, NoSuchPath, UnknownRegion
 from reestr_cli.findings import Message
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.faults import DataFault, faults_of, refusal, toml_fault
-from reestr_cli.forms.form import Form, Model, header_key
+from reestr_cli.forms.faults import DataFault, refusal
+from reestr_cli.forms.form import Form, header_key
+from reestr_cli.forms.model import Model, made
 from reestr_cli.i18n import mark
 from reestr_cli.locations import shipped as shipped
 from reestr_cli.wording import fold
@@ -66,11 +65,13 @@ class Library:
 
     def __init__(self, own: tuple[Path, ...] = ()) -> None:
         self._files = {path.stem: path for path in sorted(shipped("templates").glob("*.toml"))}
-        self._has_own = bool(own)
+        self._own: set[str] = set()
         for place in own:
             if not place.exists():
                 raise NoSuchPath(place)
-            self._files.update((path.stem, path) for path in _forms_in(place))
+            found = {path.stem: path for path in _forms_in(place)}
+            self._files |= found
+            self._own |= found.keys()
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ class Library:
 
     def form(self, region: str) -> Form:
         """Return the form called ``region``; raises ``UnknownRegion`` or ``DataFileFault``."""
-        return read_form(self.file(region))
+        return read_form(self.file(region), known=region not in self._own)
 
     def forms(self) -> tuple[Form, ...]:
         """Return every form at hand."""
@@ -97,7 +98,7 @@ class Library:
         Only the heads of the other forms are read. ``None`` when no or several forms claim the title, and where own
         forms are at hand, which may be like any shipped one.
         """
-        if self._has_own:
+        if self._own:
             return None
         heads = [read_head(path) for path in self._files.values()]
         named = [head for head in heads if any(marker.casefold() in title for marker in head.markers)]
@@ -118,7 +119,7 @@ class Library:
         path = catalog_file(file, form.catalog)
         if path is None:
             raise refusal([_no_catalog(file, form.catalog)])
-        return read_catalog(path)
+        return read_catalog(path, known=path.parent == shipped("catalogs"))
 
 
 def _forms_in(place: Path) -> list[Path]:
@@ -163,9 +164,12 @@ def is_form(path: Path) -> bool:
     return not _FORM_KEYS.isdisjoint(data) and not data.keys() >= _CATALOG_KEYS
 
 
-def read_form(path: Path) -> Form:
-    """Read one form file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
-    return _form(path, *_state(path))
+def read_form(path: Path, *, known: bool = False) -> Form:
+    """Read one form file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it.
+
+    A ``known`` file is a shipped one: the tests have looked for faults in it, and nothing looks for them again.
+    """
+    return _form(path, *_state(path), known)
 
 
 def read_head(path: Path) -> Head:
@@ -176,14 +180,14 @@ def read_head(path: Path) -> Head:
     return _head(path, *_state(path))
 
 
-def read_catalog(path: Path) -> Catalog:
-    """Read one catalogue file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
-    return _catalog(path, *_state(path))
+def read_catalog(path: Path, *, known: bool = False) -> Catalog:
+    """Read one catalogue file; raises ``DataFileFault`` as :func:`read_form`, which tells what ``known`` is."""
+    return _catalog(path, *_state(path), known)
 
 
 def read_model(path: Path, model: type[_M]) -> _M:
     """Read any other TOML file as ``model``; raises ``DataFileFault`` with file, key and reason of all faults."""
-    return _validated(path, model, _parse(path))
+    return _value(path, model, _parse(path), known=False)
 
 
 def check_form_file(path: Path) -> list[DataFault]:
@@ -238,10 +242,10 @@ def _state(path: Path) -> tuple[int, int]:
 
 
 @cache
-def _form(path: Path, _changed: int, _size: int) -> Form:
+def _form(path: Path, _changed: int, _size: int, known: bool) -> Form:
     data = _parse(path)
     _add_usual_spellings(data)
-    form = _validated(path, Form, data)
+    form = _value(path, Form, data, known=known)
     if form.region != path.stem:
         reason = mark("«{region}» is not the name of the file, «{name}»")
         raise refusal([DataFault(path, "region", Message(reason, {"region": form.region, "name": path.stem}))])
@@ -259,15 +263,16 @@ def _head(path: Path, _changed: int, _size: int) -> Head:
 
 
 @cache
-def _catalog(path: Path, _changed: int, _size: int) -> Catalog:
-    return _validated(path, Catalog, _parse(path))
+def _catalog(path: Path, _changed: int, _size: int, known: bool) -> Catalog:
+    return _value(path, Catalog, _parse(path), known=known)
 
 
-def _validated(path: Path, model: type[_M], data: dict[str, Any]) -> _M:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        raise refusal(list(faults_of(error, path, model, data))) from error
+def _value(path: Path, model: type[_M], data: dict[str, Any], *, known: bool) -> _M:
+    if known:
+        return made(model, data)
+    from reestr_cli.forms.checking import checked  # pydantic comes with it
+
+    return checked(path, model, data)
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -281,7 +286,18 @@ def _parse(path: Path) -> dict[str, Any]:
             reason = mark("this is a workbook or an archive; a text file in the format TOML is due here")
         raise refusal([DataFault(path, "", Message(reason))]) from error
     except tomllib.TOMLDecodeError as error:
-        raise refusal([toml_fault(error, path)]) from error
+        raise refusal([_no_toml(path, error)]) from error
+
+
+def _no_toml(file: Path, error: ValueError) -> DataFault:
+    """Return the fault of a file that is no TOML, by the parser's ``error``: where reading stopped."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    if place is None:
+        return DataFault(file, "", Message(mark("the file ends in the middle of a text, list or table")))
+    reason = mark(
+        "line {line}, column {column}: this is no TOML; check quotes, brackets, commas and repeated keys there"
+    )
+    return DataFault(file, "", Message(reason, {"line": place[1], "column": place[2]}))
 
 
 def _unreadable(path: Path) -> DataFault:

@@ -1,8 +1,8 @@
 """The model of one row, built from a form: the one statement of what a row must be.
 
-Each column becomes a field of a pydantic model with its constraints (required, text and not a number, vocabulary, the
-owner's parts). A field is validated once per *distinct* value of a column; its errors carry the code of the rule they
-belong to. The first constraint that a value does not meet is its fault: one cell, one fault of this kind.
+Each column has its constraints: required, text and not a number, vocabulary, the owner's parts. A value is judged once
+per *distinct* value of a column; a fault carries the code of the rule it belongs to. The first constraint that a value
+does not meet is its fault: one cell, one fault of this kind.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Annotated, Any, NamedTuple
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
-from pydantic_core import PydanticCustomError
+from typing import NamedTuple
 
 from reestr_cli.conflict_marks import read_provisional
 from reestr_cli.forms.catalog import Catalog
@@ -30,8 +27,6 @@ ID_COLUMNS = frozenset({"id", "links"})
 #: The rule that watches the vocabulary of a column; columns of a form's own are watched by the first.
 VOCABULARY_CODES = {"status": "R206", "kind": "R207", "group": "R208", "placement": "R209"}
 
-Check = Callable[[Value, str], None]
-
 
 class Fault(NamedTuple):
     """One constraint that a value does not meet: the code of its rule and the facts for its message."""
@@ -40,56 +35,34 @@ class Fault(NamedTuple):
     facts: Mapping[str, object] = MappingProxyType({})
 
 
+#: What tells the fault of a filled cell by its value and its text, or ``None`` where it meets the constraint.
+Constraint = Callable[[Value, str], Fault | None]
+
+
 class RowModel:
-    """The pydantic model of a row of ``form``; ``faults`` asks it about one value of one column."""
+    """What ``form`` asks of each cell of a row, alone; ``fault`` is asked about one value of one column."""
 
     def __init__(self, form: Form, catalog: Catalog | None) -> None:
         self.form = form
         self.catalog = catalog
 
     @cached_property
-    def model(self) -> type[BaseModel]:
-        """The row as a pydantic model: a field for each column, with its header, its words and its constraints."""
-        fields: dict[str, Any] = {
-            column.key: (
-                Annotated[str | None, BeforeValidator(self._validator(column))],
-                Field(
-                    default=... if column.required else None,
-                    title=column.header,
-                    description=column.about,
-                    json_schema_extra=self._schema(column),
-                ),
-            )
-            for column in self.form.columns
-        }
-        config = ConfigDict(extra="forbid", validate_assignment=True)
-        return create_model(f"Row_{self.form.region}", __config__=config, **fields)
-
-    @cached_property
-    def _row(self) -> BaseModel:
-        """A row into whose fields values are put one by one: pydantic checks each as it would in a whole row.
-
-        Its validator is asked without the way through ``setattr``, which takes longer than all checks.
-        """
-        return self.model.model_construct()
-
-    @cached_property
-    def faults(self) -> Callable[[str, Value], tuple[Fault, ...]]:
-        """What tells, of the key of a column and a value in it, what is wrong with it, alone; empty when nothing is.
+    def fault(self) -> Callable[[str, Value], Fault | None]:
+        """What tells, of the key of a column and a value in it, the first constraint that it does not meet.
 
         A formula is judged by its own rule (R003) and an error by its (R004), never by what they show. The answers are
         remembered: the registers of many bodies hold the same words.
         """
-        return lru_cache(maxsize=4096)(self._faults)
+        return lru_cache(maxsize=4096)(self._fault)
 
-    def _faults(self, key: str, value: Value) -> tuple[Fault, ...]:
+    def _fault(self, key: str, value: Value) -> Fault | None:
         if not is_judged(value):
-            return ()
-        try:
-            self.model.__pydantic_validator__.validate_assignment(self._row, key, value)
-        except ValidationError as error:
-            return tuple(Fault(each["type"], each.get("ctx", {})) for each in error.errors(include_url=False))
-        return ()
+            return None
+        if is_empty(value):
+            return Fault("R201") if self.form.by_key[key].required else None
+        text = text_of(value)
+        found = (constraint(value, text) for constraint in self._constraints[key])
+        return next((fault for fault in found if fault is not None), None)
 
     def faulty(self, key: str, register: Register) -> dict[Value, Fault]:
         """Return those of the distinct cells of a column of ``register`` that have a fault, with it."""
@@ -100,7 +73,7 @@ class RowModel:
             values = [None, "", *may_be_no_value(texts), *register.typed(key)]
             if key == "id":
                 values = [*values, *filter(read_provisional, (text for text in texts if "?" in text))]
-        return {value: faults[0] for value in values if (faults := self.faults(key, value))}
+        return {value: fault for value in values if (fault := self.fault(key, value)) is not None}
 
     def term(self, key: str, text: str) -> Term | None:
         """Return the term of the column's vocabulary that ``text`` means, its mended spelling included."""
@@ -163,62 +136,39 @@ class RowModel:
     def _names(self) -> dict[str, Names]:
         return {}
 
-    def _validator(self, column: Column) -> Callable[[Value], str | None]:
-        checks = tuple(self._checks(column))
+    @cached_property
+    def _constraints(self) -> Mapping[str, tuple[Constraint, ...]]:
+        """The constraints of the filled cells of each column, in the order in which they are asked."""
+        return {column.key: tuple(self._of(column)) for column in self.form.columns}
 
-        def validate(value: Value) -> str | None:
-            if is_empty(value):
-                if column.required:
-                    raise PydanticCustomError("R201", "required")
-                return None
-            text = text_of(value)
-            for check in checks:
-                check(value, text)
-            return text
-
-        return validate
-
-    def _checks(self, column: Column) -> Iterable[Check]:
-        """Yield the constraints of a filled cell of ``column``, in the order in which they are asked."""
+    def _of(self, column: Column) -> Iterable[Constraint]:
         if column.key in ID_COLUMNS:
             yield _is_text
-        code = self.vocabulary_code(column)
         yield self._has_value(column)
+        code = self.vocabulary_code(column)
         if code is not None:
             yield self._is_listed(column, code)
         if column.parts:
             yield _has_parts(column)
 
-    def _has_value(self, column: Column) -> Check:
+    def _has_value(self, column: Column) -> Constraint:
         own = column.key not in COLUMN_KEYS
 
-        def check(_: Value, text: str) -> None:
+        def constraint(_: Value, text: str) -> Fault | None:
             if column.key == "id":
                 no_value = is_no_id(text) or read_provisional(text) is not None
             else:
                 no_value = is_placeholder(text, words=not own) and self.term(column.key, text) is None
-            if no_value:
-                raise PydanticCustomError("R202", "placeholder", {"required": column.required})
+            return Fault("R202", {"required": column.required}) if no_value else None
 
-        return check
+        return constraint
 
-    def _is_listed(self, column: Column, code: str) -> Check:
-        def check(_: Value, text: str) -> None:
+    def _is_listed(self, column: Column, code: str) -> Constraint:
+        def constraint(_: Value, text: str) -> Fault | None:
             known = self.is_group(text) if column.key == "group" else self.term(column.key, text) is not None
-            if not known and not (code == "R209" and _is_address(text)):
-                raise PydanticCustomError(code, "not listed")
+            return None if known or (code == "R209" and _is_address(text)) else Fault(code)
 
-        return check
-
-    def _schema(self, column: Column) -> dict[str, Any]:
-        """Return what JSON Schema can say of the column beyond its type."""
-        schema: dict[str, Any] = {"minLength": 1} if column.required else {}
-        vocabulary = self.form.vocabulary(column.key)
-        if vocabulary is not None:
-            schema["enum" if vocabulary.binding and vocabulary.match == "equals" else "examples"] = list(
-                vocabulary.texts
-            )
-        return schema
+        return constraint
 
 
 def _spellings(text: str, *, numbered: bool) -> Iterable[str]:
@@ -230,20 +180,20 @@ def _spellings(text: str, *, numbered: bool) -> Iterable[str]:
         yield without_number(mended)
 
 
-def _is_text(value: Value, text: str) -> None:
+def _is_text(value: Value, text: str) -> Fault | None:
     if isinstance(value, TypedCell) and value.kind is not CellKind.TEXT:
-        raise PydanticCustomError("R203", "not text", {"text": text, "kind": value.kind.value})
+        return Fault("R203", {"text": text, "kind": value.kind.value})
+    return None
 
 
-def _has_parts(column: Column) -> Check:
+def _has_parts(column: Column) -> Constraint:
     from reestr_cli.forms.owner import missing_parts  # few forms ask for parts, and its patterns take time to build
 
-    def check(_: Value, text: str) -> None:
+    def constraint(_: Value, text: str) -> Fault | None:
         missing = missing_parts(mend(text), column.parts)
-        if missing:
-            raise PydanticCustomError("R210", "incomplete", {"missing": missing})
+        return Fault("R210", {"missing": missing}) if missing else None
 
-    return check
+    return constraint
 
 
 def _is_address(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Column, Form
-from reestr_cli.forms.row_model import ID_COLUMNS, RowModel
+from reestr_cli.forms.row_model import ID_COLUMNS
 
 #: What counts as nothing in a cell: white space alone, in its usual kinds.
 BLANKS = ("", " ", "  ", "\u00a0", "\t", "\n")
@@ -57,12 +57,7 @@ def _field(form: Form, catalog: Catalog | None, column: Column) -> dict[str, Any
 
 
 def json_schema(form: Form, catalog: Catalog | None) -> dict[str, Any]:
-    """Return the JSON Schema of one row of a register on ``form``: an object whose keys are the column keys.
-
-    It is that of the row model by which ``reestr`` itself judges a row, with what its checks say in words a schema has.
-    """
-    model = RowModel(form, catalog).model.model_json_schema()
-    columns = form.by_key
+    """Return the JSON Schema of one row of a register on ``form``: an object whose keys are the column keys."""
     return {
         "$schema": _JSON_SCHEMA,
         "title": form.title,
@@ -70,25 +65,23 @@ def json_schema(form: Form, catalog: Catalog | None) -> dict[str, Any]:
         "reestr:region": form.region,
         "reestr:edition": form.edition,
         "type": "object",
-        "properties": {
-            key: _property(columns[key], given, words_of(form, catalog, key))
-            for key, given in model["properties"].items()
-        },
-        "required": model.get("required", []),
-        "additionalProperties": model.get("additionalProperties", False),
+        "properties": {column.key: _property(form, catalog, column) for column in form.columns},
+        "required": [column.key for column in form.columns if column.required],
+        "additionalProperties": False,
     }
 
 
-def _property(column: Column, given: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
-    made: dict[str, Any] = {"title": given["title"], "description": given["description"]}
+def _property(form: Form, catalog: Catalog | None, column: Column) -> dict[str, Any]:
+    made: dict[str, Any] = {"title": column.header, "description": column.about}
     if column.required:
         made |= {"type": "string", "pattern": _FILLED}
     else:
         made["type"] = ["string", "null"]
-    if words:
+    vocabulary = form.vocabulary(column.key)
+    if words := words_of(form, catalog, column.key):
         made["enum"] = list(words) if column.required else [*words, *BLANKS, None]
-    elif "examples" in given:
-        made["examples"] = given["examples"]
+    elif vocabulary is not None:
+        made["examples"] = list(vocabulary.texts)
     return made
 
 

@@ -65,10 +65,7 @@ def _column(form: Form, column: MergedColumn, number: int) -> Column:
 
 def extra_column(key: str, header: str) -> Column:
     """Return a column outside the form, as a workbook with it is written."""
-    return Column.model_construct(
-        key=key, header=header, about=_ABOUT, clause="", required=False, in_form=False, width=_EXTRA_WIDTH,
-        vocabulary=None, aliases=(), parts=(), prompt=None, example=None,
-    )  # fmt: skip
+    return Column(key=key, header=header, about=_ABOUT, clause="", in_form=False, width=_EXTRA_WIDTH)
 
 
 def _files(places: Sequence[Place]) -> str:
