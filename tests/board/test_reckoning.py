@@ -9,8 +9,10 @@ from reestr_cli.board.reckoning import make_board
 from reestr_cli.board.values import Board, Figures, State
 from reestr_cli.findings import Severity
 from reestr_cli.forms.library import Library
+from reestr_cli.periods import Quarter
 from reestr_cli.report.board import FORMATS
 from reestr_cli.report.board.notices import notices
+from reestr_cli.report.board.phrases import group_name
 from reestr_cli.report.look import Look
 from reestr_cli.standings import Reason
 from tests.board.samples import (
@@ -30,6 +32,7 @@ from tests.board.samples import (
 )
 
 OMSK = Library().form("omsk")
+Q1 = Quarter(2026, 1)
 SARATOV = Library().form("saratov")
 
 
@@ -245,3 +248,30 @@ def test_with_a_list_a_register_without_a_mark_on_a_form_like_the_regions_own_co
     assert (list(states(board))[-1], board.left_out) == ("министерство здравохранения", ())
     marked = make_board([sending("А"), replace(guessed, marked=True)], on=DAY, roll=listed)
     assert [(file.path, file.region) for file in marked.left_out] == [("c.xlsx", "saratov")]
+
+
+def test_the_number_of_a_heading_is_that_of_files_and_bodies() -> None:
+    earlier = [sending(body, quarter=quarter) for body in ("А", "Б", "В") for quarter in (Q1, Q2)]
+    files = [sending("А"), sending("Б", approval=None), sending("В", approval=None), *earlier]
+    counts = {notice.title.split(" (")[0]: notice.count for notice in notices(make_board(files, on=DAY))}
+    assert counts["Файлы, которые не учтены намеренно"] == 6
+    assert counts["Представлены без сведений об утверждении"] == 2
+    nobody = [replace(file, approval=None) for file in files[:3]]
+    told = {notice.title.split(" (")[0]: notice for notice in notices(make_board(nobody, on=DAY))}
+    assert told["Представлены без сведений об утверждении"].count == 3
+    mixed = [*files[:3], replace(sending("О"), region="omsk", form=OMSK)]
+    assert next(iter(notices(make_board(mixed, on=DAY)))).count == 4
+
+
+def test_a_form_without_groups_has_no_table_of_them() -> None:
+    rows: dict[str | None, Figures] = {None: figures(5, 2, done=5)}
+    without = replace(sending("А", rows), region="bryansk-finance", form=Library().form("bryansk-finance"))
+    board = make_board([without], on=DAY, previous=[replace(without, quarter=Q2)], previous_name="прошлый")
+    assert board.groups == ()
+    for name in ("text", "markdown", "html"):
+        shown = "".join(FORMATS[name].texts(board, Look()))
+        assert "рупп" not in shown, name
+    named = replace(without, groups={"Иные": figures(1), None: figures(1)})
+    assert [group_name(group) for group in make_board([named], on=DAY).groups] == ["Иные", "(группа не указана)"]
+    listed = make_board([sending("А", rows)], on=DAY).groups[-1]
+    assert group_name(listed) == "(группа не указана или не из списка акта)"

@@ -191,6 +191,7 @@ def _groups(
                 name=name,
                 number=number,
                 clauses=clauses,
+                is_listed=form.vocabulary("group") is not None,
                 bodies=len(figures),
                 figures=total(figures),
                 now=total([found[name] for found in ours if name in found]),
@@ -223,5 +224,5 @@ def _named_groups(
     names = {name for figures in found for name in figures}
     others = sorted((name for name in names if name is not None and name not in known), key=natural)
     yield from ((name, None, ()) for name in others)
-    if None in names:
+    if None in names and (terms or others):  # a form without groups has none that could have been given
         yield None, None, ()

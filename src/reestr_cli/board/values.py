@@ -115,7 +115,8 @@ class GroupLine:
     """One group of processes: what its rows amount to in all registers.
 
     ``name`` is ``None`` for rows whose group cannot be told. ``now`` and ``before`` are the figures of the bodies that
-    are in both folders, for the trend. ``clauses`` are those by which the act counts by this group.
+    are in both folders, for the trend. ``clauses`` are those by which the act counts by this group. ``is_listed`` tells
+    whether the act has a list of groups.
     """
 
     region: str
@@ -126,6 +127,7 @@ class GroupLine:
     figures: Figures
     now: Figures = Figures()
     before: Figures | None = None
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def groups(board: Board) -> Grid:
 
 def trend(board: Board) -> Grid | None:
     """Return how every group has changed in the bodies that are in both folders; ``None`` without a folder before."""
-    if board.previous is None:
+    if board.previous is None or not board.groups:
         return None
     stages = stages_of(board)
     headers = [tr("Group"), tr("Processes"), *(stage.name for stage in stages), tr("Digital")]
@@ -143,7 +143,8 @@ def grids(board: Board) -> Iterator[Grid]:
         yield bodies(board)
     if board.sent:
         yield body_stages(board)
-        yield groups(board)
+        if board.groups:
+            yield groups(board)
         changed = trend(board)
         if changed is not None:
             yield changed

@@ -45,7 +45,8 @@ def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
     if board.lines:
         yield from _section("bodies", bodies(board), (), bad=[line.state is not State.SENT for line in board.lines])
     if board.sent:
-        yield from _section("groups", groups(board), _group_chart(board))
+        if board.groups:
+            yield from _section("groups", groups(board), _group_chart(board))
         changed = trend(board)
         if changed is not None:
             yield from _section("trend", changed, _trend_chart(board))
@@ -57,8 +58,8 @@ def _parts(board: Board) -> list[tuple[str, str]]:
     found = [("notices", tr("To be seen to"))] if any(True for _ in notices(board)) else []
     found += [("bodies", tr("Bodies"))] if board.lines else []
     if board.sent:
-        found.append(("groups", tr("Groups of processes")))
-        found += [("trend", since_text(board))] if board.previous is not None else []
+        found += [("groups", tr("Groups of processes"))] if board.groups else []
+        found += [("trend", since_text(board))] if trend(board) is not None else []
         found.append(("statuses", tr("Statuses by body")))
     return found
 
@@ -71,7 +72,7 @@ def _notices(board: Board) -> Iterator[str]:
     yield f'<section id="notices" aria-labelledby="notices-title">\n{name}\n'
     for notice in found:
         items = element("ul", *(element("li", item) for item in notice.items))
-        heading = element("h3", f"{notice.title}: {len(notice.items)}")
+        heading = element("h3", f"{notice.title}: {notice.count}")
         yield f"{element('div', joined(heading, items), class_='notice')}\n"
     yield "</section>\n"
 

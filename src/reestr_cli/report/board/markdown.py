@@ -21,7 +21,7 @@ def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
     for grid in grids(board):
         yield from _table(grid)
     for notice in notices(board):
-        yield f"\n## {escape(notice.title)}\n\n"
+        yield f"\n## {escape(f'{notice.title}: {notice.count}')}\n\n"
         yield from (f"- {escape(item)}\n" for item in notice.items)
 
 

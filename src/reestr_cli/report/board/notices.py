@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,34 +18,44 @@ from reestr_cli.standings import LeftOut
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the coordinator is to see to: what it is, and the bodies or files that it concerns."""
+    """Something that the coordinator is to see to: what it is, and what is told of the bodies or files it concerns.
+
+    ``count`` says how many these are: an item may tell of several.
+    """
 
     title: str
     items: Sequence[str]
+    count: int
 
 
 def notices(board: Board) -> Iterator[Notice]:
     """Yield what the coordinator is to see to, the gravest first; what concerns nobody is left out."""
-    found = (
-        (_regions_title(board), _regions(board)),
-        (_cited(tr("Have not sent a register"), _approving_clause(board)), map(_missing_text, board.missing)),
-        (_broken_title(board), map(_broken_text, board.broken)),
-        (tr("Registers without a single process"), _empty(board)),
-        (_unapproved_title(board), _unapproved(board)),
-        (tr("Not in the list of bodies"), (_outside_text(line) for line in board.lines if line.listed is False)),
-        (tr("{since}: sent then, not now", since=since_text(board)), map(clean, board.gone)),
+    left_out = [*board.left_out, *(file for line in board.lines for file in line.left_out)]
+    found: tuple[tuple[str, Iterable[str], int | None], ...] = (
+        (_regions_title(board), _regions(board), sum(len(line.paths) for line in board.lines)),
+        (_cited(tr("Have not sent a register"), _approving_clause(board)), map(_missing_text, board.missing), None),
+        (_broken_title(board), map(_broken_text, board.broken), None),
+        (tr("Registers without a single process"), _empty(board), None),
+        (_unapproved_title(board), _unapproved(board), sum(not line.approved for line in board.sent)),
+        (tr("Not in the list of bodies"), (_outside_text(line) for line in board.lines if line.listed is False), None),
+        (tr("{since}: sent then, not now", since=since_text(board)), map(clean, board.gone), None),
         (
             tr("{since}: files that cannot be counted", since=since_text(board)),
             map(_broken_text, board.broken_before),
+            None,
         ),
-        (tr("{since}: files left out", since=since_text(board)), _left_out(board.left_out_before)),
-        (tr("Files left out"), _left_out([*board.left_out, *(file for line in board.lines for file in line.left_out)])),
-        (tr("What is due next"), _due(board)),
+        (
+            tr("{since}: files left out", since=since_text(board)),
+            _left_out(board.left_out_before),
+            len(board.left_out_before),
+        ),
+        (tr("Files left out"), _left_out(left_out), len(left_out)),
+        (tr("What is due next"), _due(board), None),
     )
-    for title, texts in found:
+    for title, texts, count in found:
         items = list(texts)
         if items:
-            yield Notice(title, items)
+            yield Notice(title, items, len(items) if count is None else count)
 
 
 def _regions_title(board: Board) -> str:

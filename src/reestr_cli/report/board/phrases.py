@@ -149,7 +149,9 @@ def deadline_text(deadline: Deadline | None) -> str:
 
 def group_name(group: GroupLine) -> str:
     """Return the name of a group as the act gives it."""
-    return tr("(group not given, or none of the act's)") if group.name is None else group.name
+    if group.name is not None:
+        return group.name
+    return tr("(group not given, or none of the act's)") if group.is_listed else tr("(group not given)")
 
 
 def group_title(board: Board, group: GroupLine) -> str:

@@ -56,7 +56,7 @@ def render(board: Board, look: Look) -> Iterator[str]:
             yield from _section(title_of if len(regions) == 1 else f"{title_of}: {region}", look)
             yield from _groups(board, region, stages, look)
     for notice in notices(board):
-        yield from _section(f"{notice.title}: {len(notice.items)}", look)
+        yield from _section(f"{notice.title}: {notice.count}", look)
         for item in notice.items:
             yield from look.lines(item, "  ", "    ")
 

@@ -28,7 +28,8 @@ def render(board: Board, look: TextLook) -> Iterator[bytes]:  # noqa: ARG001 - e
     if board.sent:
         stages = [stage.name for stage in stages_of(board)]
         by_group, by_body, changed = groups(board), body_stages(board), trend(board)
-        tables.append(_table(tr("Groups"), by_group, tr("Processes by group and status"), stages))
+        if board.groups:
+            tables.append(_table(tr("Groups"), by_group, tr("Processes by group and status"), stages))
         if changed is not None:
             tables.append(_trend(board, changed))
         tables.append(_table(tr("Statuses"), by_body, tr("Processes by body and status"), stages))
@@ -38,7 +39,9 @@ def render(board: Board, look: TextLook) -> Iterator[bytes]:  # noqa: ARG001 - e
 def _summary(board: Board) -> Table:
     rows: list[Sequence[Value]] = [(tr("Figures"), text) for text in headlines(board)]
     for notice in notices(board):
-        rows += [(Marked(((Ink.PLAIN, notice.title),), Look.STRONG), item) for item in notice.items]
+        rows += [
+            (Marked(((Ink.PLAIN, f"{notice.title}: {notice.count}"),), Look.STRONG), item) for item in notice.items
+        ]
     return Table(
         sheet=tr("Summary"),
         title=title(board),
