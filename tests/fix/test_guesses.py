@@ -159,6 +159,26 @@ def test_the_links_follow_an_id_that_is_put_right(links: str, after: str) -> Non
     assert mended(sheet(lines)).rows[2]["links"] == links
 
 
+@pytest.mark.parametrize(
+    ("typed", "links", "after"),
+    [
+        ("1-6", "1-6 (предшествующий); 1.1", "1.6 (предшествующий); 1.1"),
+        ("п. 1.6", "1.1; п. 1.6 (последующий)", "1.1; 1.6 (последующий)"),
+        ("№ 1.6", "№ 1.6, 1.1", "1.6, 1.1"),
+        ("1 .6", "1 .6; 1.6; 11 .6", "1.6; 1.6; 11 .6"),
+    ],
+)
+def test_the_links_follow_an_id_that_is_typed_as_the_others_are(typed: str, links: str, after: str) -> None:
+    lines = [line(place, id=value) for place, value in enumerate(("1.1", "1.2", "1.3", "1.4", "1.5", typed), 1)]
+    done = mended(sheet([*lines, line(7, id="1.7", links=links)]), unsafe=True)
+    assert (done.rows[5]["id"], done.rows[6]["links"]) == ("1.6", after)
+
+
+def test_ids_that_all_have_commas_get_dots_and_so_do_their_links() -> None:
+    done = mended(sheet([line(1, id="1,1"), line(2, id="1,2", links="1,1; 1.3"), line(3, id="1,3")]), unsafe=True)
+    assert [(row["id"], row["links"]) for row in done.rows] == [("1.1", None), ("1.2", "1.1; 1.3"), ("1.3", None)]
+
+
 def test_a_comma_between_two_ids_of_the_register_stays() -> None:
     lines = [line(place, id=value) for place, value in enumerate(("1", "7", "1.1", "1.2", "1,7"), 1)]
     done = mended(sheet([*lines, line(6, id="1.8", links="1,7")]), unsafe=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import HeaderCell, Register, Value
+from reestr_cli.register import CellKind, HeaderCell, Register, TypedCell, Value
 from reestr_cli.rules.alike import twins
 from reestr_cli.rules.gaps import may_be_unknown
 from reestr_cli.rules.ids import Ids, read_ids
@@ -58,6 +58,53 @@ def test_a_letter_stands_for_a_digit(column: tuple[Value, ...], meant: dict[int,
     ids = _ids(*column)
     assert dict(ids.meant) == meant
     assert all(ids.rows[text] == index for index, text in meant.items())
+
+
+SERIES = ("1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1-6", "1.6"),
+        ("1 – 6", "1.6"),
+        ("1/6", "1.6"),
+        ("1 .6", "1.6"),
+        ("п. 1.7", "1.7"),
+        ("№ 1.8", "1.8"),
+        ("№1.8", "1.8"),
+        ("(1.6)", "1.6"),
+        ("процесс 2-4", "2.4"),
+        ("2.О", "2.0"),
+    ],
+)
+def test_an_id_that_is_not_typed_as_the_others(typed: str, meant: str) -> None:
+    assert dict(_ids(*SERIES, typed).meant) == {8: meant}
+    assert dict(_ids(*SERIES, typed, "ПР-1").meant) == {8: meant}
+
+
+@pytest.mark.parametrize(
+    "honest", ["1-5", "2-1.3", "3-1", "1.2-1", "I.2", "А.1", "1.6а", "ПР-1", "01.6", "1.1-1.3", "6", "1.6."]
+)
+def test_an_id_of_its_own_among_others(honest: str) -> None:
+    assert dict(_ids(*SERIES, honest).meant) == {}
+
+
+@pytest.mark.parametrize("others", [("1.1", "1.2", "1.3", "1.4"), ("1.1", "1.2", "1.3", "1.4", "1.5", "А-1")])
+def test_too_few_ids_do_not_show_how_they_are_typed(others: tuple[str, ...]) -> None:
+    assert dict(_ids(*others, "1-9").meant) == {}
+
+
+def test_ids_typed_otherwise_give_way_to_a_free_one() -> None:
+    ids = _ids(*SERIES, "1-6", "1/6")
+    assert (dict(ids.meant), dict(ids.twins)) == ({8: "1.6"}, {})
+    number = _ids(*SERIES, TypedCell(CellKind.NUMBER, "2.4"), "2-4")
+    assert (number.restored[8].proven, dict(number.meant)) == ("2.4", {})
+
+
+def test_ids_that_all_have_commas_are_meant_to_have_dots() -> None:
+    assert dict(_ids("1,1", "1,2", "2,1").meant) == {0: "1.1", 1: "1.2", 2: "2.1"}
+    assert dict(_ids("1", "2", "2,5").meant) == {}
 
 
 def test_of_two_ids_alike_that_of_the_rarer_alphabet_is_wrong() -> None:

@@ -126,10 +126,27 @@ def test_the_hint_of_the_same_cell_is_never_the_rows_own_id() -> None:
 
 def test_links_to_ids_that_all_have_commas() -> None:
     ids = {f"A{row}": f"1,{row}" for row in range(6, 17)}
-    others = [f"M{row}" for row in range(6, 17) if row != 8]
-    (finding,) = found("R402", set={**ids, "M8": "1,7 (предшествующий)"}, clear=others)
+    links = {f"M{row}": "" for row in range(6, 17)} | {"M8": "1,7 (предшествующий)", "M9": "1.8 (предшествующий)"}
+    (finding,) = found("R402", set={**ids, **links})  # 1.8 is read as 1,8
+    assert "если имелось в виду «1.7», поставьте точку" in str(finding.message)
+    assert finding.suggestion == "1.7 (предшествующий)"
+    assert [each.suggestion for each in found("R205", set={**ids, **links})] == [f"1.{row}" for row in range(6, 17)]
+
+
+def test_a_link_to_an_id_with_a_comma_among_whole_numbers() -> None:
+    ids = {f"A{row}": str(row) for row in range(6, 17)} | {"A16": "1,7"}
+    links = {f"M{row}": "" for row in range(6, 17)} | {"M8": "1,7 (предшествующий)"}
+    (finding,) = found("R402", set={**ids, **links})
     assert "замените запятую в идентификаторах точкой" in str(finding.message)
     assert finding.suggestion is None
+    assert found("R205", set={**ids, **links}) == []
+
+
+def test_an_id_that_is_not_typed_as_the_others_is_told_by_what_is_wrong() -> None:
+    assert "«1-9» набран не так, как остальные" in told("R205", set={"A10": "1-9"})
+    assert "«№ 1.9» набран не так, как остальные" in told("R205", set={"A10": "№ 1.9"})
+    assert "на месте цифры стоит буква" in told("R205", set={"A10": "1.О"})
+    assert "вместо точки стоит запятая" in told("R205", set={"A10": "№ 1,9"})
 
 
 def test_the_hint_of_a_link_is_spelt_as_its_row_has_it() -> None:

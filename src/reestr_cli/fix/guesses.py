@@ -7,6 +7,7 @@ import re
 from reestr_cli.conflict_marks import marked_number
 from reestr_cli.fix.reasons import GROUP_FILLED, ID_SIGNS, LINK_SIGNS, NEAREST
 from reestr_cli.fix.table import Repairing, Table
+from reestr_cli.links import parse_links
 from reestr_cli.register import Value, is_empty, is_judged, text_of
 from reestr_cli.wording import fold, fold_id, likeness
 
@@ -45,7 +46,7 @@ def _ids(table: Table) -> None:
 
 
 def _signs_of_ids(table: Table) -> None:
-    """Put digits and dots for the letters, commas and unusual digits of an id, where no other row has it.
+    """Put digits and dots for the letters, commas and other signs of an id, where no other row has it.
 
     The links that name it as it was follow it.
     """
@@ -59,9 +60,14 @@ def _signs_of_ids(table: Table) -> None:
         return
     ids = set(map(fold_id, table.register.texts("id")))
     renamed = {key: text for key, text in meant.items() if not ids.issuperset(key.split(","))}
+    with_spaces = {key for key in renamed if " " in key}
     for index, value in enumerate(table.columns["links"]):
         if isinstance(value, str):
             mended = _NAMED.sub(lambda named: renamed.get(fold_id(named.group()), named.group()), value)
+            for link in parse_links(value, table.form.link_words) if with_spaces else ():
+                if link.key in with_spaces:
+                    text = renamed[link.key].replace("\\", r"\\")
+                    mended = re.sub(rf"(?<![\w.]){re.escape(link.target)}(?![\w.])", text, mended)
             if mended != value:
                 table.set("R205", "links", index, mended, safe=False, reason=LINK_SIGNS)
 

@@ -42,8 +42,9 @@ def meant_ids(keys: Sequence[str | None], first: Mapping[str, int]) -> dict[int,
     """Return the ids meant by those of ``keys`` that are typed with other signs (1.З, １.３ or 1,3 for 1.3), by index.
 
     A letter for a digit is certain where it stands between digits, where the ids above or below prove the digit, or
-    where no other id has letters; a comma for a dot where they prove it, or where more ids have dots. ``first`` is the
-    first row of every key. An id that is meant may be that of another row.
+    where no other id has letters; a comma for a dot where they prove it, or where more ids have dots, or where most
+    ids have commas, which no link could name. ``first`` is the first row of every key. An id that is meant may be that
+    of another row.
     """
     found: dict[int, str] = {}
     for key, index in first.items():
@@ -60,10 +61,11 @@ def meant_ids(keys: Sequence[str | None], first: Mapping[str, int]) -> dict[int,
                 found[index] = meant
     commas = [key for key in first if "," in key and _WITH_COMMAS.fullmatch(key)]
     if commas:
-        is_dotted = sum(_DOTTED.fullmatch(key) is not None for key in first) > len(commas)
+        dotted = sum(_DOTTED.fullmatch(key) is not None for key in first)
+        is_certain = dotted > len(commas) or 2 * len(commas) > len(first)
         for key in commas:
             meant = key.replace(",", ".")
-            if is_dotted or _is_proven(first[key], meant, keys):
+            if is_certain or _is_proven(first[key], meant, keys):
                 found[first[key]] = meant
     return found
 

@@ -58,7 +58,8 @@ class Hinting:
         from reestr_cli.rules.mistyped import Mistyped  # which few registers need
 
         self._register, self._ids, self._network, self._words = register, ids, network, words
-        self._mistyped = Mistyped(ids.rows.keys())
+        meant = {key for key, row in ids.rows.items() if ids.keys[row] == key} if ids.meant else ids.rows.keys()
+        self._mistyped = Mistyped(meant)
 
     def hints(self, missing: Sequence[Link], text: str, own: str | None) -> Hints:
         """Return the hints for the ``missing`` links of a cell with ``text``; the row's ``own`` id is never one."""

@@ -12,6 +12,7 @@ from reestr_cli.identity import is_no_id
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
 from reestr_cli.rules.alike import meant_ids, spelt
 from reestr_cli.rules.sequence import next_id
+from reestr_cli.rules.shapes import typed_otherwise
 from reestr_cli.wording import fold_id
 
 _DECIMALS = re.compile(r"[0#]*\.(0+)$")
@@ -38,8 +39,8 @@ class Ids(NamedTuple):
 
     ``restored`` is for rows whose id is a number or a date; what they may have been counts as ``known``, so that a
     link to 1.10 is not at fault besides when the id 1.10 has become 1.1. ``meant`` are the ids typed with other signs
-    (a letter for a digit, a comma for a dot), as they were meant, by index: known as well; ``twins`` are those of them
-    whose meaning is the id of another row. ``rows`` is the row that a link leads to, by key, such ids
+    (a letter for a digit, a comma or a dash for a dot), as they were meant, by index: known as well; ``twins`` are
+    those of them whose meaning is the id of another row. ``rows`` is the row that a link leads to, by key, such ids
     included. ``unknown`` are the indexes of rows of whose ids nothing is known: a blank, a placeholder, an error, a
     formula without a result, a cell under a merged range.
     """
@@ -72,7 +73,8 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
         for index, key in enumerate(keys)
         if key is None and (index not in restored or not restored[index].readings)
     )
-    meant, twins = _parted(meant_ids(keys, first), first)
+    proven = {each.proven for each in restored.values()}
+    meant, twins = _parted(typed_otherwise(first) | meant_ids(keys, first), first, proven)
     if not restored and not meant:
         return Ids(keys, first, tuple(repeats), restored, first.keys(), first, unknown, meant, twins)
     missing = {each.between: index for index, each in restored.items() if each.between is not None}
@@ -86,10 +88,15 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
     return Ids(own, first, tuple(repeats), restored, known, rows, unknown, meant, twins)
 
 
-def _parted(found: Mapping[int, str], first: Mapping[str, int]) -> tuple[dict[int, str], dict[int, str]]:
-    """Part the ids meant into those that are free, each given to its first row, and those that a row has already."""
+def _parted(
+    found: Mapping[int, str], first: Mapping[str, int], proven: Set[str | None]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Part the ids meant into those that are free, each given to its first row, and those that a row has already.
+
+    ``proven`` are those of rows whose id is no text: these are neither.
+    """
     free: dict[int, str] = {}
-    taken: set[str] = set()
+    taken = set(proven)
     for index in sorted(found):
         if found[index] not in first and found[index] not in taken:
             free[index] = found[index]

@@ -12,17 +12,13 @@ from functools import cached_property
 from itertools import islice, pairwise
 from string import digits
 
-from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
 from reestr_cli.rules.sequence import next_id, previous_id
-from reestr_cli.wording import nearest_of, to_latin, words_near
+from reestr_cli.rules.shapes import loosened
+from reestr_cli.wording import nearest_of, words_near
 
 _DOTTED = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
 #: Finds, of ids in lines, those that are not their own loose spelling.
 _OTHERS = re.compile(rf"^(?!{_DOTTED.pattern}$).+$", re.MULTILINE)
-_BEFORE = re.compile(r"(?:№|процесс\w*|пункт\w*|п\.|id)\W*(?=\d)")
-_SEPARATORS = re.compile(r"[\W_]+")
-_NEARLY_NUMBER = re.compile(r"(?<![^.])[\dзol]+(?![^.])")
-_NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
 #: Letters of ids shorter than this are a code and no word; from the second length on, two letters may differ.
 _SHORT_WORD = 4
 _LONG_WORD = 9
@@ -45,7 +41,7 @@ class Mistyped:
         self._words: dict[str, tuple[list[str], list[str]]] = {}
         self._last: dict[str, int] = {}
         for key in _OTHERS.findall("\n".join(keys)):
-            loose = _loosened(key)
+            loose = loosened(key)
             self._loose.setdefault(loose, []).append(key)
             word = _letters(loose)
             if len(word) >= _SHORT_WORD:
@@ -55,7 +51,7 @@ class Mistyped:
 
     def meant(self, key: str) -> str | None:
         """Return the id that ``key``, which no process has, is a slip for; ``None`` where none or several may be."""
-        loose = key if _DOTTED.fullmatch(key) else _loosened(key)
+        loose = key if _DOTTED.fullmatch(key) else loosened(key)
         found = set(self._spelt(loose))
         if found:
             return found.pop() if len(found) == 1 else None
@@ -153,13 +149,6 @@ def _series_of(key: str) -> str:
 def _number(text: str) -> int:
     """Return the last number of an id; that of an id without one is 0, and so is one that is no place in a series."""
     return int(text) if text and len(text) <= _MOST_DIGITS else 0
-
-
-def _loosened(key: str) -> str:
-    """Return an id with its signs, its alphabet, letters for digits and noughts before numbers made one."""
-    text = _SEPARATORS.sub(".", to_latin(_BEFORE.sub("", usual_signs(key)))).strip(".")
-    text = _NEARLY_NUMBER.sub(lambda part: part.group().translate(LETTERS_LIKE_DIGITS), text)
-    return _NOUGHTS.sub("", text)
 
 
 def _letters(loose: str) -> str:

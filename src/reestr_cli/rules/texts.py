@@ -10,7 +10,7 @@ from reestr_cli.findings import Finding, Message, Severity, listed
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
-from reestr_cli.rules.alike import spelt, twins, usual_signs
+from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, spelt, twins, usual_signs
 from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.meanings import text_suspects
@@ -101,10 +101,11 @@ class MixedAlphabets(Rule):
     code = "R205"
     slug = "mixed-alphabets"
     severity = Severity.WARNING
-    title = mark("Letters of another alphabet, look-alike signs")
+    title = mark("Letters of another alphabet, foreign signs in an id")
     why = mark(
         "Latin «c» and Cyrillic «с» look the same but are two letters: such a word is not found by search, filter or "
-        "program. So it is with an id in which a letter stands for a digit or a comma for a dot: links do not find it."
+        "program. So it is with an id in which a letter stands for a digit or a comma for a dot, and with one that is "
+        "not typed as the others are, «1-6» or «№ 1.6» among «1.5» and «1.7»: links do not find it."
     )
     remedy = mark("Type the word anew with one keyboard layout, the id with digits and dots as the ids beside it.")
     wrong = mark("cтатус with a Latin «c»")
@@ -119,6 +120,9 @@ class MixedAlphabets(Rule):
     )
     digit_message = mark("in the id «{text}» a letter stands in the place of a digit: type it anew, «{mended}»")
     sign_message = mark("the id «{text}» is typed with unusual digits or signs: type it anew, «{mended}»")
+    shape_message = mark(
+        "the id «{text}» is not typed as the others are, and links do not find it: type it anew, «{mended}»"
+    )
     comma_message = mark(
         "in the id «{text}» a comma stands in the place of a dot, and among the links commas part ids: type it anew, "
         "«{mended}»"
@@ -165,18 +169,20 @@ class MixedAlphabets(Rule):
         for index, key in ids.meant.items():
             text = text_of(column[index]).strip()
             meant = spelt(text, key)
-            message = self.say(None, self._template(text), text=text, mended=meant)
+            message = self.say(None, self._template(text, key), text=text, mended=meant)
             yield index, self.verdict(message, suggestion=meant, fixable=False)
         for index, other in ids.twins.items():
             row, text = register.rows[ids.first[other]], text_of(column[index]).strip()
             message = self.say(None, self.taken_message, text=text, other=other, row=row)
             yield index, self.verdict(message, fixable=False)
 
-    def _template(self, text: str) -> str:
-        """Return what is said of an id that is typed with other signs than the usual ones."""
+    def _template(self, text: str, key: str) -> str:
+        """Return what is said of an id that is typed with other signs than those of ``key``, which it means."""
         if usual_signs(text) != text:
             return self.sign_message
-        return self.comma_message if "," in text else self.digit_message
+        if "," in text:
+            return self.comma_message
+        return self.digit_message if fold_id(text).translate(LETTERS_LIKE_DIGITS) == key else self.shape_message
 
     def _judge(self, text: str, words: Sequence[MixedWord]) -> Verdict:
         first = words[0]
