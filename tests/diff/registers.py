@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reestr_cli.changes import Diff, Version
+from reestr_cli.changes import Diff
 from reestr_cli.diff import compare
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.register import HeaderCell, Register, Value
+from reestr_cli.versions import Version
 
 SARATOV = Library().form("saratov")
 OMSK = Library().form("omsk")

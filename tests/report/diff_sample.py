@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reestr_cli.changes import Diff, Version
+from reestr_cli.changes import Diff
 from reestr_cli.diff import compare
+from reestr_cli.versions import Version
 from tests.diff.registers import SARATOV, line, lines, version
 
 STATUS = SARATOV.vocabularies["status"].texts

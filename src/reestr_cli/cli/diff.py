@@ -18,8 +18,9 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from reestr_cli.changes import Diff, Heading, Version
+    from reestr_cli.changes import Diff
     from reestr_cli.diff.reading import Source, Versions
+    from reestr_cli.versions import Heading, Version
 
 DETAILS = mark(
     "Rows are matched by id, and what ids leave over by content. Differences of case, spaces, quotes and dashes alone "

@@ -10,10 +10,10 @@ from reestr_cli.cli.terminal import remark
 from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
-    from reestr_cli.changes import Version
     from reestr_cli.diff.reading import Source
     from reestr_cli.findings import FileReport, Message
     from reestr_cli.forms.form import Form
+    from reestr_cli.versions import Version
 
 #: How many files the remark names.
 _NAMED = 3

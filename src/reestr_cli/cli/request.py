@@ -18,10 +18,10 @@ from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
-    from reestr_cli.changes import Version
     from reestr_cli.diff.reading import Source
     from reestr_cli.forms.form import Form
     from reestr_cli.request import Ask
+    from reestr_cli.versions import Version
 
 DETAILS = mark(
     "With NEW the letter asks for what differs between the versions; without it, for what --add, --exclude and --set "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reestr_cli.changes import Heading, Version
 from reestr_cli.forms.form import Form
+from reestr_cli.versions import Heading, Version
 from reestr_cli.wording import fold_header, fold_space
 
 

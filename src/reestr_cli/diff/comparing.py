@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reestr_cli.changes import (
-    COSMETIC,
-    CellChange,
-    Diff,
-    Heading,
-    Pair,
-    Row,
-    RowChange,
-    Version,
-)
+from reestr_cli.changes import COSMETIC, CellChange, Diff, Pair, RowChange
 from reestr_cli.diff.assignment import longest_rise
 from reestr_cli.diff.forms import common_columns, form_changes
 from reestr_cli.diff.keys import keys_of, unmatched
@@ -22,6 +13,7 @@ from reestr_cli.diff.links import broken_links, targets_by
 from reestr_cli.diff.matching import Alignment, match
 from reestr_cli.diff.regrouping import regroupings
 from reestr_cli.forms.form import Form
+from reestr_cli.versions import Heading, Row, Version
 
 BY_ID = ("id",)
 

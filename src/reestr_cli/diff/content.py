@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import ne
 from typing import NamedTuple
 
-from reestr_cli.changes import Version
 from reestr_cli.diff.keys import Keys
 from reestr_cli.register import Value, text_of
+from reestr_cli.versions import Version
 from reestr_cli.wording import fold
 
 IDENTITY = 3.0

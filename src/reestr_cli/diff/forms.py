@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reestr_cli.changes import FormChanges, Heading, MovedColumn, RenamedColumn, Version, VocabularyChange
+from reestr_cli.changes import FormChanges, MovedColumn, RenamedColumn, VocabularyChange
 from reestr_cli.diff.assignment import longest_rise
 from reestr_cli.forms.form import Form
+from reestr_cli.versions import Heading, Version
 from reestr_cli.wording import fold, fold_header
 
 

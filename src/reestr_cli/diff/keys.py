@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reestr_cli.changes import Row, Unmatched, Version
+from reestr_cli.changes import Unmatched
 from reestr_cli.identity import is_no_id
 from reestr_cli.register import Value, text_of
+from reestr_cli.versions import Row, Version
 from reestr_cli.wording import fold_space, may_be_no_value
 
 _BETWEEN = " · "

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from reestr_cli.changes import BrokenLink, Row, Version
+from reestr_cli.changes import BrokenLink
 from reestr_cli.diff.keys import Keys
 from reestr_cli.forms.form import Form
 from reestr_cli.links import parse_links
 from reestr_cli.register import text_of
+from reestr_cli.versions import Row, Version
 from reestr_cli.wording import fold_space
 
 #: Reads the ids that a links cell names, without their types, in its order.

@@ -15,13 +15,13 @@ from functools import lru_cache
 from itertools import compress
 from operator import ne
 
-from reestr_cli.changes import Version
 from reestr_cli.diff.assignment import choose
 from reestr_cli.diff.blocks import Pairs, pair_blocks
 from reestr_cli.diff.content import ALONE, IDENTITY_KEYS, Content, Contents, cost
 from reestr_cli.diff.keys import Keys
 from reestr_cli.diff.near import pair_near
 from reestr_cli.register import Value, text_of
+from reestr_cli.versions import Version
 from reestr_cli.wording import fold
 
 

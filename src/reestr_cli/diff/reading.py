@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reestr_cli.changes import Version
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
+from reestr_cli.versions import Version
 from reestr_cli.workbook.beside import Beside
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised, locate, recognise

@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 
-from reestr_cli.changes import Regrouping, Row, Version
+from reestr_cli.changes import Regrouping
 from reestr_cli.register import text_of
+from reestr_cli.versions import Row, Version
 from reestr_cli.wording import fold, fold_space
 
 #: Columns that do not tell the parts of a process apart.

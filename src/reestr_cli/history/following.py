@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from reestr_cli.changes import Version
 from reestr_cli.diff.comparing import BY_ID
 from reestr_cli.diff.forms import common_columns
 from reestr_cli.diff.keys import keys_of
@@ -22,6 +21,7 @@ from reestr_cli.history.database import Database
 from reestr_cli.history.lives import Edition, Life, Sighting, Status
 from reestr_cli.identity import id_key, name_key, natural
 from reestr_cli.register import HeaderCell, Register, Value
+from reestr_cli.versions import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reestr_cli.changes import Version
 from reestr_cli.diff.forms import common_columns
 from reestr_cli.diff.keys import keys_of
 from reestr_cli.diff.matching import match
 from reestr_cli.merge.parts import Aligned
+from reestr_cli.versions import Version
 from reestr_cli.wording import likeness
 
 #: The number of the base among the files.

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from reestr_cli.changes import Version
 from reestr_cli.decisions import Decision, MergedColumn, Place, Reason, Source
 from reestr_cli.findings import column_letters
 from reestr_cli.forms.form import Form
 from reestr_cli.register import CellKind, HeaderCell, Register, TypedCell, Value, is_empty, text_of
+from reestr_cli.versions import Version
 from reestr_cli.wording import fold_header, fold_id, fold_space
 from reestr_cli.workbook.book import Sheet
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from reestr_cli.changes import Version
 from reestr_cli.diff.reading import NotARegister, Source
 from reestr_cli.errors import ReestrError, UnreadableWorkbook, as_argument
 from reestr_cli.forms.form import Form
@@ -17,6 +16,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.identity import id_key, name_key
 from reestr_cli.merge.parts import Part
 from reestr_cli.merge.sheets import CONFLICTS_SHEET, OWN_SHEETS, merged_files
+from reestr_cli.versions import Version
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, locate
 from reestr_cli.workbook.reading import read_workbook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.changes import Diff, Version
+from reestr_cli.changes import Diff
 from reestr_cli.diff import compare
 from reestr_cli.findings import Message
 from reestr_cli.forms.form import Form
@@ -14,6 +14,7 @@ from reestr_cli.publish.table import Reduced
 from reestr_cli.register import Register
 from reestr_cli.report.diff import FORMATS
 from reestr_cli.report.look import Look
+from reestr_cli.versions import Version
 
 _PREVIOUS = mark("previous publication")
 _PAGE = mark("What changed since the previous publication")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from reestr_cli.changes import Diff, Version
+from reestr_cli.changes import Diff
 from reestr_cli.diff.reading import NotARegister, OtherPrevious, Source, agreed, version_of
 from reestr_cli.errors import ReestrError
 from reestr_cli.filing import approval_of
@@ -35,6 +35,7 @@ from reestr_cli.publish.table import Reduced, Wanted, check_extras
 from reestr_cli.publish.terms import orders_publication, terms
 from reestr_cli.settings import Settings
 from reestr_cli.validation.checker import Checker
+from reestr_cli.versions import Version
 from reestr_cli.wording import fold_space
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised

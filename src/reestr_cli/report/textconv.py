@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.changes import Heading, Version
 from reestr_cli.forms.form import Form
 from reestr_cli.register import text_of
 from reestr_cli.report.look import clean
+from reestr_cli.versions import Heading, Version
 from reestr_cli.workbook.book import Workbook
 
 NO_ID = "—"

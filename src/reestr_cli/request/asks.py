@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from reestr_cli.changes import CellChange, Row, Version
+from reestr_cli.changes import CellChange
 from reestr_cli.forms.form import Duty, Form
 from reestr_cli.links import parse_links
+from reestr_cli.versions import Row, Version
 from reestr_cli.wording import fold, fold_id, is_blank
 
 #: The kind of duty in a form file that is such a request.

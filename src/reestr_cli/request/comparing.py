@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reestr_cli.changes import CellChange, Diff, Row
+from reestr_cli.changes import CellChange, Diff
 from reestr_cli.forms.form import Form
 from reestr_cli.request.asks import Ask, Deed, added, excluded, mentions_in, owner_of
+from reestr_cli.versions import Row
 from reestr_cli.wording import fold_id
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reestr_cli.changes import CellChange, Row, Version
+from reestr_cli.changes import CellChange
 from reestr_cli.diff.columns import called, find_column
 from reestr_cli.errors import ReestrError
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
 from reestr_cli.request.asks import Ask, Deed, added, excluded, mentions_in, owner_of
+from reestr_cli.versions import Row, Version
 from reestr_cli.wording import fold, fold_id, nearest_of
 
 

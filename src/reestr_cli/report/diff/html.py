@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reestr_cli.changes import CellChange, Diff, Regrouping, Row, RowChange, Version
+from reestr_cli.changes import CellChange, Diff, Regrouping, RowChange
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report.diff.marking import Fate, is_mixed, is_term, mark_words, spaced
 from reestr_cli.report.diff.phrases import (
@@ -19,6 +19,7 @@ from reestr_cli.report.diff.phrases import (
 from reestr_cli.report.look import Look, clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.page import begin, end
+from reestr_cli.versions import Row, Version
 
 
 def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reestr_cli.changes import Diff, FormChanges, Heading, Regrouping, Row, Version
+from reestr_cli.changes import Diff, FormChanges, Regrouping
 from reestr_cli.identity import is_no_id
 from reestr_cli.report.json import dumps, entries, head, posix
 from reestr_cli.report.look import Look
+from reestr_cli.versions import Heading, Row, Version
 
 
 def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature

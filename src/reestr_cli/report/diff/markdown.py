@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reestr_cli.changes import Diff, Row, RowChange
+from reestr_cli.changes import Diff, RowChange
 from reestr_cli.i18n import tr
 from reestr_cli.report.diff.phrases import (
     broken_text,
@@ -21,6 +21,7 @@ from reestr_cli.report.diff.phrases import (
 )
 from reestr_cli.report.escaping import escape
 from reestr_cli.report.look import Look
+from reestr_cli.versions import Row
 
 _GROUNDS = "\\_\\_\\_\\_\\_\\_\\_\\_"
 

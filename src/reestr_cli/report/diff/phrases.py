@@ -12,15 +12,14 @@ from reestr_cli.changes import (
     Diff,
     FormChanges,
     MovedColumn,
-    Row,
     Unmatched,
-    Version,
     VocabularyChange,
 )
 from reestr_cli.findings import column_letters
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import shown_day
 from reestr_cli.report.look import clean
+from reestr_cli.versions import Row, Version
 
 _STATUS = {
     "status-forward": mark("forward"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reestr_cli.changes import CellChange, Diff, Heading, Pair, Row, RowChange
+from reestr_cli.changes import CellChange, Diff, Pair, RowChange
 from reestr_cli.i18n import tr
 from reestr_cli.report.diff.marking import Fate, is_mixed, is_term, mark_words, spaced
 from reestr_cli.report.diff.phrases import (
@@ -19,6 +19,7 @@ from reestr_cli.report.diff.phrases import (
     version_text,
 )
 from reestr_cli.report.look import Look as TextLook
+from reestr_cli.versions import Heading, Row
 from reestr_cli.workbook.tables import Column, Ink, Look, Marked, Table, Value, write_tables
 
 _INKS = {Fate.STAYED: Ink.PLAIN, Fate.WENT: Ink.WENT, Fate.CAME: Ink.CAME}

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reestr_cli.changes import CellChange, Row
+from reestr_cli.changes import CellChange
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.report.card import act
 from reestr_cli.report.look import clean
 from reestr_cli.request import Ask, Deed, Party, Request, parties_of
+from reestr_cli.versions import Row
 
 #: Signs that no XML document can hold, and halves of letters.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
