@@ -94,6 +94,17 @@ class NoSuchPath(ReestrError):
         super().__init__(path=path)
 
 
+class NoProcess(ReestrError):
+    """The register ``path``, or each of several registers (``None``), is a blank that nobody has filled in yet."""
+
+    template = mark("the register {path} holds no process yet: fill it in and run the command again")
+    all_template = mark("the registers hold no process yet: fill them in and run the command again")
+
+    def __init__(self, path: Path | str | None = None) -> None:
+        super().__init__(path=path)
+        self.template = self.all_template if path is None else self.template
+
+
 class OutputExists(ReestrError):
     """The output file exists already and ``--force`` was not given."""
 

@@ -107,3 +107,18 @@ def test_the_picture_among_the_examples_is_that_of_its_register(reestr: Reestr, 
 def test_help_is_in_both_languages(reestr: Reestr) -> None:
     assert "Только эта услуга" in reestr("graph", "--help").out
     assert "Only this service" in reestr("graph", "--help", "--lang", "en").out
+
+
+def test_of_a_blank_there_is_nothing_to_draw_to_plan_or_to_publish(reestr: Reestr, tmp_path: Path) -> None:
+    blank, other, out = tmp_path / "blank.xlsx", tmp_path / "other.xlsx", tmp_path / "out"
+    for each in (blank, other):
+        assert reestr("init", "--region", "kirov", "-o", str(each)).code == 0
+    told = f"Ошибка: в реестре {blank} пока нет ни одного процесса: заполните его и выполните команду снова\n"
+    for command in (["publish", "--owner", "drop"], ["graph"], ["plan"]):
+        for arguments in ([], ["-o", str(out if command[0] == "publish" else out.with_suffix(".json"))]):
+            if not arguments and command[0] == "publish":
+                continue
+            done = reestr(*command, str(blank), *arguments, *(["--format", "dot"] if command == ["graph"] else []))
+            assert (done.code, done.out, done.err) == (2, "", told)
+    assert "в реестрах пока нет ни одного процесса" in reestr("plan", str(blank), str(other)).err
+    assert {each.name for each in tmp_path.iterdir()} == {"blank.xlsx", "other.xlsx"}

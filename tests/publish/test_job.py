@@ -17,7 +17,7 @@ from openpyxl.packaging.custom import StringProperty
 
 import reestr_cli
 from reestr_cli.diff.reading import NotARegister, Source
-from reestr_cli.errors import UnreadableWorkbook, WrongUsage
+from reestr_cli.errors import NoProcess, UnreadableWorkbook, WrongUsage
 from reestr_cli.forms.checking import checked
 from reestr_cli.publication import Obstacle, Policy, Publication
 from reestr_cli.publish.data import STANDARD
@@ -327,12 +327,11 @@ def test_a_name_in_a_header_is_found(tmp_path: Path) -> None:
     assert "в заголовке графы" in str(made(path, extra=("Замечания Стрельцовой",)).hindrances[0].message)
 
 
-def test_a_register_without_rows_is_published(tmp_path: Path) -> None:
+def test_a_register_without_rows_is_not_published(tmp_path: Path) -> None:
     path = tmp_path / "blank.xlsx"
     path.write_bytes(write_blank(LIBRARY.form("omsk"), None))
-    done = made(path)
-    assert [len(lines(file(done, DATA))), len(done.table.rows)] == [1, 0]
-    assert b"<tbody" in file(done, "index.html")
+    with pytest.raises(NoProcess):
+        made(path)
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

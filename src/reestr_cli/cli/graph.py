@@ -13,6 +13,7 @@ from reestr_cli.cli.options import ForceReport, Output, ReadForm, ReadRegion, fo
 from reestr_cli.cli.others import tell_of_others
 from reestr_cli.cli.reading import source_of, telling
 from reestr_cli.cli.terminal import remark
+from reestr_cli.errors import NoProcess
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _read(ctx: typer.Context, source: Source) -> tuple[Graph, str]:
     settings = settings_of(ctx, source.path.absolute().parent)
     with telling((source,)):
         version, form = read_version(source)
+    if not version.register.rows:
+        raise NoProcess(source.path)
     tell_of_others([(source, version, form)])
     standard = Standard(form, source.library.catalog(form), settings.own_processes, settings.outside)
     return build(version.register, standard), version.register.agency or settings.agency or ""

@@ -16,7 +16,7 @@ from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, format_option, settings_of
 from reestr_cli.cli.terminal import remark
-from reestr_cli.errors import NoSuchPath, WrongUsage
+from reestr_cli.errors import NoProcess, NoSuchPath, WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -98,7 +98,12 @@ def plan(
     memory = None if history is None else remember(Path(history))
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
     with reading(order) as run:
-        made = make_plan(processes_of(run), wishes, today, memory)
+        found = processes_of(run)
+        if not found.items:
+            for each in found.unreadable:
+                remark(f"{each.path}: {each.message or ''}")
+            raise NoProcess(files[0] if len(files) == 1 else None)
+        made = make_plan(found, wishes, today, memory)
     _deliver(ctx, made, chosen, output, inputs, verbose=verbose, force=force)
     raise typer.Exit(int(bool(made.unreadable)))
 

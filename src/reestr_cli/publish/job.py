@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reestr_cli.changes import Diff
 from reestr_cli.diff.reading import NotARegister, OtherPrevious, Source, agreed, version_of
-from reestr_cli.errors import ReestrError
+from reestr_cli.errors import NoProcess, ReestrError
 from reestr_cli.filing import approval_of
 from reestr_cli.findings import FileReport, Message
 from reestr_cli.forms.form import Form
@@ -97,13 +97,15 @@ class Request:
 def publish(path: Path, checker: Checker, settings: Settings, request: Request, previous: Source | None) -> Publication:
     """Return the set of the register ``path``, or what stands in its way.
 
-    Raises ``UnreadableWorkbook`` and ``NotARegister`` for either version, ``OtherPrevious``, ``OtherBody``,
-    ``OwnerUndecided``, ``WrongUsage`` for an extra column that is not there, and ``TextTooLong``.
+    Raises ``UnreadableWorkbook`` and ``NotARegister`` for either version, ``NoProcess`` for a blank, ``OtherPrevious``,
+    ``OtherBody``, ``OwnerUndecided``, ``WrongUsage`` for an extra column that is not there, and ``TextTooLong``.
     """
     book = read_workbook(path)
     located = checker.find(book)
     if isinstance(located, NotRecognised):
         raise NotARegister(path, located)
+    if not located.register.rows:
+        raise NoProcess(path)
     before = None if previous is None else _earlier(previous, path, book, located, settings)
     return _Making(path, checker, settings, request, book, located, before).publication()
 
