@@ -171,3 +171,11 @@ class Rule(ABC):
             fixable=self.fixable if fixable is None else fixable,
             cell=cell,
         )
+
+
+class FormRule(Rule):
+    """A rule that rests on the form itself, as the act sets it in an appendix."""
+
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form."""
+        return appendix_of(form)

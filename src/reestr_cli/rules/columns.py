@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Severity, column_letters
+from reestr_cli.findings import Finding, Message, Severity, column_letters
 from reestr_cli.forms.form import Column, Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import HeaderCell, Register
-from reestr_cli.rules.base import Rule, appendix_of
+from reestr_cli.rules.base import FormRule, Rule, appendix_of
 from reestr_cli.wording import fold_header, fold_space, nearest
 
 #: How alike a foreign header and an official one must be, in per cent, for one to be suggested for the other.
@@ -38,6 +38,22 @@ def _due_column(column: Column, register: Register, form: Form) -> int:
     before = form.official_columns[: form.official_columns.index(column)]
     there = (register.places[earlier.key].column for earlier in reversed(before) if earlier.key in register.places)
     return next(there, register.header[0].column - 1) + 1
+
+
+def _at_header(
+    rule: Rule, register: Register, cell: HeaderCell, message: Message, *, suggestion: str | None = None
+) -> Finding:
+    """Return a finding of ``rule`` at a header that is there."""
+    return rule.at_place(
+        register,
+        message,
+        row=register.header_row,
+        column=cell.column,
+        key=cell.key,
+        header=cell.text,
+        value=cell.text,
+        suggestion=suggestion,
+    )
 
 
 class FormNotRecognised(Rule):
@@ -135,7 +151,7 @@ class MissingColumn(MissingRequiredColumn):
         return appendix_of(form)
 
 
-class UnexpectedColumn(Rule):
+class UnexpectedColumn(FormRule):
     """A header the form does not know, or values in a column without a header."""
 
     code = "R104"
@@ -156,10 +172,6 @@ class UnexpectedColumn(Rule):
     like_message = mark("the form has no column «{header}»; perhaps «{official}» is meant: restore the header")
     unnamed_message = mark("the column {place} holds values but has no header: give it one, or clear the column")
 
-    def clause(self, form: Form) -> str | None:
-        """Return where the act sets the form."""
-        return appendix_of(form)
-
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every foreign column, with the missing official one it may be."""
         absent = [column.header for column in standard.form.official_columns if column.key not in register.columns]
@@ -172,18 +184,10 @@ class UnexpectedColumn(Rule):
                 message = self.say(standard.form, header=header)
             else:
                 message = self.say(standard.form, self.like_message, header=header, official=like)
-            yield self.at_place(
-                register,
-                message,
-                row=register.header_row,
-                column=cell.column,
-                header=cell.text,
-                value=cell.text,
-                suggestion=like,
-            )
+            yield _at_header(self, register, cell, message, suggestion=like)
 
 
-class ColumnOrder(Rule):
+class ColumnOrder(FormRule):
     """The columns stand in another order than in the form: one finding, at the first that stands elsewhere."""
 
     code = "R105"
@@ -200,10 +204,6 @@ class ColumnOrder(Rule):
     message = mark("here stands «{found}», where the form has «{due}»: put the columns into the order of the form")
     fixable = True
 
-    def clause(self, form: Form) -> str | None:
-        """Return where the act sets the form."""
-        return appendix_of(form)
-
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding where the order breaks first."""
         places = register.places
@@ -211,19 +211,12 @@ class ColumnOrder(Rule):
         found = sorted((places[column.key] for column in due), key=lambda cell: cell.column)
         for cell, column in zip(found, due, strict=True):
             if cell.key != column.key:
-                yield self.at_place(
-                    register,
-                    self.say(standard.form, found=fold_space(cell.text), due=column.header),
-                    row=register.header_row,
-                    column=cell.column,
-                    key=cell.key,
-                    header=cell.text,
-                    value=cell.text,
-                )
+                message = self.say(standard.form, found=fold_space(cell.text), due=column.header)
+                yield _at_header(self, register, cell, message)
                 return
 
 
-class HeaderWording(Rule):
+class HeaderWording(FormRule):
     """A header recognised by another spelling; star, hyphens, spaces and line breaks are no difference."""
 
     code = "R106"
@@ -237,10 +230,6 @@ class HeaderWording(Rule):
     message = mark("put in the official header, «{official}»")
     fixable = True
 
-    def clause(self, form: Form) -> str | None:
-        """Return where the act sets the form."""
-        return appendix_of(form)
-
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every header that is an alias."""
         for cell in register.header:
@@ -248,16 +237,8 @@ class HeaderWording(Rule):
                 continue
             official = standard.form.by_key[cell.key].header
             if fold_header(cell.text) != fold_header(official):
-                yield self.at_place(
-                    register,
-                    self.say(standard.form, official=official),
-                    row=register.header_row,
-                    column=cell.column,
-                    key=cell.key,
-                    header=cell.text,
-                    value=cell.text,
-                    suggestion=official,
-                )
+                message = self.say(standard.form, official=official)
+                yield _at_header(self, register, cell, message, suggestion=official)
 
 
 class DuplicateColumn(Rule):
@@ -280,12 +261,4 @@ class DuplicateColumn(Rule):
             if first is not None and first is not cell:
                 place = f"{column_letters(first.column)}{register.header_row}"
                 message = self.say(None, header=fold_space(cell.text), place=place)
-                yield self.at_place(
-                    register,
-                    message,
-                    row=register.header_row,
-                    column=cell.column,
-                    key=cell.key,
-                    header=cell.text,
-                    value=cell.text,
-                )
+                yield _at_header(self, register, cell, message)

@@ -9,11 +9,11 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Range, Register, is_empty, text_of
-from reestr_cli.rules.base import Rule, appendix_of
+from reestr_cli.rules.base import FormRule, Rule
 from reestr_cli.wording import fold_space
 
 
-class AgencyMissing(Rule):
+class AgencyMissing(FormRule):
     """The line for the body's name above the table is empty."""
 
     code = "R107"
@@ -25,10 +25,6 @@ class AgencyMissing(Rule):
     wrong = mark("____________ (name of the body)")
     right = "Министерство здравоохранения области"
     message = mark("the name of the body above the table is not filled: type it over the line «{hint}»")
-
-    def clause(self, form: Form) -> str | None:
-        """Return where the act sets the form."""
-        return appendix_of(form)
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding when the form asks for a name and there is none."""
