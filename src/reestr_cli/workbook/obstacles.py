@@ -27,59 +27,54 @@ _REASONS = {
 }
 
 
-class CannotWrite(ReestrError):
+class Obstacle(ReestrError):
+    """Something stands in the way of writing ``path``."""
+
+    def __init__(self, path: Path, **facts: object) -> None:
+        super().__init__(path=path, **facts)
+
+
+class CannotWrite(Obstacle):
     """The operating system refuses to write ``path``; ``error`` says why."""
 
     template = mark("cannot write the file {path}: {reason}")
 
     def __init__(self, path: Path, error: OSError) -> None:
         known = _REASONS.get(error.errno or 0)
-        super().__init__(path=path, reason=tr(known) if known else error.strerror or str(error))
+        super().__init__(path, reason=tr(known) if known else error.strerror or str(error))
 
 
-class OutputBusy(ReestrError):
+class OutputBusy(Obstacle):
     """Another program holds the file that is to be replaced (Windows)."""
 
     template = mark("another program holds the file {path}: close it in Excel and run the command again")
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
 
-
-class NoSuchFolder(ReestrError):
+class NoSuchFolder(Obstacle):
     """The folder in which the file is to be written does not exist."""
 
     template = mark("cannot write the file {path}: there is no folder {folder}")
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path=path, folder=path.parent)
+        super().__init__(path, folder=path.parent)
 
 
-class NotAFile(ReestrError):
+class NotAFile(Obstacle):
     """The output path is a folder, a symbolic link or a device: only an ordinary file is ever replaced."""
 
     template = mark("{path} is a folder, a link or a device, not an ordinary file; choose another name")
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
 
-
-class NotAFolder(ReestrError):
+class NotAFolder(Obstacle):
     """A file, a link or a device stands where files are to be written into a folder."""
 
     template = mark("{path} is a file, a link or a device, not an ordinary folder; choose another name")
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
 
-
-class OutputIsInput(ReestrError):
+class OutputIsInput(Obstacle):
     """The output is one of the files that the run reads."""
 
     template = mark("{path} is also a file that is being read; choose another name for the result")
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=path)
 
 
 def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:
