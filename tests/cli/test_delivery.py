@@ -15,18 +15,18 @@ from reestr_cli.workbook.obstacles import OutputIsInput
 
 def test_what_utf_8_lacks_is_escaped_in_json_alone(tmp_path: Path) -> None:
     prepare_streams()
-    deliver(['"имя \udcff"\n'], str(tmp_path / "a.json"), (), force=False, exact=True)
+    deliver(['"имя \udcff"\n'], FORMATS["json"], str(tmp_path / "a.json"), (), force=False)
     assert (tmp_path / "a.json").read_bytes().decode() == '"имя \\udcff"\n'
-    deliver(["имя \udcff\n"], str(tmp_path / "a.txt"), (), force=False)
+    deliver(["имя \udcff\n"], FORMATS["text"], str(tmp_path / "a.txt"), (), force=False)
     assert (tmp_path / "a.txt").read_bytes().decode() == "имя ?\n"
 
 
 def test_bytes_go_to_the_file_and_texts_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    deliver([b"PK", b"!"], str(tmp_path / "a.xlsx"), (), force=False)
+    deliver([b"PK", b"!"], FORMATS["xlsx"], str(tmp_path / "a.xlsx"), (), force=False)
     assert (tmp_path / "a.xlsx").read_bytes() == b"PK!"
     told = capsys.readouterr()
     assert (told.out, "a.xlsx" in told.err) == ("", True)
-    deliver(["текст\n"], None, (), force=False)
+    deliver(["текст\n"], FORMATS["text"], None, (), force=False)
     assert tuple(capsys.readouterr()) == ("текст\n", "")
 
 
@@ -34,9 +34,9 @@ def test_a_file_is_replaced_with_force_and_an_input_never(tmp_path: Path) -> Non
     target = tmp_path / "a.txt"
     target.write_text("старый", encoding="utf-8")
     with pytest.raises(OutputExists):
-        deliver(["новый"], str(target), (), force=False)
+        deliver(["новый"], FORMATS["text"], str(target), (), force=False)
     with pytest.raises(OutputIsInput):
-        deliver(["новый"], str(target), (target,), force=True)
+        deliver(["новый"], FORMATS["text"], str(target), (target,), force=True)
     assert target.read_text(encoding="utf-8") == "старый"
 
 

@@ -118,6 +118,15 @@ def test_any_console_shows_it(program: Callable[..., CompletedProcess[bytes]], e
     assert not done.stderr
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("how", ["markdown", "html"])
+def test_a_pipe_gets_documents_in_utf_8(program: Callable[..., CompletedProcess[bytes]], how: str) -> None:
+    done = program("diff", "старый.xlsx", "новый.xlsx", "--format", how, PYTHONIOENCODING="cp866")
+    assert "старый.xlsx" in done.stdout.decode("utf-8")
+    shown = program("diff", "старый.xlsx", "новый.xlsx", PYTHONIOENCODING="cp866")
+    assert "старый.xlsx" in shown.stdout.decode("cp866")
+
+
 def test_help_is_in_both_languages(reestr: Reestr) -> None:
     assert "Прежняя версия реестра." in reestr("diff", "--help").out
     assert "The old version of the register." in reestr("diff", "--help", "--lang", "en").out

@@ -35,6 +35,11 @@ def test_the_module_of_a_format_renders_what_is_shown_as_it_looks(form: Format[A
     assert pieces == f"Iterator[{'bytes' if form.binary else 'str'}]"
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_read_in_the_window_follows_the_console_and_all_other_texts_are_utf8(form: Format[Any]) -> None:
+    assert form.document is (form.name not in {"text", "concise", "grouped"} and not form.exact and not form.binary)
+
+
 def test_a_list_of_formats_imports_none_of_them() -> None:
     rooms = ", ".join(name for name in LISTS if "." in name)
     formats = [f"{form.room}.{form.module or form.name}" for forms in LISTS.values() for form in forms.values()]

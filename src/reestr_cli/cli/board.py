@@ -130,7 +130,7 @@ def board(
         previous_name=previous,
         usual=usual,
     )
-    deliver(chosen.render(made, look_of(ctx, output)), output, inputs, exact=chosen.exact, force=force)
+    deliver(chosen.render(made, look_of(ctx, output)), chosen, output, inputs, force=force)
     raise typer.Exit(int(made.fails(threshold)))
 
 

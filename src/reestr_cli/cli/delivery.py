@@ -47,29 +47,29 @@ def refuse_terminal(chosen: Format[Any], output: str | None) -> None:
 
 def show_report(chosen: Format[Shown], shown: Shown, look: Look) -> None:
     """Show the report of ``shown`` in the terminal."""
-    show(chosen.texts(shown, look), errors=JSON if chosen.exact else DOCUMENT if chosen.document else PLAIN)
+    show(chosen.texts(shown, look), errors=_errors(chosen))
+
+
+def _errors(chosen: Format[Any]) -> str:
+    """Return what is done about letters that the encoding of stdout lacks."""
+    return JSON if chosen.exact else DOCUMENT if chosen.document else PLAIN
 
 
 def deliver(
     chunks: Iterable[str] | Iterable[bytes],
+    chosen: Format[Any],
     output: str | None,
     inputs: Sequence[Path],
     *,
     force: bool,
-    exact: bool = False,
-    document: bool = False,
 ) -> None:
-    """Show ``chunks``, or write them to the file ``output``, texts in UTF-8, and say so.
-
-    ``exact`` is JSON, in which nothing may be put for what an encoding lacks; a ``document`` is shown in UTF-8 too.
-    """
+    """Show ``chunks``, made by the format ``chosen``, or write them to the file ``output``, in UTF-8, and say so."""
     if output is None:
-        texts = (chunk for chunk in chunks if isinstance(chunk, str))
-        show(texts, errors=JSON if exact else DOCUMENT if document else PLAIN)
+        show((chunk for chunk in chunks if isinstance(chunk, str)), errors=_errors(chosen))
         return
     from reestr_cli.workbook.saving import save
 
-    save(Path(output), encoded(chunks, exact=exact), force=force, inputs=inputs)
+    save(Path(output), encoded(chunks, exact=chosen.exact), force=force, inputs=inputs)
     remark(tr("The report is written to {path}.", path=output))
 
 

@@ -77,7 +77,7 @@ def diff(
     versions = _read(*sources, across=across)
     found = _compare(versions, key or (), words_of(only), column or (), cosmetic=cosmetic)
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
-    deliver(chunks, output, inputs, exact=chosen.exact, force=force)
+    deliver(chunks, chosen, output, inputs, force=force)
     raise typer.Exit(int(exit_code and bool(found)))
 
 

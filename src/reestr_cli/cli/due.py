@@ -130,7 +130,7 @@ def due(
         found = _of_form(ctx, region, form, day, given, days)
     check_done(ctx, days, found, library_of(ctx, form).forms() if found.unheard else ())
     look = look_of(ctx, output, verbose=verbose)
-    deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
+    deliver(chosen.render(found, look), chosen, output, inputs, force=force)
     if ics is not None:
         _write_calendar(found, Path(ics), before, inputs, force=force)
     raise typer.Exit(int(bool(found.left_out) or found.count(State.OVERDUE) > 0))

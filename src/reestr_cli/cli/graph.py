@@ -67,7 +67,7 @@ def graph(
     if chosen.processes is not None:
         found = limit(found, processes=chosen.processes, edges=chosen.edges)
     chart = Chart(found, whole, tr("Links between processes: {file}", file=source.path.name), agency)
-    deliver(chosen.render(chart, look_of(ctx, output)), output, inputs, document=chosen.document, force=force)
+    deliver(chosen.render(chart, look_of(ctx, output)), chosen, output, inputs, force=force)
     remark(headline(whole))
     rest = left_out_text(found)
     if rest:

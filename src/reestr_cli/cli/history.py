@@ -61,4 +61,4 @@ def history(
         reason = mark("{path} is a database, not a process, body or region: name it with --from {argument}")
         raise WrongUsage(reason, path=what, argument=as_argument(what)) from nothing
     chunks = chosen.render(found, look_of(ctx, output, verbose=verbose))
-    deliver(chunks, output, inputs, exact=chosen.exact, force=force)
+    deliver(chunks, chosen, output, inputs, force=force)

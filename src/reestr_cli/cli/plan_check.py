@@ -59,5 +59,5 @@ def check(
     with reading(order) as run:
         found = check_plan(returned, processes_of(run), today)
     look = look_of(ctx, output, verbose=verbose or output is not None)
-    deliver(chosen.render(found, look), output, inputs, exact=chosen.exact, force=force)
+    deliver(chosen.render(found, look), chosen, output, inputs, force=force)
     raise typer.Exit(int(found.to_do))

@@ -21,7 +21,8 @@ from reestr_cli.i18n import DEFAULT_LANGUAGE, LANGUAGES, mark
 
 PLAIN = "reestr-plain"
 JSON = "reestr-json"
-#: Not how to write what an encoding lacks: what is shown is UTF-8, unless a person reads it in a terminal.
+#: Not how to write what an encoding lacks: what is shown is UTF-8, unless a person reads it in a terminal. Which formats
+#: are such documents, ``Format.document`` says for all commands.
 DOCUMENT = "reestr-document"
 _NEAREST = {
     **dict.fromkeys("«»„“”″", '"'),

@@ -11,6 +11,8 @@ from reestr_cli.report.look import Look
 
 Shown = TypeVar("Shown")
 Listed = TypeVar("Listed", bound="Format[Any]")
+#: What people read in the window in which they have called the program.
+_WINDOW = frozenset({"text", "concise", "grouped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Format(Generic[Shown]):
 
     The module has the name of the format, or ``module``, and a function ``render`` with the signature of ``render``
     here. ``exact`` is true for a format that programs read: a letter that the output cannot encode is then escaped in
-    the way of the format, never replaced by a similar one. ``document`` is true for one that is UTF-8 wherever it goes,
-    ``binary`` for one that is a file and cannot go to a terminal. ``notes`` is true for one that shows the notes on a
+    the way of the format, never replaced by a similar one. ``binary`` is true for one that is a file and cannot go to a
+    terminal. ``notes`` is true for one that shows the notes on a
     file to whoever reads it, ``counts`` for one that says of each rule how often it was broken, where that is asked.
     """
 
@@ -28,10 +30,18 @@ class Format(Generic[Shown]):
     name: str
     module: str = ""
     exact: bool = False
-    document: bool = False
     binary: bool = False
     notes: bool = False
     counts: bool = False
+
+    @property
+    def document(self) -> bool:
+        """Tell whether it is UTF-8 when stdout leads to a file or a program, whatever the console has.
+
+        So is everything that is put somewhere else to be read: markdown, pages, pictures. Only what people read in the
+        window itself follows the encoding of the console there too, for ``| more`` and ``| findstr``.
+        """
+        return not (self.exact or self.binary or self.name in _WINDOW)
 
     def render(self, shown: Shown, look: Look) -> Iterator[str] | Iterator[bytes]:
         """Return the pieces of the report: texts, or bytes where the format is ``binary``."""

@@ -29,8 +29,8 @@ class GraphFormat(Format[Chart]):
 #: Mermaid refuses more than 500 links and 50,000 signs (``maxEdges``, ``maxTextSize``); 300 names are 40,000 signs.
 #: A picture of more than 400 processes is read by nobody, and slow to scroll.
 FORMATS = by_name(
-    GraphFormat(__name__, "mermaid", document=True, processes=300, edges=500),
-    GraphFormat(__name__, "dot", document=True),
-    GraphFormat(__name__, "svg", document=True, processes=400),
-    GraphFormat(__name__, "html", document=True, processes=400),
+    GraphFormat(__name__, "mermaid", processes=300, edges=500),
+    GraphFormat(__name__, "dot"),
+    GraphFormat(__name__, "svg", processes=400),
+    GraphFormat(__name__, "html", processes=400),
 )
