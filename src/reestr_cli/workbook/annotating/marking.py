@@ -12,7 +12,8 @@ from reestr_cli.workbook.annotating.cells import Plan, Rewriter
 from reestr_cli.workbook.annotating.comments import Comments, Note, Place
 from reestr_cli.workbook.annotating.looks import Looks
 from reestr_cli.workbook.annotating.parts import Parts
-from reestr_cli.workbook.annotating.remarks import Record, Remark, add_sheet
+from reestr_cli.workbook.annotating.remarks import Record, Remark
+from reestr_cli.workbook.annotating.remarks_sheet import add_sheet
 from reestr_cli.workbook.annotating.shapes import Shapes
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.xlsx.package import MISSING
