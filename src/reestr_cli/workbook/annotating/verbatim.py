@@ -13,12 +13,11 @@ from html import escape
 
 from reestr_cli.workbook.limits import Limits
 from reestr_cli.workbook.writer.text import writable
-from reestr_cli.workbook.xlsx.markup import Attributes, create_parser, feed
+from reestr_cli.workbook.xlsx.markup import Attributes, create_parser, feed_whole
 
 _TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']*""")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
-_STEP = 64 * 1024
 
 
 def as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -193,7 +192,5 @@ def _parse(raw: bytes, name: str, limits: Limits) -> Node:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
-    for at in range(0, len(raw), _STEP):
-        feed(parser, name, limits, raw[at : at + _STEP])
-    feed(parser, name, limits, b"", final=True)
+    feed_whole(parser, name, limits, raw)
     return top.children[0]

@@ -69,6 +69,13 @@ def feed(parser: XMLParserType, part: str, limits: Limits, chunk: bytes, *, fina
         raise UnreadableWorkbook(NAMES, part=part, limit=limits.names)
 
 
+def feed_whole(parser: XMLParserType, part: str, limits: Limits, content: bytes) -> None:
+    """Give ``parser`` a whole part, piece by piece, so that one over a limit is refused before its end."""
+    for at in range(0, len(content), _STEP):
+        feed(parser, part, limits, content[at : at + _STEP])
+    feed(parser, part, limits, b"", final=True)
+
+
 @dataclass(slots=True)
 class Element:
     """An element of a small part: its name without namespace, its attributes without prefixes, its place and text."""
@@ -121,9 +128,7 @@ def parse_small(content: bytes, part: str, limits: Limits) -> Element:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
-    for at in range(0, len(content), _STEP):
-        feed(parser, part, limits, content[at : at + _STEP])
-    feed(parser, part, limits, b"", final=True)
+    feed_whole(parser, part, limits, content)
     return top.children[0]
 
 
