@@ -102,6 +102,43 @@ def test_ids_typed_otherwise_give_way_to_a_free_one() -> None:
     assert (number.restored[8].proven, dict(number.meant)) == ("2.4", {})
 
 
+@pytest.mark.parametrize(
+    ("column", "proven"),
+    [
+        (("1.4", "1.5", "46174", "1.7"), {2: "1.6"}),
+        (("1.4", "1.5", "46174", "46204", "1.8", "1.9"), {2: "1.6", 3: "1.7"}),
+        (("46023", "1.2", "1.3"), {0: "1.1"}),
+        (("1.4", "46174", "2.1"), {1: None}),
+        (("1.9", "46323", "2.1"), {}),  # 28 October is of no series
+        (("1.5", "46174", "1.6"), {}),
+        (("1.4", "46174", "46174", "1.7"), {}),
+        (("1.4", "ПР-1", "46174", "ПР-2", "1.7", "1.8"), {}),
+        (("1.4", "46174", "46175", "1.7", "1.8", "1.9"), {}),
+        (("46173", "46174", "46175"), {}),
+        (("1", "46174", "2"), {}),
+        (("1.4", "1.5", "29999", "1.7"), {}),
+    ],
+)
+def test_the_number_of_a_day_as_text_among_dotted_ids(column: tuple[str, ...], proven: dict[int, str | None]) -> None:
+    ids = _ids(*column)
+    assert {index: each.proven for index, each in ids.restored.items()} == proven
+    assert {index: ids.keys[index] for index in proven} == proven
+    assert all(column[index] not in ids.known for index in proven)
+
+
+@pytest.mark.parametrize(
+    ("column", "proven"),
+    [
+        (("1.4", "1.5", TypedCell(CellKind.NUMBER, "46174"), "1.7"), "1.6"),
+        (("1.4", "1.5", TypedCell(CellKind.DATE, "2026-06-01"), "1.7"), "1.6"),
+        (("46172", "46173", TypedCell(CellKind.NUMBER, "46174"), "46175"), "46174"),
+        (("1", "2", TypedCell(CellKind.NUMBER, "46174"), "3"), "46174"),
+    ],
+)
+def test_the_number_of_a_day_is_a_date_where_ids_have_dots(column: tuple[Value, ...], proven: str) -> None:
+    assert _ids(*column).restored[2].proven == proven
+
+
 def test_ids_that_all_have_commas_are_meant_to_have_dots() -> None:
     assert dict(_ids("1,1", "1,2", "2,1").meant) == {0: "1.1", 1: "1.2", 2: "2.1"}
     assert dict(_ids("1", "2", "2,5").meant) == {}

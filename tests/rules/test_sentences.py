@@ -183,6 +183,14 @@ def test_an_id_that_became_a_number_is_told_as_a_guess() -> None:
     assert "соседним" not in sentence
 
 
+def test_an_id_that_became_the_number_of_a_date_is_told_as_the_date() -> None:
+    number, text, link = found("R203", set={"A7": {"number": "46054"}, "A13": "46114", "M16": {"number": "46113"}})
+    assert "в дату 01.02.2026 (число 46054); судя по соседним строкам, это «1.2»" in str(number.message)
+    assert "в дату 02.04.2026 (число 46114); судя по соседним строкам, это «2.4»" in str(text.message)
+    assert "в дату 01.04.2026 (число 46113); вероятно, это «1.4»" in str(link.message)
+    assert "возможно, «1.4»" in told("R402", set={"M16": "46113"})
+
+
 @pytest.mark.parametrize(
     ("code", "case", "remedy"),
     [

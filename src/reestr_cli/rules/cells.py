@@ -11,10 +11,12 @@ from reestr_cli.forms.row_model import Fault
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.periods import shown_day
-from reestr_cli.register import Register, TypedCell, Value, text_of
+from reestr_cli.register import CellKind, Register, TypedCell, Value, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
-from reestr_cli.rules.ids import Ids, Restored, read_ids, readings
+from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.network import read_network
+from reestr_cli.rules.readings import day_of, readings
+from reestr_cli.rules.restored import Restored
 
 Faults = Mapping[str, Mapping[str, Mapping[Value, Fault]]]
 
@@ -179,6 +181,7 @@ class IdNotText(Rule):
     open_date_message = mark(
         "the id became the date {text}: set the format Text and type it again; it may have been {candidates}"
     )
+    day_number = mark("{day} (the number {number})")
     other_message = mark("the id is stored as {text} and not as text: set the format Text and type it again")
     fixable = False
 
@@ -192,23 +195,31 @@ class IdNotText(Rule):
         ids = register.once(read_ids, standard)
         for index, restored in ids.restored.items():
             cell = register.columns["id"][index]
-            if isinstance(cell, TypedCell):
-                yield self.at_cell(register, "id", index, self._judge(cell, restored))
+            number = cell if isinstance(cell, TypedCell) else TypedCell(CellKind.NUMBER, text_of(cell).strip())
+            yield self.at_cell(register, "id", index, self._judge(number, restored))
         links: dict[Value, Verdict] = {
             value: self._judge_link(value, ids) for value in faults.get("links", {}) if isinstance(value, TypedCell)
         }
         yield from self.at_values(register, "links", links)
 
     def _judge_link(self, cell: TypedCell, ids: Ids) -> Verdict:
-        """Take the id that exists; where several do, nobody can tell."""
-        possible = readings(cell)
-        existing = tuple(reading for reading in possible if reading in ids.known) or possible
+        """Take the id that exists, or may exist; where several do, nobody can tell. A number may be that of a day."""
+        number, day = readings(cell), readings(cell, dotted=True)
+        tried = (
+            tuple(reading for reading in possible if reading in among)
+            for among in (ids.rows, ids.known)
+            for possible in (number, day)
+        )
+        existing = next(filter(None, tried), day if ids.dotted else number)
         return self._judge(cell, Restored(existing, existing[0] if len(existing) == 1 else None))
 
     def _judge(self, cell: TypedCell, restored: Restored) -> Verdict:
         possible, proven, by_neighbours = restored.readings, restored.proven, restored.by_neighbours
-        is_date = cell.kind.value == "date"
-        text = shown_day(cell.text)
+        day = day_of(cell.text) if cell.kind is CellKind.NUMBER and cell.text not in possible else None
+        is_date = day is not None or cell.kind is CellKind.DATE
+        text: object = shown_day(cell.text)
+        if day is not None:
+            text = Message(self.day_number, {"day": shown_day(day.isoformat()), "number": cell.text})
         if not possible:
             return self.verdict(self.say(None, self.other_message, text=text))
         if proven is not None:

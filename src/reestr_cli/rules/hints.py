@@ -11,10 +11,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from reestr_cli.links import Link, LinkWords, parse_links
-from reestr_cli.register import Register
+from reestr_cli.register import CellKind, Register, TypedCell
 from reestr_cli.rules.alike import spelt
 from reestr_cli.rules.ids import Ids
 from reestr_cli.rules.network import Network
+from reestr_cli.rules.readings import day_of, readings
 
 #: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
@@ -101,7 +102,7 @@ class Hinting:
         general = len(others) == len(together)
         if len(others) > 1:
             return Hint(link.target, Sense.SEVERAL, self._instead(link, others)), general
-        key = self._mistyped.meant(link.key)
+        key = self._day(link.key) or self._mistyped.meant(link.key)
         if key is not None and key != own:
             return Hint(link.target, Sense.SLIP, self._instead(link, [key])), general
         general = general and key is None
@@ -111,6 +112,13 @@ class Hinting:
         if like is None:
             return Hint(link.target, Sense.UNKNOWN), general
         return Hint(link.target, Sense.LIKE, self._instead(link, [like])), general
+
+    def _day(self, key: str) -> str | None:
+        """Return the likeliest id of a row that a spreadsheet program may have made the number of a day, ``key``."""
+        if day_of(key) is None:
+            return None
+        possible = readings(TypedCell(CellKind.NUMBER, key), dotted=True)
+        return next((each for each in possible if each in self._ids.rows), None)
 
     def _instead(self, link: Link, keys: Iterable[str]) -> tuple[Link, ...]:
         """Return the links to ``keys``, spelt as their rows have them, each of the type of ``link``."""

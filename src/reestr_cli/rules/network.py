@@ -10,8 +10,9 @@ from typing import NamedTuple
 from reestr_cli.forms.standard import Standard
 from reestr_cli.links import Link, LinkType, read_links
 from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
-from reestr_cli.rules.ids import is_wrongly_typed, read_ids
+from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.meanings import read_meanings
+from reestr_cli.rules.restored import is_wrongly_typed
 from reestr_cli.wording import is_placeholder, without_number
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
 from reestr_cli.wording import to_latin
 
-_DOTTED = r"[0-9]+(?:\.[0-9]+)+"
+#: A number with dots.
+DOTTED = r"[0-9]+(?:\.[0-9]+)+"
 #: Finds, of ids in lines, those that are no numbers with dots between them.
-_OTHERWISE = rf"(?m)^(?!{_DOTTED}$).+$"
+_OTHERWISE = rf"(?m)^(?!{DOTTED}$).+$"
 #: A number with other signs or letters like digits in it, perhaps with a word before it: what else it may be is
 #: somebody's own code.
 _MAY_BE_MEANT = r"(?:(?:№|n|id|пп?|процесс\w*|(?:под)?пункт\w*)(?![^\W\d]))?[\W\dзоol_]+"
@@ -29,18 +30,22 @@ def loosened(key: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", text)
 
 
-def typed_otherwise(first: Mapping[str, int]) -> dict[int, str]:
+def not_dotted(keys: Iterable[str]) -> list[str]:
+    """Return those of ``keys`` that are no numbers with dots between them."""
+    return re.findall(_OTHERWISE, "\n".join(keys))
+
+
+def typed_otherwise(first: Mapping[str, int], others: Sequence[str]) -> dict[int, str]:
     """Return the ids meant by those that are not typed as the others are (1-6, № 1.6, 1 .6 for 1.6), by index.
 
-    ``first`` is the first row of every key. Nearly all ids must be numbers with dots, and the id that is meant must be
-    of a series that is there, and free: 2-1.3 among 1.1, 1.2, 1.3 is an id of its own.
+    ``first`` is the first row of every key, ``others`` are those that are :func:`not_dotted`: these must be few. The id
+    that is meant must be of a series that is there, and free: 2-1.3 among 1.1, 1.2, 1.3 is an id of its own.
     """
-    others = re.findall(_OTHERWISE, "\n".join(first))
     dotted = len(first) - len(others)
     if not others or dotted < _FEWEST or dotted < _MOST_OF * len(first):
         return {}
     meant = {key: loosened(key) for key in others if re.fullmatch(_MAY_BE_MEANT, key)}
-    meant = {key: text for key, text in meant.items() if re.fullmatch(_DOTTED, text) and text not in first}
+    meant = {key: text for key, text in meant.items() if re.fullmatch(DOTTED, text) and text not in first}
     if not meant:
         return {}
     series = {key.rpartition(".")[0] for key in first.keys() - set(others)}

@@ -1,0 +1,68 @@
+"""What was typed where a spreadsheet program has made a number or a date of an id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from reestr_cli.register import CellKind, TypedCell
+
+_DECIMALS = r"[0#]*\.(0+)$"
+#: Two-digit years, as a spreadsheet program understands them: 6.20 is June 2020.
+_CENTURY = 2000
+#: From this day a spreadsheet program counts: 46174 is 1 June 2026.
+_DAY_NOUGHT = date(1899, 12, 30)
+#: The numbers of the days from 2000 to 2049: of others nobody has made an id a date.
+_DAYS = range(36526, 54789)
+
+
+def readings(cell: TypedCell, *, dotted: bool = False) -> tuple[str, ...]:
+    """Return the ids that a spreadsheet program turns into what ``cell`` holds, the likeliest first.
+
+    A number has lost zeros at its end (1.1 was 1.10); a date is day and month (1 October was 1.10), or month and year.
+    Where ids are ``dotted``, a whole number that is that of a day (46174) was this date.
+    """
+    if cell.kind is CellKind.DATE:
+        return tuple(dict.fromkeys(_of_date(cell.text)))
+    if cell.kind is CellKind.NUMBER:
+        day = day_of(cell.text) if dotted else None
+        return tuple(dict.fromkeys(_of_number(cell) if day is None else _of_day(day)))
+    return ()
+
+
+def day_of(text: str) -> date | None:
+    """Return the day whose number ``text`` is in a spreadsheet program, or ``None``."""
+    is_number = re.fullmatch("[345][0-9]{4}", text) is not None and int(text) in _DAYS
+    return _DAY_NOUGHT + timedelta(days=int(text)) if is_number else None
+
+
+def _of_number(cell: TypedCell) -> Iterator[str]:
+    try:
+        number = float(cell.text)
+    except ValueError:
+        return
+    text = f"{number:.12g}"
+    shown = re.search(_DECIMALS, cell.number_format or "")
+    if shown is not None and "e" not in text:
+        yield f"{number:.{len(shown.group(1))}f}"
+    yield text
+    if "." in text and len(text.partition(".")[2]) == 1:
+        yield f"{text}0"
+
+
+def _of_date(text: str) -> Iterator[str]:
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return
+    yield from _of_day(day)
+
+
+def _of_day(day: date) -> Iterator[str]:
+    yield f"{day.day}.{day.month}"
+    if day.day == 1:
+        yield f"{day.month}.{day.year % 100:02d}"
+    yield f"{day.month}.{day.day}"
+    if day.year < _CENTURY + 32:
+        yield f"{day.day}.{day.month}.{day.year - _CENTURY}"
