@@ -29,3 +29,13 @@ def test_a_number_of_a_list(text: str) -> None:
 @pytest.mark.parametrize("text", ["1.5 ставки", "01.01.2024 Отчет", "2 класс", "Отчет 1.5. Форма", "24.ru", "1.3"])
 def test_a_number_that_is_part_of_the_words(text: str) -> None:
     assert not is_numbered(text)
+
+
+@pytest.mark.parametrize("space", ["", " ", "\n\u00a0"])
+@pytest.mark.parametrize("name", ["Прием", "пропуск", "Назначение"])
+@pytest.mark.parametrize(
+    "number",
+    ["ПРОЦЕСС 1. ", "Подпункт 1.2) ", "пункт 3 ", "Пп. 3 ", "П 6 ", "п.6 ", "N 4 ", "n.4 ", "№5 ", "ix. ", "V - "],
+)
+def test_numbers_are_known_however_they_begin(space: str, number: str, name: str) -> None:
+    assert without_number(f"{space}{number}{name}") == name
