@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from itertools import product
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import reestr_cli
 from reestr_cli.cli.breaking import broken
 from tests.cli.conftest import Reestr
 
@@ -51,6 +53,31 @@ def test_of_names_within_each_other_the_longest_stays_whole() -> None:
 def test_a_name_wider_than_the_terminal_is_broken_too() -> None:
     text = broken(REMARK.format(name=NAME), 40, [NAME])
     assert max(map(len, text.split("\n"))) <= 40
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_command_is_copied_whole(width: int) -> None:
+    command = "reestr merge --resume 'Сводный реестр за третий квартал.xlsx' --force"
+    said = f"Решите разногласия на листе «Разногласия», затем выполните: {command}"
+    assert command in broken(said, width).split("\n")
+    quoted = "нет базы данных registers.sqlite: ее создает команда «reestr collect ПАПКА -o registers.sqlite»"
+    assert "«reestr collect ПАПКА -o registers.sqlite»" in broken(quoted, width)
+    prose = "Исправьте их (reestr validate) или опубликуйте реестр как есть: ключ --allow-errors, если так решено"
+    assert max(map(len, broken(prose, width).split("\n"))) <= width
+
+
+def test_sentences_on_stdout_have_the_width_of_a_text(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(Path(reestr_cli.__file__).parents[2] / "examples" / "omsk" / "register-faulty.xlsx", "a.xlsx")
+    reason = "письмо министерства ожидается в следующем квартале, до этого изменить реестр нельзя"
+    assert reestr("baseline", "write", "a.xlsx", "--reason", reason, "--until", "31.12.2199").code == 0
+    listed = Path("reestr-baseline.toml")
+    listed.write_text(listed.read_text(encoding="utf-8").replace("2199", "2020"), encoding="utf-8")
+    lines = reestr("baseline", "check", "a.xlsx").out.splitlines()
+    assert max(len(line) for line in lines if "reestr " not in line) <= 80
+    assert reason in " ".join(lines)
 
 
 def test_a_log_has_one_line(reestr: Reestr) -> None:

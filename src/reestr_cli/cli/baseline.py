@@ -15,7 +15,7 @@ from reestr_cli.cli.days import read_day
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.known_faults import command, tell_of_expired
 from reestr_cli.cli.options import SEVERITIES, Force, Places, severity_of
-from reestr_cli.cli.terminal import remark, show
+from reestr_cli.cli.terminal import remark, say
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import day_text
@@ -117,7 +117,7 @@ def check(
     with _checked(ctx, files_of(paths), Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         new = sum(count for each, count in report.totals.severities.items() if each >= severity)
     lines = list(_state(listed, new, paths, baseline))
-    show(lines or [f"{tr('The list of known faults is up to date.')}\n"])
+    say(lines or [tr("The list of known faults is up to date.")])
     raise typer.Exit(int(bool(lines)))
 
 
@@ -125,14 +125,13 @@ def _state(listed: Baseline, new: int, paths: Sequence[str], file: str) -> Itera
     for stale in listed.stale():
         entry = stale.entry
         counts = tr("{found} of {count} left", found=stale.found, count=entry.count)
-        yield f"{tr('mended')}: {_line(entry)} ({counts})\n"
+        yield f"{tr('mended')}: {_line(entry)} ({counts})"
     for entry in listed.expired:
         last = "" if entry.until is None else f"{day_text(entry.until)}; "
-        yield f"{tr('expired')}: {_line(entry)} ({last}{entry.reason})\n"
+        yield f"{tr('expired')}: {_line(entry)} ({last}{entry.reason})"
     if new:
-        uncovered = ntr("{count} fault is not covered by the list.", "{count} faults are not covered by the list.", new)
-        yield f"{uncovered}\n"
-        yield tr("To see them: {command}", command=command("validate", paths, file)) + "\n"
+        yield ntr("{count} fault is not covered by the list.", "{count} faults are not covered by the list.", new)
+        yield tr("To see them: {command}", command=command("validate", paths, file))
 
 
 def _line(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Sentences broken into lines for a terminal, between words and not inside the names of files."""
+"""Sentences broken into lines for a terminal: between words, and not inside the names of files and commands to copy."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _INDENT = re.compile(r" *")
 _END = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}(?![\w/\\])")
 #: What stands before a name and is no part of it.
 _OPENING = "«(\"'"
+#: A command of ours, to the end of the line, of the quotes or of the part of a sentence; what git is then told.
+_COMMAND = re.compile(r"\breestr [a-z][^»);]*(?:; git add [^»);]*)?")
 #: How many words a name is looked for to have.
 _WORDS = 12
 
@@ -22,7 +24,8 @@ _WORDS = 12
 def broken(text: str, width: int, names: Sequence[str] = ()) -> str:
     """Return ``text`` with its lines broken to ``width`` columns; what fits stays as it is.
 
-    A name stays in one piece, if it fits into a line at all: one of ``names``, or that of a file which is there.
+    A name stays in one piece, if it fits into a line at all: one of ``names``, or that of a file which is there. A
+    command, which people copy, does so in any case: one that is too long is broken by the terminal, and copied whole.
     """
     return "\n".join(each for line in text.split("\n") for each in _lines(line, width, names))
 
@@ -35,6 +38,7 @@ def _lines(line: str, width: int, names: Sequence[str]) -> Iterator[str]:
         for name in sorted({*names, *_files_in(tied)}, key=lambda name: (-len(name), name)):
             if " " in name and len(name) + len(start) <= width:
                 tied = tied.replace(name, name.replace(" ", _TIE))
+        tied = _COMMAND.sub(lambda found: found[0].replace(" ", _TIE), tied)
     if not tied.strip():
         yield line
         return

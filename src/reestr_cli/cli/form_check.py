@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reestr_cli.cli.paths import ENDINGS
-from reestr_cli.cli.terminal import show
+from reestr_cli.cli.terminal import say
 from reestr_cli.errors import NoSuchPath, WrongUsage, as_argument
 from reestr_cli.i18n import mark, ntr, tr
 
@@ -37,14 +37,9 @@ def form_check(
     found = check_form_file(path)
     faults = [fault for fault in found if fault.severity is Severity.ERROR]
     advice = [fault for fault in found if fault.severity is not Severity.ERROR]
-    show(f"{fault}\n" for fault in faults)
-    show(f"{tr('Advice: {text}', text=line)}\n" for line in advice)
+    say(map(str, faults))
+    say(tr("Advice: {text}", text=line) for line in advice)
     if faults:
-        show(
-            [
-                ntr("{count} fault: the form cannot be used.", "{count} faults: the form cannot be used.", len(faults)),
-                "\n",
-            ]
-        )
+        say([ntr("{count} fault: the form cannot be used.", "{count} faults: the form cannot be used.", len(faults))])
         raise typer.Exit(1)
-    show([f"{tr('{file}: the form can be used.', file=file)}\n"])
+    say([tr("{file}: the form can be used.", file=file)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reestr_cli.cli.delivery import FILE_WIDTH, encoded
-from reestr_cli.cli.terminal import remark, show
+from reestr_cli.cli.terminal import remark, say, show
 from reestr_cli.errors import as_argument
 from reestr_cli.i18n import ntr, tr
 
@@ -86,12 +86,12 @@ def _advice(merged: Merge) -> str:
 
 def show_unsettled(answers: Sequence[Answer]) -> None:
     """Show which conflicts of a workbook nobody has settled."""
-    show(_unsettled(answers))
+    say(_unsettled(answers))
 
 
 def _unsettled(answers: Sequence[Answer]) -> Iterator[str]:
-    yield ntr("{count} conflict is not settled:", "{count} conflicts are not settled:", len(answers)) + "\n"
+    yield ntr("{count} conflict is not settled:", "{count} conflicts are not settled:", len(answers))
     for answer in answers:
         place = ", ".join(filter(None, (answer.id, answer.header.rstrip("*"))))
-        yield f"  № {answer.number}  {place}\n"
-    yield tr("Nothing is written. Give an answer to each on the sheet «Разногласия» and run the command again.") + "\n"
+        yield f"  № {answer.number}  {place}"
+    yield tr("Nothing is written. Give an answer to each on the sheet «Разногласия» and run the command again.")

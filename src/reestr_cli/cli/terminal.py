@@ -21,8 +21,8 @@ from reestr_cli.i18n import DEFAULT_LANGUAGE, LANGUAGES, mark
 
 PLAIN = "reestr-plain"
 JSON = "reestr-json"
-#: Not how to write what an encoding lacks: what is shown is UTF-8, unless a person reads it in a terminal. Which formats
-#: are such documents, ``Format.document`` says for all commands.
+#: Not how to write what an encoding lacks: what is shown is UTF-8, unless a person reads it in a terminal. For which
+#: formats that is so, ``Format.document`` says for all commands.
 DOCUMENT = "reestr-document"
 _NEAREST = {
     **dict.fromkeys("«»„“”″", '"'),
@@ -122,6 +122,13 @@ def show(chunks: Iterable[str], *, errors: str = PLAIN) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         hush()
+
+
+def say(lines: Iterable[str]) -> None:
+    """Write sentences to stdout, each broken to the width of a text."""
+    from reestr_cli.cli.breaking import broken
+
+    show(f"{broken(line, width(), sys.argv[1:])}\n" for line in lines)
 
 
 def show_listing(how: str, data: Mapping[str, object], rows: Sequence[Sequence[str]]) -> None:
