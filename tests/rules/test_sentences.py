@@ -228,6 +228,18 @@ def test_a_workbook_without_a_register_is_told_what_to_do() -> None:
     assert "скопируйте над данными строку заголовков из бланка (reestr init)" in str(report.findings[0].message)
 
 
+def test_a_number_over_ids_is_named_as_the_missing_column() -> None:
+    assert "возможно, это столбец A, «№ п/п»" in told("R102", set={"A4": "№ п/п"})
+    assert "возможно, это «Идентификатор процесса*»" in told("R104", set={"A4": "№ п/п"})
+    for cells in (
+        {f"A{row}": str(row) for row in range(6, 17)},
+        {"A7": "1.1"},
+        {f"A{row}": "" for row in range(6, 10)},
+    ):
+        assert "столбец" not in told("R102", set={"A4": "№ п/п", **cells})
+    assert "столбец" not in told("R102", set={"A4": "Часы"})
+
+
 def test_a_header_and_a_heading_are_told_apart() -> None:
     header = [column.header for column in LIBRARY.form("saratov").official_columns]
     again, heading = found("R110", insert={8: header, 10: ["Отдел приема граждан"]})

@@ -10,27 +10,14 @@ from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import HeaderCell, Register
 from reestr_cli.rules.base import FormRule, Rule, appendix_of
+from reestr_cli.rules.foreign import ALIKE, foreign, like
 from reestr_cli.wording import fold_header, fold_space, nearest
-
-#: How alike a foreign header and an official one must be, in per cent, for one to be suggested for the other.
-ALIKE = 75.0
 
 
 def _missing(register: Register, form: Form, *, required: bool) -> Iterator[Column]:
     return (
         column for column in form.official_columns if column.required is required and column.key not in register.columns
     )
-
-
-def _foreign(register: Register) -> Iterator[HeaderCell]:
-    return (cell for cell in register.header if cell.key is None)
-
-
-def _like(column: Column, register: Register) -> HeaderCell | None:
-    """Return the foreign header that may be the missing ``column``, misspelt."""
-    foreign = {fold_space(cell.text): cell for cell in _foreign(register) if cell.text}
-    found = nearest(column.header, foreign, at_least=ALIKE)
-    return None if found is None else foreign[found]
 
 
 def _due_column(column: Column, register: Register, form: Form) -> int:
@@ -112,20 +99,20 @@ class MissingRequiredColumn(Rule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every absent column of this kind, at the header cell where it is due."""
         for column in _missing(register, standard.form, required=self.required):
-            like = _like(column, register)
-            if like is None:
+            meant = like(column, register)
+            if meant is None:
                 message = self.say(standard.form, header=column.header)
             else:
-                place, found = column_letters(like.column), fold_space(like.text)
+                place, found = column_letters(meant.column), fold_space(meant.text)
                 message = self.say(standard.form, self.like_message, header=column.header, place=place, found=found)
             yield self.at_place(
                 register,
                 message,
                 row=register.header_row,
-                column=_due_column(column, register, standard.form) if like is None else like.column,
+                column=_due_column(column, register, standard.form) if meant is None else meant.column,
                 key=column.key,
                 header=column.header,
-                fixable=like is None,
+                fixable=meant is None,
             )
 
 
@@ -174,17 +161,19 @@ class UnexpectedColumn(FormRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every foreign column, with the missing official one it may be."""
-        absent = [column.header for column in standard.form.official_columns if column.key not in register.columns]
-        for cell in _foreign(register):
+        missing = [column for column in standard.form.official_columns if column.key not in register.columns]
+        absent = [column.header for column in missing]
+        ids = {like(column, register): column.header for column in missing if column.key == "id"}
+        for cell in foreign(register):
             header = fold_space(cell.text)
-            like = nearest(header, absent, at_least=ALIKE) if header else None
+            meant = (ids.get(cell) or nearest(header, absent, at_least=ALIKE)) if header else None
             if not header:
                 message = self.say(standard.form, self.unnamed_message, place=column_letters(cell.column))
-            elif like is None:
+            elif meant is None:
                 message = self.say(standard.form, header=header)
             else:
-                message = self.say(standard.form, self.like_message, header=header, official=like)
-            yield _at_header(self, register, cell, message, suggestion=like)
+                message = self.say(standard.form, self.like_message, header=header, official=meant)
+            yield _at_header(self, register, cell, message, suggestion=meant)
 
 
 class ColumnOrder(FormRule):
