@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from reestr_cli.repository import GitFailed
+from reestr_cli.errors import as_argument
+from reestr_cli.repository import ForeignRepository, GitFailed, NoRepository
 from reestr_cli.revision import changed_since
 
 
@@ -75,7 +77,21 @@ def test_a_revision_that_is_not_there_is_named(home: Path, revision: str) -> Non
         changed(home, revision)
 
 
-def test_outside_of_a_repository_git_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["C.UTF-8", "ru_RU.UTF-8"])
+def test_outside_of_a_repository_it_is_said_in_our_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
     (tmp_path / "1.xlsx").touch()
-    with pytest.raises(GitFailed):
+    with pytest.raises(NoRepository, match="не входит в репозиторий git") as told:
         changed(tmp_path)
+    assert "fatal" not in str(told.value)
+
+
+def test_a_repository_of_another_user_is_told_with_what_to_do(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    with pytest.raises(ForeignRepository) as told:
+        changed(home)
+    assert f"git config --global --add safe.directory {as_argument(home.as_posix())}" in str(told.value)

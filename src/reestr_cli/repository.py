@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from reestr_cli.errors import ReestrError
+from reestr_cli.errors import ReestrError, as_argument
 from reestr_cli.i18n import mark, tr
 from reestr_cli.workbook.saving import save
 
@@ -36,6 +36,24 @@ class GitFailed(ReestrError):
     """git is not there, or refuses what was asked."""
 
     template = mark("git did not do it: {reason}")
+
+
+class NoRepository(GitFailed):
+    """The folder is in no repository, whose business it is."""
+
+    template = mark(
+        "the folder {path} is in no git repository: go to the folder of the repository and run the command again, or "
+        "begin a repository with git init"
+    )
+
+
+class ForeignRepository(GitFailed):
+    """git takes nothing from a repository that another user owns, as on a network drive, until it is told to."""
+
+    template = mark(
+        "git does not trust the repository {path}, for it belongs to another user; if it is one of yours: "
+        "git config --global --add safe.directory {argument}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +131,16 @@ def run_git(folder: Path, *arguments: str) -> bytes:
     except FileNotFoundError:
         raise GitFailed(reason=tr("the program git is not installed")) from None
     if done.returncode:
-        raise GitFailed(reason=done.stderr.decode("utf-8", "replace").strip() or str(done.returncode))
+        raise _failure(folder.absolute(), done)
     return done.stdout
+
+
+def _failure(folder: Path, done: subprocess.CompletedProcess[bytes]) -> GitFailed:
+    """Return why git has failed, told by what no language changes: the folders, and the name of its setting."""
+    said = done.stderr.decode("utf-8", "replace").strip()
+    root = next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+    if "safe.directory" in said and root is not None:
+        return ForeignRepository(path=root, argument=as_argument(root.as_posix()))
+    if root is None and not os.environ.get("GIT_DIR"):
+        return NoRepository(path=folder)
+    return GitFailed(reason=said or str(done.returncode))
