@@ -160,31 +160,29 @@ class InconsistentService(Rule):
     def _differences(
         self, register: Register, standard: Standard, services: Sequence[int | None], key: str
     ) -> Iterator[Finding]:
-        values = register.once(read_meanings, standard).codes(key)
-        if len(set(zip(services, values, strict=True))) <= len(set(services)):
+        pairs = list(zip(services, register.once(read_meanings, standard).codes(key), strict=True))
+        distinct = Counter(pairs)
+        if len(distinct) <= len(set(services)):
             return
-        counts: dict[int, Counter[int]] = {}
-        for (service, value), count in Counter(zip(services, values, strict=True)).items():
+        counts: dict[int, dict[int, int]] = {}
+        for (service, value), count in distinct.items():
             if service is not None and value is not None:
-                counts.setdefault(service, Counter())[value] += count
+                counts.setdefault(service, {})[value] = count
         usual = {service: most_common(found) for service, found in counts.items() if len(found) > 1}
         if not usual:
             return
-        rows: dict[tuple[int, int], int] = {}
-        for index, (service, value) in enumerate(zip(services, values, strict=True)):
-            if service in usual and value is not None and service is not None:
-                rows.setdefault((service, value), index)
+        first = dict(zip(reversed(pairs), range(len(pairs) - 1, -1, -1), strict=True))
+        odd = {(service, value) for service in usual for value in counts[service] if value != usual[service]}
         header = standard.form.by_key[key].header.rstrip("* ") if key in standard.form.by_key else key
         verdicts: dict[int, Verdict] = {}
-        for index, (service, value) in enumerate(zip(services, values, strict=True)):
-            if service is None or value is None or usual.get(service, value) == value:
-                continue
-            if service not in verdicts:
-                example = rows[service, usual[service]]
-                text = fold_space(register.text(key, example))
-                message = self.say(None, header=header, row=register.rows[example], suggestion=text)
-                verdicts[service] = self.verdict(message, suggestion=text)
-            yield self.at_cell(register, key, index, verdicts[service])
+        for service, value in usual.items():
+            example = first[service, value]
+            text = fold_space(register.text(key, example))
+            message = self.say(None, header=header, row=register.rows[example], suggestion=text)
+            verdicts[service] = self.verdict(message, suggestion=text)
+        for index, pair in enumerate(pairs):
+            if pair in odd:
+                yield self.at_cell(register, key, index, verdicts[pair[0]])
 
     def _spellings(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield services whose spelling differs from the usual one by case, signs or a letter or two."""
