@@ -20,6 +20,8 @@ _NO_VALUE = frozenset(
 )  # fmt: skip
 _NO_VALUE_ANYWHERE = frozenset({"н/д", "н\\д", "н.д", "нет данных", "n/a", "n.a", "null", "tbd", "todo"})
 _LONGEST_NO_VALUE = 24
+#: No text that stands for nothing begins with one of these digits.
+_BEGINS_A_VALUE = "123456789"
 
 
 def is_placeholder(text: str, *, words: bool = True) -> bool:
@@ -35,13 +37,14 @@ def is_placeholder(text: str, *, words: bool = True) -> bool:
 
 def may_be_no_value(texts: Iterable[str]) -> list[str]:
     """Return those of ``texts`` that might be blank or placeholders: a quick look at many that never misses one."""
-    longest = _LONGEST_NO_VALUE
-    return [
+    looked_at = list(texts)
+    found = [
         text
-        for text in texts
+        for text in looked_at
         if not text
-        or (
-            text[0] not in "123456789" and (len(text) <= longest or not (text[0].isalpha() or _ANY_LETTER.search(text)))
-        )
-        or text.lstrip().startswith(BEGINNING)
+        or (len(text) <= _LONGEST_NO_VALUE and text[0] not in _BEGINS_A_VALUE)
+        or not (text[0].isalnum() or _ANY_LETTER.search(text))
     ]
+    if BEGINNING in "\n".join(looked_at):
+        found += [text for text in looked_at if len(text) > _LONGEST_NO_VALUE and text.lstrip().startswith(BEGINNING)]
+    return found
