@@ -1,6 +1,5 @@
 """``reestr validate PATH…``: checks filled registers and shows what is wrong."""
 
-from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
@@ -144,7 +143,7 @@ def _changed(files: tuple[Path, ...], since: str) -> tuple[Path, ...]:
     return changed
 
 
-def _count(report: Report, look: Look) -> None:
+def _count(report: "Report", look: "Look") -> None:
     """Say on stderr how often each rule was broken: no report of the run does."""
     from reestr_cli.report import statistics
 
@@ -154,7 +153,7 @@ def _count(report: Report, look: Look) -> None:
         remark_whole(line.rstrip("\n"))
 
 
-def _read_baseline(file: Path) -> Baseline:
+def _read_baseline(file: Path) -> "Baseline":
     from reestr_cli.baseline import read
 
     return read(file, date.today())
