@@ -50,11 +50,14 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
                 repeats.append((index, earlier))
     others = not_dotted(first)
     dotted = 2 * len(others) < len(first)
-    days = days_among(keys, first, others, repeats) if dotted else {}
+    found = typed_otherwise(first, others) | meant_ids(keys, first)
+    as_meant = [found.get(index, key) for index, key in enumerate(keys)] if found else keys
+    days = days_among(as_meant, first, others, repeats) if dotted else {}
     if days:
         keys = tuple(None if index in days else key for index, key in enumerate(keys))
         first = {key: index for key, index in first.items() if index not in days}
-        column = [days.get(index, value) for index, value in enumerate(column)]
+    if days or found:
+        column = [days.get(index) or found.get(index, value) for index, value in enumerate(column)]
     restored = restore(column, first, dotted=dotted) if days or register.typed("id") else {}
     unknown = tuple(
         index
@@ -62,7 +65,7 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
         if key is None and (index not in restored or not restored[index].readings)
     )
     proven = {each.proven for each in restored.values()}
-    meant, twins = _parted(typed_otherwise(first, others) | meant_ids(keys, first), first, proven)
+    meant, twins = _parted(found, first, proven)
     if not restored and not meant:
         return Ids(keys, first, tuple(repeats), restored, first.keys(), first, unknown, meant, twins, dotted)
     missing = {each.between: index for index, each in restored.items() if each.between is not None}

@@ -85,8 +85,8 @@ def days_among(
 ) -> dict[int, TypedCell]:
     """Return the cells with the text of a day's number (46174 for 1.6, once 1 June 2026), by index, as such numbers.
 
-    Of the ids that are no numbers with dots, the ``others``, only one between ids that are, or between days, is taken
-    for a day, and only where its series is in the register and its id is free.
+    ``keys`` are the ids as they are meant. Of those that are no numbers with dots, the ``others``, only one between ids
+    that are, or between days, is taken for a day, and only where its series is in the register and its id is free.
     """
     found: dict[int, TypedCell] = {}
     repeated = {keys[index] for index, _ in repeats}
