@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gettext
 import io
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from tools.messages import COMPILED, Messages, compile_messages, incomplete, read_fragments, read_source
+from tools.messages import COMPILED, Messages, compile_messages, incomplete, read_fragments, read_source, replace
 
 PAGES = Path(__file__).resolve().parent.parent / "docs"
 
@@ -100,3 +101,17 @@ def test_compiled_texts_are_read_by_gettext_and_plurals_are_russian() -> None:
     counted = [catalog.ngettext("{count} error", "{count} errors", count) for count in (1, 2, 5, 11, 21, 22, 112)]
     one, few, many = "{count} ошибка", "{count} ошибки", "{count} ошибок"
     assert counted == [one, few, many, many, one, few, many]
+
+
+def test_the_compiled_texts_are_replaced_at_once(tmp_path: Path) -> None:
+    """Whoever has opened the file reads the old texts to their end; nothing is left beside it."""
+    compiled = tmp_path / "reestr.mo"
+    compiled.write_bytes(b"old texts")
+    with compiled.open("rb") as reader:
+        replace(compiled, b"new")
+        assert reader.read() == b"old texts"
+    assert (compiled.read_bytes(), [each.name for each in tmp_path.iterdir()]) == (b"new", ["reestr.mo"])
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(IsADirectoryError if os.name != "nt" else PermissionError):
+        replace(tmp_path / "folder", b"new")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["folder", "reestr.mo"]

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import string
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,6 +141,20 @@ def incomplete(messages: Messages) -> Iterator[str]:
             yield f"{fragment}: {ids[0]!r} is not in the source"
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Put ``data`` in place of the file ``path`` at once: whoever reads it meanwhile has the old or the new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        new.chmod(0o644)
+        new.replace(path)
+    except BaseException:
+        new.unlink()
+        raise
+
+
 def main(arguments: Sequence[str]) -> int:
     """Compile, or check with ``--check``; return the exit code."""
     messages = Messages()
@@ -150,7 +166,7 @@ def main(arguments: Sequence[str]) -> int:
         if not COMPILED.is_file() or COMPILED.read_bytes() != compiled:
             faults.append(f"{COMPILED.relative_to(ROOT)} is out of date: run `make messages`")
     elif not COMPILED.is_file() or COMPILED.read_bytes() != compiled:
-        COMPILED.write_bytes(compiled)
+        replace(COMPILED, compiled)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
     # Compiling goes on with gaps (they show as English); only broken entries and the check fail.

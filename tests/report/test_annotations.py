@@ -23,7 +23,7 @@ def test_ten_annotations_the_gravest_first_then_one_line() -> None:
     assert [command.split(" ")[0] for command in commands] == ["::error"] * 5 + ["::warning"] * 5
     assert all(COMMAND.fullmatch(command) for command in commands)
     assert not last.startswith("::")
-    assert last.endswith("Рядом с изменениями не показаны 3 замечания.")
+    assert "не показаны еще 3 замечания: GitHub показывает 10 на шаг" in last
 
 
 def test_nothing_found_is_one_line() -> None:

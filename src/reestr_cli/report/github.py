@@ -29,7 +29,16 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
     left_out = sum(counts.values()) - len(worst)
     last = [summary.checked(report), summary.found(report)]
     if left_out:
-        last.append(ntr("{count} finding is not annotated.", "{count} findings are not annotated.", left_out))
+        last.append(
+            ntr(
+                "{count} more finding is not annotated, for GitHub shows {most} of a step; all of them: --report "
+                "html=FILE.html",
+                "{count} more findings are not annotated, for GitHub shows {most} of a step; all of them: --report "
+                "html=FILE.html",
+                left_out,
+                most=ANNOTATIONS,
+            )
+        )
     yield f"{' '.join(last)}\n"
 
 
