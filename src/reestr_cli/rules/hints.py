@@ -56,10 +56,12 @@ class Hinting:
     """Finds what is meant by the links of a register that lead to nothing."""
 
     def __init__(self, register: Register, ids: Ids, network: Network, words: LinkWords) -> None:
-        from reestr_cli.rules.mistyped import Mistyped  # which few registers need
+        from reestr_cli.rules.mistyped import Mistyped  # few registers need it
+        from reestr_cli.rules.together import named_together  # nor this
 
         self._register, self._ids, self._network, self._words = register, ids, network, words
         meant = {key for key, row in ids.rows.items() if ids.keys[row] == key} if ids.meant else ids.rows.keys()
+        self._together = named_together
         self._mistyped = Mistyped(meant)
 
     def hints(self, missing: Sequence[Link], text: str, own: str | None) -> Hints:
@@ -95,9 +97,7 @@ class Hinting:
 
     def _hint(self, link: Link, own: str | None) -> tuple[Hint, bool]:
         """Return what may be meant by ``link``, and whether it is so whatever the row's ``own`` id is."""
-        from reestr_cli.rules.together import named_together  # which few registers need
-
-        together = named_together(link.key, self._ids.rows)
+        together = self._together(link.key, self._ids.rows)
         others = [each for each in together if each != own]
         general = len(others) == len(together)
         if len(others) > 1:

@@ -179,12 +179,16 @@ def _doubled(text: str) -> Iterator[str]:
         yield text[:place] + char + text[place:]
 
 
-def _neighbours(key: str) -> list[str]:
-    """Return what a sign left out, swapped, changed or put in makes of ``key``, from its end on."""
+def _neighbours(key: str) -> Iterator[str]:
+    """Yield what a sign left out, swapped, changed or put in makes of ``key``, from its end on."""
     places = range(len(key) - 1, -1, -1)
-    return [
-        *[key[:place] + key[place + 1 :] for place in places],
-        *_swapped(key),
-        *[key[:place] + digit + key[place + 1 :] for place in places if key[place].isdigit() for digit in digits],
-        *[key[: place + 1] + digit + key[place + 1 :] for place in places for digit in digits],
-    ]
+    for place in places:
+        yield key[:place] + key[place + 1 :]
+    yield from _swapped(key)
+    for place in places:
+        if key[place].isdigit():
+            for digit in digits:
+                yield key[:place] + digit + key[place + 1 :]
+    for place in places:
+        for digit in digits:
+            yield key[: place + 1] + digit + key[place + 1 :]

@@ -7,6 +7,8 @@ from collections.abc import Container, Iterator
 
 from reestr_cli.rules.sequence import next_id
 
+#: An id of numbers and words with single dots between them names nothing but itself.
+_ONE = re.compile(r"\w+(?:\.\w+)*")
 #: What joins ids, the likelier first: a slash may belong to the ids themselves.
 _JOINTS = (r"\s+(?:(?:и|или)\s+)?", r"\s*[/\\&+]\s*|\s+(?:и|или)\s+|\s+")
 _TO = r"\s*(?:-|\.{2,}|…)\s*|\s+по\s+"
@@ -17,7 +19,7 @@ _MOST = 30
 
 def named_together(key: str, known: Container[str]) -> tuple[str, ...]:
     """Return the ids, all of them ``known``, that the folded text ``key`` names; nothing where one of them is not."""
-    if len(key) > _LONGEST:
+    if len(key) > _LONGEST or _ONE.fullmatch(key):
         return ()
     for joint in _JOINTS:
         parts = tuple(dict.fromkeys(re.split(joint, key)))
