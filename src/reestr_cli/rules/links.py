@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from reestr_cli.findings import Finding, Message, Severity
 from reestr_cli.forms.form import Form
@@ -189,12 +189,13 @@ class LinkNotAnId(LinkRule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with a name, with the id of the same service, if the name stands there; then lone types."""
         network = register.once(read_network, standard)
-        guilty: dict[Value, object] = {
+        guilty = {
             value: links
             for value, links in network.strange.items()
             if any(network.is_name(link) and not is_outside(link, standard.outside) for link in links)
         }
-        places = _places(register, standard) if guilty else {}
+        named = {without_number(link.key) for links in guilty.values() for link in links if network.is_name(link)}
+        places = _places(register, standard, named) if named else {}
         services = register.once(read_meanings, standard).codes("service")
         ids = register.once(read_ids, standard)
         for index, value in register.locate("links", guilty):
@@ -245,14 +246,15 @@ _ENOUGH_ROWS = 3
 _Places = Mapping[tuple[int | None, str], Sequence[int]]
 
 
-def _places(register: Register, standard: Standard) -> _Places:
-    """Return the rows of every process name, by service, and of all services together."""
+def _places(register: Register, standard: Standard, named: Container[str]) -> _Places:
+    """Return the rows of the processes that are ``named``, by service, and of all services together."""
     meanings = register.once(read_meanings, standard)
-    texts = {value: text and without_number(text) for value, text in meanings.texts("process").items()}
+    bare = ((value, text and without_number(text)) for value, text in meanings.texts("process").items())
+    texts = {value: text for value, text in bare if text in named}
     places: dict[tuple[int | None, str], list[int]] = {}
     services = meanings.codes("service") or [None] * len(register.rows)
     for index, (service, value) in enumerate(zip(services, register.columns.get("process", ()), strict=False)):
-        text = texts[value]
+        text = texts.get(value)
         if text:
             places.setdefault((service, text), []).append(index)
             places.setdefault((_ANY_SERVICE, text), []).append(index)
