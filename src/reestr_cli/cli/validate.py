@@ -1,6 +1,5 @@
 """``reestr validate PATH…``: checks filled registers and shows what is wrong."""
 
-
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

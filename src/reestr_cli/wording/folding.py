@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 #: Every kind of dash; the hyphen first, so that they may stand in the brackets of a regular expression.
@@ -65,9 +66,17 @@ def is_blank(text: str) -> bool:
     return not text or text.isspace() or not (text[0].isalnum() or text.translate(_FOLDED).strip())
 
 
-def is_tidy(text: str) -> bool:
-    """Tell whether ``text`` is without stray white space, line breaks and invisible characters."""
-    return _is_plain(text) or fold_space(text) == text
+def untidy(texts: Iterable[str]) -> list[str]:
+    """Return those of ``texts`` that hold stray white space, line breaks or invisible characters.
+
+    The glance of ``_is_plain`` stands here itself: a call for each of very many texts takes longer than what it tells.
+    """
+    return [
+        text
+        for text in texts
+        if not (text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ")
+        and fold_space(text) != text
+    ]
 
 
 def _is_plain(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reestr_cli.wording.alphabets import MixedWord, has_latin, mixed_words, with_latin
-from reestr_cli.wording.folding import is_tidy
+from reestr_cli.wording.folding import untidy
 from reestr_cli.wording.shapes import FORMULA_SIGNS, is_error_text, is_formula_like
 
 #: How many texts are looked at together.
@@ -24,7 +24,7 @@ class Suspects(NamedTuple):
 
 def suspects(texts: Sequence[str]) -> Suspects:
     """Look through ``texts`` (none empty) in blocks: a look at a block of clean texts spares a look at each of them."""
-    untidy: list[str] = []
+    strayed: list[str] = []
     mixed: dict[str, tuple[MixedWord, ...]] = {}
     formula_like: list[str] = []
     errors: list[str] = []
@@ -32,11 +32,11 @@ def suspects(texts: Sequence[str]) -> Suspects:
         block = texts[start : start + _BLOCK]
         joined = "|" + "|".join(block) + "|"
         if not joined.isprintable() or "  " in joined or " |" in joined or "| " in joined:
-            untidy += [text for text in block if not is_tidy(text)]
+            strayed += untidy(block)
         if not joined.isascii() and has_latin(joined):
             mixed |= {text: words for text in with_latin(block) if (words := mixed_words(text))}
         if any(f"|{sign}" in joined for sign in FORMULA_SIGNS):
             formula_like += [text for text in block if text[0] in FORMULA_SIGNS and is_formula_like(text)]
         if "|#" in joined:
             errors += [text for text in block if is_error_text(text)]
-    return Suspects(tuple(untidy), mixed, tuple(formula_like), tuple(errors))
+    return Suspects(tuple(strayed), mixed, tuple(formula_like), tuple(errors))
