@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
 from reestr_cli.wording import to_latin
@@ -30,9 +30,10 @@ def loosened(key: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", text)
 
 
-def not_dotted(keys: Iterable[str]) -> list[str]:
+def not_dotted(keys: Collection[str]) -> list[str]:
     """Return those of ``keys`` that are no numbers with dots between them."""
-    return re.findall(_OTHERWISE, "\n".join(keys))
+    lines = "\n".join(keys)
+    return re.findall(_OTHERWISE, lines) if "." in lines else list(keys)
 
 
 def typed_otherwise(first: Mapping[str, int], others: Sequence[str]) -> dict[int, str]:
