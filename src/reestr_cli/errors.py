@@ -86,12 +86,14 @@ class DataFileFault(ReestrError):
 
 
 class NoSuchPath(ReestrError):
-    """A path given on the command line does not exist."""
+    """A path given on the command line does not exist; ``near`` is the one that may be meant, as an argument."""
 
     template = mark("there is no such file or folder: {path}")
+    near_template = mark("there is no such file or folder: {path}; perhaps this one is meant: {near}")
 
-    def __init__(self, path: Path | str) -> None:
-        super().__init__(path=path)
+    def __init__(self, path: Path | str, near: str | None = None) -> None:
+        super().__init__(path=str(path) or '""', near=near)
+        self.template = self.template if near is None else self.near_template
 
 
 class NoProcess(ReestrError):

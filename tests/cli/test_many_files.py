@@ -106,7 +106,7 @@ def test_known_faults_pass_and_new_ones_fail(home: Path, reestr: Reestr) -> None
     failed = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml", "--format", "concise")
     assert (failed.code, failed.out.count("\n"), "скоро" in failed.out) == (1, 1, True)
     checked = reestr("baseline", "check", "реестры")
-    shown = "Показать их: reestr validate реестры --baseline reestr-baseline.toml"
+    shown = "Посмотреть: reestr validate реестры --baseline reestr-baseline.toml"
     assert (checked.code, checked.out) == (1, f"1 замечание не закрыто списком.\n{shown}\n")
 
 

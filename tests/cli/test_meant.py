@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,59 @@ def test_the_hint_does_not_depend_on_how_many_files_there_are(reestr: Reestr, bl
         assert (
             "Ошибка: формы «kirow» нет; возможно, нужна: kirov" in reestr("validate", *files, "--region", "kirow").err
         )
+
+
+@pytest.fixture
+def registers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of files with names that people mistype, which is the current one."""
+    for name in ("register.xlsx", "Реестр за III квартал.xlsx", "Реестр за IV квартал.xlsx"):
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other quotes")
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [
+        ("registr.xlsx", "register.xlsx"),
+        ("register.xlxs", "register.xlsx"),
+        ("./registr.xlsx", "register.xlsx"),
+        ("Реестр", "'Реестр за III квартал.xlsx'"),
+    ],
+)
+def test_a_mistyped_name_of_a_file(registers: Path, reestr: Reestr, given: str, near: str) -> None:
+    for command in (["validate"], ["fix"], ["diff", "register.xlsx"], ["git", "textconv"]):
+        done = reestr(*command, given)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith("Ошибка: нет такого файла или папки: ")
+        assert done.err.endswith(f"; возможно, имеется в виду {near}\n")
+
+
+@pytest.mark.parametrize("given", ["other.xlsx", "no/register.xlsx", "x"])
+def test_a_name_like_none_in_the_folder(registers: Path, reestr: Reestr, given: str) -> None:
+    assert reestr("validate", given).err == f"Ошибка: нет такого файла или папки: {given}\n"
+
+
+def test_a_name_that_a_script_has_left_empty(registers: Path, reestr: Reestr) -> None:
+    assert reestr("validate", "").err == 'Ошибка: нет такого файла или папки: ""\n'
+
+
+def test_a_folder_or_nothing_in_place_of_a_file(registers: Path, reestr: Reestr) -> None:
+    (registers / "folder").mkdir()
+    assert (
+        "--config: folder — папка: укажите файл настроек"
+        in reestr("validate", "register.xlsx", "--config", "folder").err
+    )
+    assert "один файл: укажите его" in reestr("diff", "register.xlsx", "folder").err
+    assert "файлы .xlsx, .xlsm, .xls, .ods, .xlsb" in reestr("validate", "folder").err
+    assert "нет папки no, сначала создайте ее" in reestr("schema", "kirov", "-o", "no/a.json").err
+    made = "reestr baseline write register.xlsx --baseline no.toml --reason ПРИЧИНА"
+    for command in (["validate"], ["baseline", "check"], ["baseline", "update"]):
+        assert f"создать его: {made}\n" in reestr(*command, "register.xlsx", "--baseline", "no.toml").err
+    assert reestr("validate", "register.xlsx", "folder", "--form", "no.toml").err.endswith(": no.toml\n")
+
+
+def test_a_file_that_is_no_register_is_not_said_to_need_no_repair(registers: Path, reestr: Reestr) -> None:
+    done = reestr("fix", "register.xlsx")
+    assert (done.code, "Исправлять нечего" in done.out, "файл пуст" in done.out) == (1, False, True)

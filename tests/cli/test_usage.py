@@ -102,7 +102,7 @@ def test_help_in_both_languages(reestr: Reestr, arguments: tuple[str, ...]) -> N
 def test_a_folder_where_one_file_is_due_is_called_a_folder(reestr: Reestr, arguments: tuple[str, ...]) -> None:
     done = reestr(*arguments)
     assert (done.code, done.out) == (2, "")
-    assert done.err.splitlines()[0] == "Ошибка: . — папка, а эта команда принимает один файл"
+    assert done.err.splitlines()[0] == "Ошибка: . — папка, а эта команда принимает один файл: укажите его"
 
 
 def test_the_help_names_every_format(reestr: Reestr) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reestr_cli import __version__
 from reestr_cli.cli import terminal
-from reestr_cli.errors import ReestrError, UnknownRegion
+from reestr_cli.errors import NoSuchPath, ReestrError, UnknownRegion
 from reestr_cli.i18n import mark, tr, use_language
 
 VERSION = f"reestr {__version__}\n"
@@ -54,6 +54,11 @@ def _run(arguments: list[str]) -> int:
         from reestr_cli.cli.meant import with_meant
 
         terminal.remark(tr("Error: {message}", message=with_meant(unknown)))
+        return WRONG
+    except NoSuchPath as missing:
+        from reestr_cli.cli.meant import with_near
+
+        terminal.remark(tr("Error: {message}", message=with_near(missing)))
         return WRONG
     except ReestrError as error:
         terminal.remark(tr("Error: {message}", message=error))

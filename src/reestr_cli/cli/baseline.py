@@ -13,7 +13,7 @@ import typer
 from reestr_cli.cli.checking import CacheDir, Jobs, NoCache, TimeLimit, Way, checking, files_of, plan_of
 from reestr_cli.cli.days import read_day
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.known_faults import command, tell_of_expired
+from reestr_cli.cli.known_faults import command, read_list, tell_of_expired
 from reestr_cli.cli.options import SEVERITIES, Force, Places, severity_of
 from reestr_cli.cli.terminal import remark, say
 from reestr_cli.errors import WrongUsage
@@ -78,14 +78,14 @@ def update(
     no_cache: NoCache = False,
 ) -> None:
     """Take out what is mended; with a reason, add what is new."""
-    from reestr_cli.baseline import known, read, updated, written
+    from reestr_cli.baseline import known, updated, written
     from reestr_cli.workbook import obstacles, saving
 
     file, last = Path(baseline), _until(until)
     if last is not None and not (reason and reason.strip()):
         raise WrongUsage(mark("--until is for faults that are added: say with --reason why they may wait"))
     severity = severity_of(fail_on)
-    listed = read(file, date.today())
+    listed = read_list(paths, baseline)
     files = files_of(paths)
     inputs = inputs_of(ctx, [file], files)
     obstacles.refuse(file, force=True, inputs=inputs)
@@ -110,9 +110,7 @@ def check(
     no_cache: NoCache = False,
 ) -> None:
     """Show what of the list is mended or expired, and how much is not in it."""
-    from reestr_cli.baseline import read
-
-    listed = read(Path(baseline), date.today())
+    listed = read_list(paths, baseline)
     severity = severity_of(fail_on)
     with _checked(ctx, files_of(paths), Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         new = sum(count for each, count in report.totals.severities.items() if each >= severity)
@@ -131,7 +129,7 @@ def _state(listed: Baseline, new: int, paths: Sequence[str], file: str) -> Itera
         yield f"{tr('expired')}: {_line(entry)} ({last}{entry.reason})"
     if new:
         yield ntr("{count} fault is not covered by the list.", "{count} faults are not covered by the list.", new)
-        yield tr("To see them: {command}", command=command("validate", paths, file))
+        yield tr("To see what: {command}", command=command("validate", paths, file))
 
 
 def _line(entry: Entry) -> str:

@@ -13,6 +13,7 @@ import typer
 from reestr_cli.cli.options import config_of, region_of, words_of
 from reestr_cli.cli.others import Others
 from reestr_cli.cli.progress import Bar
+from reestr_cli.cli.reading import require_file
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import language, mark, tr
@@ -101,6 +102,8 @@ def plan_of(
     from reestr_cli.batch.order import Order
     from reestr_cli.batch.plan import SECONDS, Plan, usual_folder
 
+    if form is not None:
+        require_file(form)
     if select or ignore:
         from reestr_cli.rules.selection import codes_of
 

@@ -22,7 +22,7 @@ def form_check(
 
     path = Path(file)
     if path.is_dir():
-        raise WrongUsage(mark("{path} is a folder: this command takes one file"), path=file)
+        raise WrongUsage(mark("{path} is a folder, and this command takes one file: name it"), path=file)
     if not path.is_file():
         raise NoSuchPath(file)
     if path.suffix.lower() in ENDINGS:

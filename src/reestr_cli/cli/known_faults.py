@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reestr_cli.cli.terminal import remark
-from reestr_cli.errors import as_argument
-from reestr_cli.i18n import ntr, tr
+from reestr_cli.errors import WrongUsage, as_argument
+from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
     from reestr_cli.baseline import Baseline, Entry
@@ -20,6 +22,19 @@ def command(name: str, paths: Sequence[str], file: str, *options: str) -> str:
     """Return ``reestr`` ``name`` for ``paths`` with the list ``file``."""
     places = map(as_argument, paths) if len(paths) <= _NAMED else [tr("PATH…").rstrip("…")]
     return " ".join(["reestr", name, *places, "--baseline", as_argument(file), *options])
+
+
+def read_list(paths: Sequence[str], file: str) -> Baseline:
+    """Return the list in ``file``, which is for a run over ``paths``; raises ``WrongUsage`` where there is none."""
+    from reestr_cli.baseline import read
+
+    if not Path(file).is_file():
+        raise WrongUsage(
+            mark("there is no list of known faults {path}; to make it: {command}"),
+            path=file,
+            command=command("baseline write", paths, file, f"--reason {tr('REASON')}"),
+        )
+    return read(Path(file), date.today())
 
 
 def tell_of_list(known: Baseline, paths: Sequence[str], file: str) -> None:

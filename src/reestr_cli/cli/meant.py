@@ -1,18 +1,26 @@
-"""Which region is meant by a name that no form has: people write what the region is called, not the key of its form."""
+"""What is meant by a name that nothing has.
+
+A region: people write what it is called, not the key of its form. A file: a letter is wrong, or a name with spaces has
+come without quotes, and what arrives is its first word.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reestr_cli.errors import ReestrError, UnknownRegion
+from reestr_cli.errors import NoSuchPath, ReestrError, UnknownRegion, as_argument
 
 if TYPE_CHECKING:
     from reestr_cli.forms.form import Form
 
 #: From how many letters on the beginning of a name says which one is meant.
 _LETTERS = 3
+#: In how many names of a folder one that may be meant is looked for, and how much alike it is, in per cent.
+_ENTRIES, _ALIKE = 5000, 75.0
 
 
 def with_meant(unknown: UnknownRegion) -> UnknownRegion:
@@ -25,6 +33,20 @@ def with_meant(unknown: UnknownRegion) -> UnknownRegion:
         near = nearest_of(name.casefold(), unknown.known)
         meant = [] if near is None else [near]
     return UnknownRegion(name, unknown.known, meant, unknown.file)
+
+
+def with_near(missing: NoSuchPath) -> NoSuchPath:
+    """Return ``missing`` with the name in the same folder that is meant, where there is one."""
+    from reestr_cli.wording import nearest_of
+
+    path = Path(str(missing.facts["path"]))
+    try:
+        names = [entry.name for entry in islice(os.scandir(path.parent), _ENTRIES)]
+    except (OSError, ValueError):
+        return missing
+    longer = [name for name in names if name.startswith(f"{path.name} ")]
+    near = min(longer, default=None) or nearest_of(path.name, names, at_least=_ALIKE)
+    return missing if near is None else NoSuchPath(path, as_argument(path.with_name(near)))
 
 
 def _forms() -> Iterable[Form]:

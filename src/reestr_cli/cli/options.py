@@ -104,8 +104,10 @@ def shared(
 
 
 def config_of(ctx: typer.Context) -> Path | None:
-    """Return the settings file given with ``--config``, or ``None``."""
+    """Return the settings file given with ``--config``, or ``None``; raises ``WrongUsage`` for a folder."""
     given: Any = ctx.meta.get(_CONFIG)
+    if given is not None and Path(given).is_dir():
+        raise WrongUsage(mark("--config: {path} is a folder: name the settings file in it"), path=given)
     return None if given is None else Path(given)
 
 

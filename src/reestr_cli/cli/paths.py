@@ -25,10 +25,10 @@ _LOCKS = ("~$", ".~lock.")
 class NothingMatched(ReestrError):
     """The folders and patterns given hold no workbook."""
 
-    template = mark("no workbook found: {places}")
+    template = mark("no workbook found: {places}; workbooks are files {endings}")
 
     def __init__(self, places: Sequence[str]) -> None:
-        super().__init__(places=", ".join(places))
+        super().__init__(places=", ".join(places), endings=", ".join(ENDINGS))
 
 
 class Found(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def require_file(path: str) -> None:
     """Raise ``NoSuchPath`` unless ``path`` is there, and ``WrongUsage`` for a folder."""
     if Path(path).is_dir():
-        raise WrongUsage(mark("{path} is a folder: this command takes one file"), path=path)
+        raise WrongUsage(mark("{path} is a folder, and this command takes one file: name it"), path=path)
     if not Path(path).is_file():
         raise NoSuchPath(path)
 

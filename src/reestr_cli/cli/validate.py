@@ -1,6 +1,5 @@
 """``reestr validate PATH…``: checks filled registers and shows what is wrong."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -117,7 +116,7 @@ def validate(
     refuse(asked, force=force, inputs=inputs)
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler, joint)
     plan = plan_of(ctx, files, way, region=region, form=form, select=select, ignore=ignore)
-    known = None if baseline is None else _read_baseline(Path(baseline))
+    known = None if baseline is None else _read_list(paths, baseline)
     colour = output is None and wants_colour(refused=colour_refused(ctx))
     look = Look(width(), colour=colour, verbose=verbose, statistics=statistics, threshold=threshold)
     shown = any(target.path is None and FORMATS[target.name].notes for target in asked)
@@ -152,7 +151,7 @@ def _count(report: "Report", look: "Look") -> None:
         remark_whole(line.rstrip("\n"))
 
 
-def _read_baseline(file: Path) -> "Baseline":
-    from reestr_cli.baseline import read
+def _read_list(paths: list[str], file: str) -> "Baseline":
+    from reestr_cli.cli.known_faults import read_list
 
-    return read(file, date.today())
+    return read_list(paths, file)

@@ -25,7 +25,7 @@ from reestr_cli.wording import fold, fold_space, is_blank, mend
 class NoRegister(ReestrError):
     """None of the files holds a register."""
 
-    template = mark("none of the files holds a register: there is nothing to plan")
+    template = mark("none of the files holds a register: name files or folders that do")
 
     def __init__(self, unreadable: Sequence[Unreadable] = ()) -> None:
         super().__init__()

@@ -53,7 +53,7 @@ class OutputBusy(Obstacle):
 class NoSuchFolder(Obstacle):
     """The folder in which the file is to be written does not exist."""
 
-    template = mark("cannot write the file {path}: there is no folder {folder}")
+    template = mark("cannot write the file {path}: there is no folder {folder}, make it first")
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, folder=path.parent)

@@ -49,7 +49,8 @@ def _summary(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
     if repairs:
         repaired = sum(bool(file.repairs) for file in files)
         yield f"{tr('Repairs: {repairs}, files: {files}.', repairs=repairs, files=repaired)}\n"
-    elif not all(file.output for file in files):  # of a copy that is the same it is said beside its name
+    elif any(not file.output and file.remaining.rows is not None for file in files):
+        # of a copy that is the same it is said beside its name, and of a file that holds no register why that is so
         yield f"{tr('Nothing to repair.')}\n"
     guessable = sum(file.guessable for file in files)
     if guessable:
