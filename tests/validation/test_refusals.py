@@ -34,6 +34,17 @@ def test_a_workbook_without_a_register_has_one_finding() -> None:
     assert (report.region, report.sheet, report.rows) == (None, None, None)
 
 
+def test_what_stands_in_a_workbook_without_a_header_is_said() -> None:
+    lists = Sheet("Справочники", [1], [["№", "Процесс", "Группа процессов"]])
+    table = Sheet("Реестр", [7, 8], [["1.1", "а", "б", "в"], ["1.2", "а", "б", "г"]])
+    checker = Checker(LIBRARY, Settings(), Choice())
+    (finding,) = checker.check_workbook(Workbook((table, lists)), "f.xlsx").findings
+    assert finding.sheet == "Реестр"
+    assert "на листе «Реестр» (строк: 2) ее нет" in str(finding.message)
+    (finding,) = checker.check_workbook(Workbook((lists,)), "f.xlsx").findings
+    assert "нет листа с реестром, есть только «Справочники»" in str(finding.message)
+
+
 def test_a_file_that_is_no_workbook_has_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     path.write_bytes(b"<html>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reestr_cli.register import Value
@@ -71,4 +73,13 @@ def test_a_sheet_without_a_register_says_what_comes_nearest() -> None:
     assert isinstance(nothing, NotRecognised)
     assert nothing.nearest is not None
     assert len(nothing.missing) == len(nothing.nearest.official_columns) - 2
-    assert locate(Workbook(()), FORMS) == NotRecognised(None, None, (), None, ())
+    assert locate(Workbook(()), FORMS) == NotRecognised()
+
+
+def test_a_table_without_a_header_is_named_and_not_the_lists_beside_it() -> None:
+    lists = replace(sheet([["№", "Процесс", "Группа процессов", "Цель"], ["1", "2", "3", "4"]]), name="Справочники")
+    table = replace(sheet([["Область"], process("1.1", 6), process("1.2", 6)]), name="Реестр")
+    assert locate(Workbook((lists, table)), FORMS) == NotRecognised("Реестр", rows=2)
+    assert locate(Workbook((lists,)), FORMS) == NotRecognised(only=("Справочники",))
+    few = replace(sheet([["Привет"], ["как", "дела"]]), name="Лист1")
+    assert locate(Workbook((few, lists)), FORMS) == NotRecognised()

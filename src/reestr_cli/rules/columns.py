@@ -65,6 +65,14 @@ class FormNotRecognised(Rule):
         "no header row of a known form was found, for the sheets hold none of the words of a header: copy the header "
         "row from the blank (reestr init) into the row above the data"
     )
+    no_header_message = mark(
+        "no header row of a known form was found: the table on the sheet «{sheet}» (rows: {count}) has none; copy the "
+        "header row from the blank (reestr init) into the row above the data"
+    )
+    no_sheet_message = mark(
+        "the sheet with the register is missing, there are only {sheets}: take the workbook in which it still is, or "
+        "fill in a new blank (reestr init)"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - it was found
         """Yield nothing: there is a register."""

@@ -25,8 +25,14 @@ def unreadable(fault: UnreadableWorkbook) -> Finding:
 
 def no_register(located: NotRecognised) -> Finding:
     """Return the one finding of a workbook without a register."""
+    if located.only:
+        sheets = ", ".join(f"«{name}»" for name in located.only)
+        return _alone(NOT_RECOGNISED, Message(FormNotRecognised.no_sheet_message, {"sheets": sheets}))
     if located.nearest is None:
-        return _alone(NOT_RECOGNISED, Message(FormNotRecognised.nothing_message))
+        if located.sheet is None:
+            return _alone(NOT_RECOGNISED, Message(FormNotRecognised.nothing_message))
+        table = Message(FormNotRecognised.no_header_message, {"sheet": located.sheet, "count": located.rows})
+        return _alone(NOT_RECOGNISED, table, located.sheet)
     facts = {
         "region": located.nearest.region,
         "sheet": located.sheet,

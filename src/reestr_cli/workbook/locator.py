@@ -12,12 +12,16 @@ from typing import NamedTuple
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
-from reestr_cli.register import Register, Surroundings
+from reestr_cli.register import Register, Surroundings, Value
 from reestr_cli.workbook.agency import find_agency, title_text
-from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.header_candidates import NEEDED_COLUMNS, Candidate, candidates_in
 from reestr_cli.workbook.header_rows import SEARCHED_ROWS, is_to_the_letter, texts_of
 from reestr_cli.workbook.table import read_table
+from reestr_cli.workbook.writer.words import LISTS_SHEET, MEMO_SHEET
+
+#: The sheets that a blank has beside the register; they name columns too.
+_BESIDE_THE_REGISTER = frozenset({LISTS_SHEET, MEMO_SHEET})
 
 #: What the region's name above the table adds to the likeness.
 MARKER_WEIGHT = 0.05
@@ -35,13 +39,19 @@ class Located(NamedTuple):
 
 
 class NotRecognised(NamedTuple):
-    """No register was found: the row most like a header (or nothing), the nearest form and what it misses there."""
+    """No register was found: the row most like a header (or nothing), the nearest form and what it misses there.
 
-    sheet: str | None
-    row: int | None
-    found: tuple[str, ...]
-    nearest: Form | None
-    missing: tuple[str, ...]
+    Without such a row, ``sheet`` is the one that holds a table without a header, of ``rows`` rows. ``only`` are the
+    sheets of the workbook where they are those that stand beside the register in a blank, and no others.
+    """
+
+    sheet: str | None = None
+    row: int | None = None
+    found: tuple[str, ...] = ()
+    nearest: Form | None = None
+    missing: tuple[str, ...] = ()
+    rows: int = 0
+    only: tuple[str, ...] = ()
 
 
 #: Gives the catalogue of a form, whose names tell headings and begun processes apart.
@@ -90,7 +100,7 @@ def locate(workbook: Workbook, forms: Sequence[Form], catalog_of: CatalogOf = _n
     candidates = list(candidates_in(workbook, forms))
     enough = [candidate for candidate in candidates if candidate.is_enough]
     if not enough:
-        return _not_recognised(candidates)
+        return _not_recognised(workbook, candidates)
     best = max(enough, key=_preference)
     hidden = dict.fromkeys(candidate.sheet.name for candidate in enough if candidate.sheet.hidden)
     shown = dict.fromkeys(
@@ -152,11 +162,15 @@ def _register(
     )
 
 
-def _not_recognised(candidates: Sequence[Candidate]) -> NotRecognised:
-    """Say what comes nearest."""
-    if not candidates:
-        return NotRecognised(None, None, (), None, ())
-    best = max(candidates, key=lambda each: (each.likeness, each.form.own_form))
+def _not_recognised(workbook: Workbook, candidates: Sequence[Candidate]) -> NotRecognised:
+    """Say what comes nearest: a row with words of a header, failing that a table without any."""
+    sheets = [sheet for sheet in workbook.sheets if sheet.name not in _BESIDE_THE_REGISTER]
+    if workbook.sheets and not sheets:
+        return NotRecognised(only=tuple(sheet.name for sheet in workbook.sheets))
+    likely = [each for each in candidates if each.sheet.name not in _BESIDE_THE_REGISTER]
+    if not likely:
+        return _headless(sheets)
+    best = max(likely, key=lambda each: (each.likeness, each.form.own_form))
     missing = tuple(column.header for column in best.form.official_columns if column.key not in best.keys)
     return NotRecognised(
         sheet=best.sheet.name,
@@ -165,3 +179,14 @@ def _not_recognised(candidates: Sequence[Candidate]) -> NotRecognised:
         nearest=best.form,
         missing=missing,
     )
+
+
+def _headless(sheets: Sequence[Sheet]) -> NotRecognised:
+    """Return the sheet with the longest table, of rows as long as those of a register, where there is one."""
+    tables = [(sum(_is_wide(row) for row in sheet.rows), sheet.name) for sheet in sheets]
+    rows, name = max(tables, key=lambda table: table[0], default=(0, None))
+    return NotRecognised(name, rows=rows) if rows else NotRecognised()
+
+
+def _is_wide(row: Sequence[Value]) -> bool:
+    return sum(value is not None for value in row) >= NEEDED_COLUMNS
