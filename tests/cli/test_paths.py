@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.cli.paths import NothingMatched, find_files
+from reestr_cli.cli.paths import NoRightToRead, NothingMatched, find_files
 from reestr_cli.errors import NoSuchPath
 
 NAMES = (
@@ -109,6 +109,8 @@ def test_a_folder_that_cannot_be_opened_is_named(folder: Path) -> None:
     (folder / "в").chmod(0)
     try:
         assert find_files(["."]).unreadable == (Path("в"),)
+        with pytest.raises(NoRightToRead, match="папка в не открывается"):
+            find_files(["в"])
     finally:
         (folder / "в").chmod(0o700)
 

@@ -88,10 +88,17 @@ def test_help_in_both_languages(reestr: Reestr, arguments: tuple[str, ...]) -> N
     assert russian.out.startswith("Вызов: reestr")
     assert not any(word in russian.out for word in ("Usage", "Options", "Show this", "default:", "required", "env var"))
     assert max(map(len, russian.out.splitlines())) <= 80
+    assert not any(line.endswith("-") for line in russian.out.splitlines())
+    assert "\u2011" not in russian.out
     english = reestr(*arguments, "--lang=en")
     assert english.out.startswith("Usage: reestr")
     assert not any("а" <= char <= "я" for char in english.out.lower())
     assert russian.out.count("--") == english.out.count("--")
+
+
+def test_an_option_that_must_be_given_is_told(reestr: Reestr) -> None:
+    said = " ".join(reestr("publish", "--help").out.split())
+    assert "новая папка. [обязательный ключ]" in said
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,10 @@ Until = Annotated[
 FailOn = Annotated[
     str, typer.Option("--fail-on", metavar="|".join(SEVERITIES), help=mark("From which severity on faults are listed."))
 ]
+DETAILS = mark(
+    "The list is a text beside the registers; of what it names reestr validate --baseline says nothing. Exit codes: 0; "
+    "1 (check alone) the list does not agree with the registers; 2 wrong usage or settings; 3 a fault in reestr itself."
+)
 USUAL = "reestr-baseline.toml"
 
 

@@ -17,6 +17,9 @@ from reestr_cli.cli.usage import MissingParameter, UsageError, blamed, nearest_n
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
+#: Stands for a hyphen while lines are broken.
+_TIED = "\u2011"
+
 
 class Entry(NamedTuple):
     """One line of a list of commands: its name, the module that holds its function, what it does.
@@ -72,6 +75,11 @@ class _Localised:
 
     params: list[Any]
 
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, in which names of options and files are not broken at their hyphens."""
+        text: str = super().get_help(ctx)  # type: ignore[misc]
+        return text.replace(_TIED, "-")
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the line that shows how the command is called."""
         pieces = [tr("[OPTIONS]")]
@@ -88,7 +96,7 @@ class _Localised:
         records: dict[str, list[tuple[str, str]]] = {"arguments": [], "own": [], "shared": []}
         for param in self.get_params(ctx):  # type: ignore[attr-defined]
             if param.param_type_name == "argument":
-                records["arguments"].append((tr(param.metavar or param.name.upper()), tr(param.help or "")))
+                records["arguments"].append((tr(param.metavar or param.name.upper()), _tied(tr(param.help or ""))))
             else:
                 kind = "shared" if param.name in SHARED_NAMES else "own"
                 records[kind].append(_option_record(param))
@@ -137,7 +145,14 @@ def _option_record(param: Any) -> tuple[str, str]:
     about = tr(param.help or "")
     if param.default is not None and not param.is_flag:
         about = f"{about} {tr('[default: {value}]', value=param.default)}"
-    return names, about
+    if param.required:
+        about = f"{about} {tr('[required]')}"
+    return names, _tied(about)
+
+
+def _tied(text: str) -> str:
+    """Return ``text`` with its hyphens as signs at which no line is broken."""
+    return text.replace("-", _TIED)
 
 
 class Command(_Localised, TyperCommand):
@@ -186,7 +201,7 @@ class Group(_Localised, TyperGroup):
             return Group(entry.members, name=entry.name, help=tr(entry.summary))
         module = import_module(f"reestr_cli.cli.{entry.module}")
         about = "\n\n".join(filter(None, (tr(entry.summary), tr(getattr(module, "DETAILS", "")))))
-        return command_of(getattr(module, entry.function), Command, name=entry.name, help=about)
+        return command_of(getattr(module, entry.function), Command, name=entry.name, help=_tied(about))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command named first in ``args``; raises ``WrongUsage`` with the nearest name for an unknown one."""

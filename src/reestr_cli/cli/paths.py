@@ -31,6 +31,12 @@ class NothingMatched(ReestrError):
         super().__init__(places=", ".join(places), endings=", ".join(ENDINGS))
 
 
+class NoRightToRead(ReestrError):
+    """None of the folders given can be opened."""
+
+    template = mark("the folder {path} cannot be opened: ask for the right to read it, or name another one")
+
+
 class Found(NamedTuple):
     """The files to read, sorted, each once; folders that could not be opened; links that lead into the tree again."""
 
@@ -40,7 +46,7 @@ class Found(NamedTuple):
 
 
 def find_files(places: Sequence[str]) -> Found:
-    """Return the files that ``places`` name; raises ``NoSuchPath`` and ``NothingMatched``.
+    """Return the files that ``places`` name; raises ``NoSuchPath``, ``NothingMatched``, ``NoRightToRead``.
 
     A file that several names lead to is taken once, by its own name rather than by that of a link.
     """
@@ -52,6 +58,8 @@ def find_files(places: Sequence[str]) -> Found:
             linked = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where a folder may not be entered
             if real not in files or (files[real][0] and not linked):
                 files[real] = linked, path
+    if not files and tree.unreadable:
+        raise NoRightToRead(path=tree.unreadable[0])
     if not files:
         raise NothingMatched(places)
     found = sorted((path for _, path in files.values()), key=natural_path)

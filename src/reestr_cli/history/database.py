@@ -24,8 +24,8 @@ _BEGINNING = b"SQLite format 3\0"
 _WAIT = 5.0
 _REASONS = {
     sqlite3.SQLITE_FULL: mark("there is no room left on the disk"),
-    sqlite3.SQLITE_READONLY: mark("you have no right to write there"),
-    sqlite3.SQLITE_CANTOPEN: mark("you have no right to write there"),
+    sqlite3.SQLITE_READONLY: mark("you have no right to write there; name another folder"),
+    sqlite3.SQLITE_CANTOPEN: mark("you have no right to write there; name another folder"),
     sqlite3.SQLITE_IOERR: mark("the disk or the network drive does not answer"),
 }
 
