@@ -95,6 +95,11 @@ def test_too_few_ids_do_not_show_how_they_are_typed(others: tuple[str, ...]) -> 
     assert dict(_ids(*others, "1-9").meant) == {}
 
 
+def test_a_number_and_a_year_make_no_series() -> None:
+    assert dict(_ids(*(f"{number}.2026" for number in range(1, 12)), "1/5", "2-1").meant) == {}
+    assert dict(_ids("1.1", "1.2", "1.3", "1.4", "2.1", "2-2").meant) == {5: "2.2"}
+
+
 def test_ids_typed_otherwise_give_way_to_a_free_one() -> None:
     ids = _ids(*SERIES, "1-6", "1/6")
     assert (dict(ids.meant), dict(ids.twins)) == ({8: "1.6"}, {})
@@ -108,7 +113,8 @@ def test_ids_typed_otherwise_give_way_to_a_free_one() -> None:
         (("1.4", "1.5", "46174", "1.7"), {2: "1.6"}),
         (("1.4", "1.5", "46174", "46204", "1.8", "1.9"), {2: "1.6", 3: "1.7"}),
         (("46023", "1.2", "1.3"), {0: "1.1"}),
-        (("1.4", "46174", "2.1"), {1: None}),
+        (("1.1", "1.4", "46174", "2.1"), {2: None}),
+        (("1.2026", "2.2026", "46174", "3.2026"), {}),
         (("1.9", "46323", "2.1"), {}),  # 28 October is of no series
         (("1.1", "1.2", "1.3", "1.4", "1-5", "46174", "1.7", "2.1", "2.2", "2.3"), {5: "1.6"}),
         (("1.5", "46174", "1.6"), {}),

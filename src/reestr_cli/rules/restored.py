@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reestr_cli.register import CellKind, TypedCell, Value, text_of
 from reestr_cli.rules.readings import day_of, readings
 from reestr_cli.rules.sequence import next_id
-from reestr_cli.rules.shapes import DOTTED
+from reestr_cli.rules.shapes import DOTTED, count_series, is_of_series
 
 
 class Restored(NamedTuple):
@@ -90,15 +90,14 @@ def days_among(
     """
     found: dict[int, TypedCell] = {}
     repeated = {keys[index] for index, _ in repeats}
-    series: set[str] = set()
+    series: Mapping[str, int] = {}
     for key in others:
         day = day_of(key)
         if day is None or key in repeated:
             continue
-        series = series or {other.rpartition(".")[0] for other in first}
-        index = first[key]
-        is_free = str(day.day) in series and f"{day.day}.{day.month}" not in first
-        if is_free and _is_among_dotted(keys, index, found):
+        series = series or count_series(first)
+        index, text = first[key], f"{day.day}.{day.month}"
+        if text not in first and is_of_series(text, first, series) and _is_among_dotted(keys, index, found):
             found[index] = TypedCell(CellKind.NUMBER, key)
     return found
 

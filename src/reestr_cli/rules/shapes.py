@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
+from reestr_cli.rules.sequence import next_id, previous_id
 from reestr_cli.wording import to_latin
 
 #: A number with dots.
@@ -40,7 +42,7 @@ def typed_otherwise(first: Mapping[str, int], others: Sequence[str]) -> dict[int
     """Return the ids meant by those that are not typed as the others are (1-6, № 1.6, 1 .6 for 1.6), by index.
 
     ``first`` is the first row of every key, ``others`` are those that are :func:`not_dotted`: these must be few. The id
-    that is meant must be of a series that is there, and free: 2-1.3 among 1.1, 1.2, 1.3 is an id of its own.
+    that is meant must be of a series of the register, and free: 2-1.3 among 1.1, 1.2, 1.3 is an id of its own.
     """
     dotted = len(first) - len(others)
     if not others or dotted < _FEWEST or dotted < _MOST_OF * len(first):
@@ -49,5 +51,18 @@ def typed_otherwise(first: Mapping[str, int], others: Sequence[str]) -> dict[int
     meant = {key: text for key, text in meant.items() if re.fullmatch(DOTTED, text) and text not in first}
     if not meant:
         return {}
-    series = {key.rpartition(".")[0] for key in first.keys() - set(others)}
-    return {first[key]: text for key, text in meant.items() if text.rpartition(".")[0] in series}
+    series = count_series(first)
+    return {first[key]: text for key, text in meant.items() if is_of_series(text, first, series)}
+
+
+def count_series(keys: Iterable[str]) -> Mapping[str, int]:
+    """Return how many of ``keys`` begin alike up to their last dot: 1.1 and 1.2 are two of the series 1."""
+    return Counter(key.rpartition(".")[0] for key in keys)
+
+
+def is_of_series(text: str, known: Container[str], series: Mapping[str, int]) -> bool:
+    """Tell whether an id goes with the others: its series has two of them at least, or the one before or after it.
+
+    1.5 does not go with 1.2026 and 2.2026, where the second number is the year.
+    """
+    return series.get(text.rpartition(".")[0], 0) > 1 or next_id(text) in known or previous_id(text) in known
