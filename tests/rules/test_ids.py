@@ -95,6 +95,11 @@ def test_too_few_ids_do_not_show_how_they_are_typed(others: tuple[str, ...]) -> 
     assert dict(_ids(*others, "1-9").meant) == {}
 
 
+def test_ids_that_another_like_them_shows_to_be_meant_so() -> None:
+    assert dict(_ids(*SERIES, "1-5", "1-6").meant) == {}
+    assert dict(_ids(*SERIES, "1/5", "1-6").meant) == {9: "1.6"}
+
+
 def test_a_number_and_a_year_make_no_series() -> None:
     assert dict(_ids(*(f"{number}.2026" for number in range(1, 12)), "1/5", "2-1").meant) == {}
     assert dict(_ids("1.1", "1.2", "1.3", "1.4", "2.1", "2-2").meant) == {5: "2.2"}

@@ -42,17 +42,28 @@ def typed_otherwise(first: Mapping[str, int], others: Sequence[str]) -> dict[int
     """Return the ids meant by those that are not typed as the others are (1-6, № 1.6, 1 .6 for 1.6), by index.
 
     ``first`` is the first row of every key, ``others`` are those that are :func:`not_dotted`: these must be few. The id
-    that is meant must be of a series of the register, and free: 2-1.3 among 1.1, 1.2, 1.3 is an id of its own.
+    that is meant must be of a series of the register, and free: 2-1.3 among 1.1, 1.2, 1.3 is an id of its own;
+    so is 1-6 where 1-5 is there and 1.5 as well.
     """
     dotted = len(first) - len(others)
     if not others or dotted < _FEWEST or dotted < _MOST_OF * len(first):
         return {}
     meant = {key: loosened(key) for key in others if re.fullmatch(_MAY_BE_MEANT, key)}
-    meant = {key: text for key, text in meant.items() if re.fullmatch(DOTTED, text) and text not in first}
+    meant = {key: text for key, text in meant.items() if re.fullmatch(DOTTED, text)}
     if not meant:
         return {}
     series = count_series(first)
-    return {first[key]: text for key, text in meant.items() if is_of_series(text, first, series)}
+    on_purpose = {_shape(key) for key, text in meant.items() if text in first}
+    return {
+        first[key]: text
+        for key, text in meant.items()
+        if _shape(key) not in on_purpose and is_of_series(text, first, series)
+    }
+
+
+def _shape(key: str) -> str:
+    """Return an id with each number made one: «0-0» for 1-6."""
+    return re.sub("[0-9]+", "0", key)
 
 
 def count_series(keys: Iterable[str]) -> Mapping[str, int]:
