@@ -119,3 +119,9 @@ def test_a_folder_is_no_list(tmp_path: Path) -> None:
 def test_a_list_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NoSuchPath):
         read_roll(tmp_path / "нет.txt")
+
+
+def test_a_register_is_no_list_of_bodies() -> None:
+    register = Path(__file__).parents[2] / "examples" / "kirov" / "register.xlsx"
+    with pytest.raises(RollUnusable, match="это реестр процессов: укажите файл со списком органов"):
+        read_roll(register)

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from reestr_cli.errors import NoSuchPath, ReestrError, UnreadableWorkbook
 from reestr_cli.findings import Message
+from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
 from reestr_cli.identity import body_key
 from reestr_cli.register import text_of
 from reestr_cli.wording import fold, fold_space
+from reestr_cli.workbook.locator import Located, recognise
 from reestr_cli.workbook.reading import opened, read_workbook
 
 #: How the headers begin, folded, of the column that holds the names, and of the one with other names of the same body.
@@ -146,10 +148,12 @@ def _table_rows(text: str) -> list[list[str]]:
 def _workbook_rows(path: Path) -> list[list[str]]:
     """Return the rows of the first sheet with any."""
     try:
-        sheets = read_workbook(path).sheets
+        book = read_workbook(path)
     except UnreadableWorkbook as fault:
         raise RollUnusable(path, fault) from fault
-    return next(([[text_of(cell) for cell in row] for row in sheet.rows] for sheet in sheets if sheet.rows), [])
+    if isinstance(recognise(book, Library()), Located):  # its services would be taken for bodies
+        raise RollUnusable(path, Message(mark("it is a register of processes: name the file that lists the bodies")))
+    return next(([[text_of(cell) for cell in row] for row in sheet.rows] for sheet in book.sheets if sheet.rows), [])
 
 
 def _bodies(rows: Sequence[Sequence[str]]) -> Iterator[Listed]:
