@@ -27,6 +27,11 @@ def test_an_id_between_its_neighbours(typed: TypedCell) -> None:
     assert ids("1.9", typed, "1.11") == ["1.9", "1.10", "1.11"]
 
 
+def test_an_id_that_is_the_number_of_a_date_as_text() -> None:
+    assert ids("1.4", "1.5", "46174", "1.7") == ["1.4", "1.5", "1.6", "1.7"]
+    assert ids("1", "46174", "2") == ["1", "46174", "2"]
+
+
 def test_an_id_that_is_the_only_free_one() -> None:
     assert ids("1.1", "5.5", number("1.1"), "7.7") == ["1.1", "5.5", "1.10", "7.7"]
 
