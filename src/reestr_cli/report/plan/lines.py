@@ -88,7 +88,7 @@ def freedom() -> str:
     """Return what people may do with the plan."""
     return tr(
         "Rows may be moved, taken out and added, columns widened; yellow cells are to be filled in. To hold the plan "
-        "against the register: reestr plan check."
+        "against the register: reestr plan check PLAN.xlsx REGISTER"
     )
 
 
@@ -96,7 +96,9 @@ def dating(plan: Plan) -> Iterator[str]:
     """Yield how the dates came about."""
     rules = plan.rules
     if rules.start is None or rules.pace is None:
-        yield tr("Write the dates in yourself or compute them: reestr plan … --start DATE --pace 4/quarter.")
+        yield tr(
+            "Write the dates in yourself or compute them: reestr plan PATH -o PLAN.xlsx --start DATE --pace 4/quarter"
+        )
         return
     days = ", ".join(map(str, rules.stage_days))
     taken = (
