@@ -42,6 +42,11 @@ RuleCode = Annotated[str, matching(RULE_PATTERN)]
 header_key = cache(fold_header)
 
 
+def is_marked(title: str, markers: Sequence[str]) -> bool:
+    """Tell whether one of ``markers`` stands in ``title`` (in lower case)."""
+    return any(marker.casefold() in title for marker in markers)
+
+
 class Source(Model):
     """The act that sets the form: what it is, who issued it, when, and where in it the form stands."""
 

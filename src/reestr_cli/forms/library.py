@@ -13,7 +13,7 @@ from reestr_cli.errors import DataFileFault, NoSuchPath, UnknownRegion
 from reestr_cli.findings import Message
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.faults import DataFault, refusal
-from reestr_cli.forms.form import Form, header_key
+from reestr_cli.forms.form import Form, header_key, is_marked
 from reestr_cli.forms.model import Model, made
 from reestr_cli.i18n import mark
 from reestr_cli.locations import shipped as shipped
@@ -101,7 +101,7 @@ class Library:
         if self._own:
             return None
         heads = [read_head(path) for path in self._files.values()]
-        named = [head for head in heads if any(marker.casefold() in title for marker in head.markers)]
+        named = [head for head in heads if is_marked(title, head.markers)]
         return self.form(named[0].region) if len(named) == 1 and named[0].own_form else None
 
     def named(self, text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import Form
+from reestr_cli.forms.form import Form, is_marked
 from reestr_cli.forms.library import Library
 from reestr_cli.register import Register, Surroundings, Value
 from reestr_cli.workbook.agency import find_agency, title_text
@@ -123,7 +123,7 @@ def _preference(candidate: Candidate) -> tuple[bool, float, bool, int, int]:
 def _marker(candidate: Candidate) -> float:
     """Return what the region's name above the table adds."""
     title = title_text(candidate.sheet, candidate.first)
-    return MARKER_WEIGHT if any(marker.casefold() in title for marker in candidate.form.markers) else 0.0
+    return MARKER_WEIGHT if is_marked(title, candidate.form.markers) else 0.0
 
 
 def _register(

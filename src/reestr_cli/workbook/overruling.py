@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reestr_cli.errors import DataFileFault
 from reestr_cli.findings import Message
-from reestr_cli.forms.form import Form
+from reestr_cli.forms.form import Form, is_marked
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, is_empty
@@ -93,7 +93,7 @@ def _plain_regions(register: Register, form: Form, library: Library) -> tuple[st
 def _regions_of_body(register: Register, form: Form, library: Library) -> Iterator[str]:
     """Yield the one other region that the name of the body speaks of, if it does not speak of that of ``form``."""
     name = (register.agency or "").casefold()
-    if form.markers and name and not any(marker.casefold() in name for marker in form.markers):
+    if form.markers and name and not is_marked(name, form.markers):
         spoken_of = library.named(name)
         if len(spoken_of) == 1:
             yield from spoken_of
