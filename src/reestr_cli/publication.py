@@ -69,9 +69,7 @@ class Obstacle(StrEnum):
 
 #: What to do about each.
 REMEDIES = {
-    Obstacle.ERRORS: mark(
-        "Mend them (to see them: reestr validate FILE), or publish all the same with --allow-errors."
-    ),
+    Obstacle.ERRORS: mark("Mend them, or publish all the same with --allow-errors; to see them: reestr validate FILE"),
     Obstacle.HIDDEN: mark("Show or delete them in the workbook, or publish them with --allow-hidden."),
     Obstacle.UNCLEAR_OWNER: mark(
         "Write the cell as «Surname Name Patronymic, position»; a word that is no name is allowed with --allow WORD."

@@ -18,3 +18,10 @@ def test_a_line_fits_where_its_signs_are_shown_in_several(width: int, sign: str)
             assert len(line.rstrip().encode("cp866", PLAIN).decode("cp866")) <= width
         assert "\x00" not in "".join(lines)
         assert " ".join("".join(f"{line} " for line in lines).split()).removeprefix("1.1 ") == text
+
+
+def test_a_command_in_a_report_is_copied_whole() -> None:
+    text = "укажите это на листе «Разногласия» и выполните: reestr merge --resume ФАЙЛ --force"
+    lines = list(wrapped(text, 60, "    ", "      "))
+    assert lines[-1] == "      reestr merge --resume ФАЙЛ --force"
+    assert " ".join(map(str.strip, lines)) == text

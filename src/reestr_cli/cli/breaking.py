@@ -1,4 +1,4 @@
-"""Sentences broken into lines for a terminal: between words, and not inside the names of files and commands to copy."""
+"""Sentences broken into lines for a terminal, between words and not inside the names of files."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
-from reestr_cli.report.look import wrapped
+from reestr_cli.report.look import TIE, wrapped
 
-#: Stands for a space that belongs to a name while lines are broken: a character that no text has.
-_TIE = "\ufdd0"
 _INDENT = re.compile(r" *")
 #: Where the name of a file may end: at an ending such as .xlsx.
 _END = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}(?![\w/\\])")
 #: What stands before a name and is no part of it.
 _OPENING = "«(\"'"
-#: A command of ours, to the end of the line, of the quotes or of the part of a sentence; what git is then told.
-_COMMAND = re.compile(r"\breestr [a-z][^»);]*(?:; git add [^»);]*)?")
 #: How many words a name is looked for to have.
 _WORDS = 12
 
@@ -24,8 +20,7 @@ _WORDS = 12
 def broken(text: str, width: int, names: Sequence[str] = ()) -> str:
     """Return ``text`` with its lines broken to ``width`` columns; what fits stays as it is.
 
-    A name stays in one piece, if it fits into a line at all: one of ``names``, or that of a file which is there. A
-    command, which people copy, does so in any case: one that is too long is broken by the terminal, and copied whole.
+    A name stays in one piece, if it fits into a line at all: one of ``names``, or that of a file which is there.
     """
     return "\n".join(each for line in text.split("\n") for each in _lines(line, width, names))
 
@@ -37,12 +32,11 @@ def _lines(line: str, width: int, names: Sequence[str]) -> Iterator[str]:
     if len(line) > width:
         for name in sorted({*names, *_files_in(tied)}, key=lambda name: (-len(name), name)):
             if " " in name and len(name) + len(start) <= width:
-                tied = tied.replace(name, name.replace(" ", _TIE))
-        tied = _COMMAND.sub(lambda found: found[0].replace(" ", _TIE), tied)
+                tied = tied.replace(name, name.replace(" ", TIE))
     if not tied.strip():
         yield line
         return
-    yield from (each.replace(_TIE, " ") for each in wrapped(tied, width, start, start))
+    yield from wrapped(tied, width, start, start)
 
 
 def _files_in(line: str) -> Iterator[str]:

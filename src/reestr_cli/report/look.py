@@ -17,6 +17,10 @@ _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 #: Signs that a console without them shows in two or three; they are given the room of that, whatever the console.
 _LONG = re.compile("[→←≤≥…]")
 _ROOM = "\x00"
+#: Stands for a space at which no line is broken: a character that no text has.
+TIE = "\ufdd0"
+#: A command of ours, to the end of the line, of the quotes or of the part of a sentence; what git is then told.
+_COMMAND = r"\breestr [a-z][^»);]*(?:; git add [^»);]*)?"
 #: The same signs in a table, whose columns must stand under each other on every console.
 _SPELT = str.maketrans({"→": "->", "←": "<-", "≤": "<=", "≥": ">=", "…": "..."})
 
@@ -68,15 +72,20 @@ def spelt(text: str) -> str:
 
 
 def wrapped(text: str, width: int, first: str = "", later: str = "") -> Iterator[str]:
-    """Yield the lines of ``text``, each at most ``width`` wide, after the indents ``first`` and ``later``."""
+    """Yield the lines of ``text``, each at most ``width`` wide, after the indents ``first`` and ``later``.
+
+    A command stays in one piece, for people copy it: one that is too long is broken by the terminal, and copied whole.
+    """
     roomy = _LONG.sub(_with_room, text)
     if len(first) + len(roomy) <= width:
         yield first + text
         return
+    if "reestr " in roomy:
+        roomy = re.sub(_COMMAND, lambda found: found[0].replace(" ", TIE), roomy)
     lines = textwrap.wrap(
         roomy, width, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
     )
-    yield from (line.replace(_ROOM, "") for line in lines)
+    yield from (line.replace(_ROOM, "").replace(TIE, " ") for line in lines)
 
 
 def _with_room(sign: re.Match[str]) -> str:
