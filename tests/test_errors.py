@@ -21,3 +21,7 @@ def test_an_argument_is_the_name_again_for_the_shell(name: str) -> None:
 @pytest.mark.parametrize("name", ["реестр.xlsx", "2026-Q1/economy.xlsx", "a_b,c.xlsx"])
 def test_an_ordinary_name_has_no_quotes(name: str) -> None:
     assert as_argument(name) == name
+
+
+def test_a_name_with_a_dash_in_front_is_no_option() -> None:
+    assert as_argument("-o.xlsx") == "./-o.xlsx"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +16,18 @@ from reestr_cli.i18n import mark, tr
 
 
 def as_argument(path: Path | str) -> str:
-    """Return ``path`` as it stands in a command that people copy: in quotes where a space or a sign asks for them."""
-    text = str(path)
+    """Return ``path`` as it stands in a command that people copy: in quotes where a space or a sign asks for them.
+
+    A name that begins with a dash would be taken for an option: it is named by its folder.
+    """
+    text = f"./{path}" if str(path).startswith("-") else str(path)
     if re.fullmatch(r"[\w./\\:@%+=,-]+" if os.name == "nt" else r"[\w./:@%+=,-]+", text):
         return text
-    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
+    if os.name == "nt":
+        return f'"{text}"'
+    import shlex  # few runs need it
+
+    return shlex.quote(text)
 
 
 class ReestrError(Exception):
