@@ -130,18 +130,27 @@ def read(file: Path, today: date) -> Baseline:
 
 
 def known(
-    reports: Iterable[FileReport], home: Path, threshold: Severity, reason: str, until: date | None
+    reports: Iterable[FileReport],
+    home: Path,
+    threshold: Severity,
+    reason: str,
+    until: date | None,
+    expired: Iterable[Entry] = (),
 ) -> Iterator[Entry]:
-    """Yield an entry for every fault of ``reports`` that is at least as grave as ``threshold``; equal ones are one."""
+    """Yield an entry for every fault of ``reports`` that is at least as grave as ``threshold``; equal ones are one.
+
+    Faults of ``expired`` entries have been listed before, and are listed again however grave they are.
+    """
+    again = {entry.key for entry in expired}
     for report in reports:
         counts: Counter[tuple[str, str]] = Counter()
         first: dict[tuple[str, str], Finding] = {}
+        file = name_of(report.path, home)
         for finding in report.findings:
-            if finding.severity >= threshold:
+            if finding.severity >= threshold or (file, finding.code, finding.fingerprint) in again:
                 key = (finding.code, finding.fingerprint)
                 counts[key] += 1
                 first.setdefault(key, finding)
-        file = name_of(report.path, home)
         for (rule, fingerprint), count in counts.items():
             place = _place(first[rule, fingerprint])
             yield Entry(

@@ -124,6 +124,18 @@ def test_mended_faults_are_stale_until_the_list_is_updated(home: Path, reestr: R
     assert (home / "reestr-baseline.toml").read_text(encoding="utf-8").count("[[known]]") == 1
 
 
+def test_what_has_expired_is_renewed_however_grave_it_is(home: Path, reestr: Reestr) -> None:
+    faulty = Path(__file__).parents[2] / "examples" / "omsk" / "register-faulty.xlsx"
+    (home / "реестры" / "007.xlsx").write_bytes(faulty.read_bytes())
+    reestr("baseline", "write", "реестры", "--reason", "ждет", "--until", "2199-01-01", "--fail-on", "info")
+    entries = Path("reestr-baseline.toml").read_text(encoding="utf-8").count("[[known]]")
+    let_expire()
+    again = reestr("baseline", "update", "реестры", "--reason", "ждет еще", "--until", "2199-01-01")
+    assert "истек срок" not in again.err
+    text = Path("reestr-baseline.toml").read_text(encoding="utf-8")
+    assert (text.count("[[known]]"), text.count("ждет еще"), entries > 11) == (entries, entries, True)
+
+
 def let_expire() -> None:
     """Let the last day of the entries have come and gone."""
     file = Path("reestr-baseline.toml")

@@ -86,7 +86,7 @@ def update(
     from reestr_cli.workbook import obstacles, saving
 
     file, last = Path(baseline), _until(until)
-    if last is not None and not (reason and reason.strip()):
+    if last is not None and not (reason or "").strip():
         raise WrongUsage(mark("--until is for faults that are added: say with --reason why they may wait"))
     severity = severity_of(fail_on)
     listed = read_list(paths, baseline)
@@ -95,7 +95,8 @@ def update(
     obstacles.refuse(file, force=True, inputs=inputs)
     with _checked(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         home = file.absolute().parent
-        new = tuple(known(report.files, home, severity, reason.strip(), last)) if reason and reason.strip() else ()
+        why = (reason or "").strip()
+        new = tuple(known(report.files, home, severity, why, last, listed.expired)) if why else ()
         report.wait()
     entries = updated(listed, new)
     saving.save(file, written(entries).encode("utf-8"), force=True, inputs=inputs)
