@@ -93,3 +93,14 @@ def test_a_file_without_a_register_does_not_stop_git(reestr: Reestr, tmp_path: P
     done = reestr("git", "textconv", str(tmp_path / "битый.xlsx"))
     assert (done.code, done.out[:5]) == (0, "R001 ")
     assert done.out.endswith("\n")
+
+
+def test_a_region_mistyped_in_the_settings_stops_no_register_that_names_its_own(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    register = Path(__file__).parents[2] / "examples" / "kirov" / "register.xlsx"
+    shown = reestr("git", "textconv", str(register)).out
+    Path("reestr.toml").write_text("region = 'kirow'\n", encoding="utf-8")
+    done = reestr("git", "textconv", str(register))
+    assert (done.code, done.out) == (0, shown)

@@ -46,8 +46,9 @@ def source_of(
     named = region_of(region, form)
     if named is not None:
         library.form(named)  # an unknown region is refused before anything is read
-    own = settings_region(ctx, settings, library, start) if named is None else settings.region
-    return Source(file, library, named, own)
+    if named is None and home is None:  # git, which calls us with ``home``, shows what it can whatever is in there
+        settings_region(ctx, settings, library, start)
+    return Source(file, library, named, settings.region)
 
 
 @contextmanager
