@@ -33,7 +33,7 @@ _REASONS = {
 class NoDatabase(ReestrError):
     """There is no database to ask."""
 
-    template = mark("there is no database {path}: «reestr collect FOLDER -o {argument}» makes it")
+    template = mark("there is no database {path}: name another, or make it: reestr collect FOLDER -o {argument}")
 
 
 class NotOurs(ReestrError):
