@@ -106,7 +106,7 @@ def test_the_hint_does_not_depend_on_how_many_files_there_are(reestr: Reestr, bl
 @pytest.fixture
 def registers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of files with names that people mistype, which is the current one."""
-    for name in ("register.xlsx", "Реестр за III квартал.xlsx", "Реестр за IV квартал.xlsx"):
+    for name in ("register.xlsx", "Реестр за III квартал.xlsx", "Реестр за III квартал-marked.xlsx"):
         (tmp_path / name).touch()
     monkeypatch.chdir(tmp_path)
     return tmp_path

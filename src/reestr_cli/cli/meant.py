@@ -45,7 +45,9 @@ def with_near(missing: NoSuchPath) -> NoSuchPath:
     except (OSError, ValueError):
         return missing
     longer = [name for name in names if name.startswith(f"{path.name} ")]
-    near = min(longer, default=None) or nearest_of(path.name, names, at_least=_ALIKE)
+    near = min(longer, key=lambda name: (len(name), name), default=None) or nearest_of(
+        path.name, names, at_least=_ALIKE
+    )
     return missing if near is None else NoSuchPath(path, as_argument(path.with_name(near)))
 
 
