@@ -25,3 +25,9 @@ def test_a_command_in_a_report_is_copied_whole() -> None:
     lines = list(wrapped(text, 60, "    ", "      "))
     assert lines[-1] == "      reestr merge --resume ФАЙЛ --force"
     assert " ".join(map(str.strip, lines)) == text
+    told = f"{'слово ' * 6}reestr validate реестры --baseline reestr-baseline.toml"
+    assert list(wrapped(told, 60))[-1] == "reestr validate реестры --baseline reestr-baseline.toml"
+    prose = f"{'слово ' * 6}в бланке reestr init этот формат задан во всех строках"
+    assert list(wrapped(prose, 60)) == [
+        "слово слово слово слово слово слово в бланке reestr init", "этот формат задан во всех строках"
+    ]  # fmt: skip

@@ -19,8 +19,10 @@ _LONG = re.compile("[→←≤≥…]")
 _ROOM = "\x00"
 #: Stands for a space at which no line is broken: a character that no text has.
 TIE = "\ufdd0"
-#: A command of ours, to the end of the line, of the quotes or of the part of a sentence; what git is then told.
-_COMMAND = r"\breestr [a-z][^»);]*(?:; git add [^»);]*)?"
+#: What is no word of a sentence: an option, a name in quotes, a word for one in capitals, a path.
+_GIVEN = r"""(?:--?[a-z][\w=-]*|'[^']*'|"[^"]*"|[A-ZА-ЯЁ]{2}[^\s»);]*|[^\s»);]*[\w}][./\\=*][^\s»);]+)"""
+#: A command of ours with what is given to it, such as the name of a folder before an option; what git is then told.
+_COMMAND = rf"\breestr(?: [a-z]+){{1,2}}(?: (?:{_GIVEN}|[^\s»);]+(?=$| {_GIVEN})))*(?:; git add {_GIVEN})?"
 #: The same signs in a table, whose columns must stand under each other on every console.
 _SPELT = str.maketrans({"→": "->", "←": "<-", "≤": "<=", "≥": ">=", "…": "..."})
 
