@@ -151,7 +151,7 @@ def _parse(text: str, words: LinkWords, names: Container[str]) -> CellLinks:
             for part, kind in zip(parts, [*types, None], strict=True):
                 found += _plain(part, kind, typed=True)
             lone += [word for word, part in zip(alone[1:], parts[1:], strict=False) if word and not part]
-        elif after_comma and len(types) == 1 and not parts[1] and found and _is_untyped(found[-1]):
+        elif _is_of_last(matches, parts, after_comma=after_comma) and found and _is_untyped(found[-1]):
             found[-1] = found[-1]._replace(type=types[0])
         else:
             held = types[-1]
@@ -160,6 +160,15 @@ def _parse(text: str, words: LinkWords, names: Container[str]) -> CellLinks:
             for part, kind in zip(parts[1:], types, strict=True):
                 found += _plain(part, kind, typed=True)
     return CellLinks(tuple(found), (*lone, *waiting))
+
+
+def _is_of_last(matches: Sequence[re.Match[str]], parts: Sequence[str], *, after_comma: bool) -> bool:
+    """Tell whether a piece that begins with a type is nothing but the type of the id before it.
+
+    It is after a comma, «1.2, предшествующий», and in brackets, «(предшествующий)» on the next line.
+    """
+    word = matches[0].group().strip()
+    return len(matches) == 1 and not parts[1] and (after_comma or (word[:1] in "([" and word[-1:] in ")]"))
 
 
 def _lone_word(word: str, after: str) -> str | None:

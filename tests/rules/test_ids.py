@@ -145,6 +145,7 @@ def test_the_number_of_a_day_as_text_among_dotted_ids(column: tuple[str, ...], p
         (("1.4", "1.5", TypedCell(CellKind.DATE, "2026-06-01"), "1.7"), "1.6"),
         (("46172", "46173", TypedCell(CellKind.NUMBER, "46174"), "46175"), "46174"),
         (("1", "2", TypedCell(CellKind.NUMBER, "46174"), "3"), "46174"),
+        (("1.1", "1.2", TypedCell(CellKind.NUMBER, "40101"), "1.3", "1.4"), "40101"),  # 15 October is of no series
     ],
 )
 def test_the_number_of_a_day_is_a_date_where_ids_have_dots(column: tuple[Value, ...], proven: str) -> None:

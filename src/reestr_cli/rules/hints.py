@@ -60,9 +60,9 @@ class Hinting:
         from reestr_cli.rules.together import named_together  # nor this
 
         self._register, self._ids, self._network, self._words = register, ids, network, words
-        meant = {key for key, row in ids.rows.items() if ids.keys[row] == key} if ids.meant else ids.rows.keys()
+        rows = {key: row for key, row in ids.rows.items() if ids.keys[row] == key} if ids.meant else ids.rows
         self._together = named_together
-        self._mistyped = Mistyped(meant)
+        self._mistyped = Mistyped(rows.keys())  # in their order, for of equals the first is named
 
     def hints(self, missing: Sequence[Link], text: str, own: str | None) -> Hints:
         """Return the hints for the ``missing`` links of a cell with ``text``; the row's ``own`` id is never one."""

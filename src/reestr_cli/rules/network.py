@@ -73,7 +73,7 @@ def read_network(register: Register, standard: Standard) -> Network:
     for index, value in enumerate(register.columns.get("links", ())):
         for link in cells.get(value, ()) if value is not None else ():
             other = first.get(link.key)
-            if link.key == keys[index]:
+            if link.key == keys[index] or other == index:
                 selves[index] = link.target
             elif other is not None:
                 edges.append((index, other, link.type))

@@ -16,7 +16,7 @@ DOTTED = r"[0-9]+(?:\.[0-9]+)+"
 _OTHERWISE = rf"(?m)^(?!{DOTTED}$).+$"
 #: A number with other signs or letters like digits in it, perhaps with a word before it: what else it may be is
 #: somebody's own code.
-_MAY_BE_MEANT = r"(?:(?:№|n|id|пп?|процесс\w*|(?:под)?пункт\w*)(?![^\W\d]))?[\W\dзоol_]+"
+_MAY_BE_MEANT = r"(?:(?:№|n|id|пп?|процесс[^\W\d_]*|(?:под)?пункт[^\W\d_]*)(?![^\W\d]))?[\W\dзоol_]+"
 #: How many ids, and what part of all, show how a register's ids are typed.
 _FEWEST = 5
 _MOST_OF = 0.8
