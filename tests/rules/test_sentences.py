@@ -51,6 +51,11 @@ def test_a_range_over_several_columns_leaves_its_value_to_the_first() -> None:
     assert "объединены пустые ячейки" in str(empty.message)
 
 
+def test_a_tab_before_a_text_is_named_as_a_word() -> None:
+    assert "начинается с табуляции и" in told("R211", set={"K9": "\tзаявление"})
+    assert "начинается со знака «=» и" in told("R211", set={"K9": "=заявление"})
+
+
 def test_an_id_is_not_filled_in_from_the_row_above() -> None:
     own_id, owner = found("R201", clear=["A9", "G9"])
     assert "дайте этому процессу свой идентификатор" in str(own_id.message)

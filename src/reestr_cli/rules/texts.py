@@ -196,9 +196,6 @@ class MixedAlphabets(Rule):
         return self.verdict(message, suggestion=mended)
 
 
-_TAB = mark("a tab")
-
-
 class FormulaLikeText(Rule):
     """A text that begins as a formula does."""
 
@@ -214,6 +211,9 @@ class FormulaLikeText(Rule):
     wrong = "+7 (8452) 00-00-00"
     right = "тел. +7 (8452) 00-00-00"
     message = mark("the text begins with {sign} and is run as a formula when exported: begin it with a word")
+    tab_message = mark(
+        "the text begins with a tab and is run as a formula when exported: take the tab away, begin with a word"
+    )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every text that begins with =, +, @, a tab, or - right before a number or a name."""
@@ -230,4 +230,4 @@ class FormulaLikeText(Rule):
             return self.verdict(self.say(None, sign=f"«{text[0]}»"))
         rest = text.lstrip()
         honest = not is_formula_like(rest)
-        return self.verdict(self.say(None, sign=Message(_TAB)), suggestion=rest if honest else None, fixable=honest)
+        return self.verdict(self.say(None, self.tab_message), suggestion=rest if honest else None, fixable=honest)
