@@ -185,6 +185,11 @@ def updated(baseline: Baseline, new: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(kept.values())
 
 
+def renewed(baseline: Baseline, entries: Iterable[Entry], until: date) -> tuple[Entry, ...]:
+    """Return ``entries`` with the last day ``until`` for those that have expired: their reasons stay."""
+    return tuple(replace(entry, until=until) if baseline.is_over(entry) else entry for entry in entries)
+
+
 def written(entries: Iterable[Entry]) -> str:
     """Return the text of the file that holds ``entries``."""
     lines = [f"# {tr('Known faults: reestr validate PATH --baseline FILE fails for others only.')}", "version = 1"]

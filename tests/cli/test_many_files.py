@@ -149,13 +149,17 @@ def test_expired_faults_are_shown_again(reestr: Reestr) -> None:
     done = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml")
     assert done.code == 1
     assert "истек срок 2 записей" in done.err
-    longer = "reestr baseline update реестры --baseline reestr-baseline.toml --reason ПРИЧИНА --until ДАТА"
+    longer = "reestr baseline update реестры --baseline reestr-baseline.toml --until ДАТА"
     updated = reestr("baseline", "update", "реестры")
     for told in (done, updated):
         assert f"Исправьте замечания или продлите срок: {longer}\n" in told.err
+    write(Path("реестры") / "009.xlsx", [row("1.1", status="новый")])
     words = longer.replace("ДАТА", "2199-01-01").split()[1:]
     assert reestr(*words).err == "В reestr-baseline.toml 2 известных замечания.\n"
-    assert reestr("baseline", "check", "реестры").code == 0
+    text = Path("reestr-baseline.toml").read_text(encoding="utf-8")
+    assert (text.count("исправим"), text.count("2199-01-01")) == (2, 2)
+    new = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml")
+    assert (new.code, "009.xlsx" in new.out) == (1, True)  # what is new is not hidden by it
 
 
 @pytest.mark.usefixtures("home")

@@ -81,24 +81,27 @@ def update(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
 ) -> None:
-    """Take out what is mended; with a reason, add what is new."""
-    from reestr_cli.baseline import known, updated, written
+    """Take out what is mended; with a last day, renew what has expired; with a reason, add what is new."""
+    from reestr_cli.baseline import known, renewed, updated, written
     from reestr_cli.workbook import obstacles, saving
 
-    file, last = Path(baseline), _until(until)
-    if last is not None and not (reason or "").strip():
-        raise WrongUsage(mark("--until is for faults that are added: say with --reason why they may wait"))
+    file, last, why = Path(baseline), _until(until), (reason or "").strip()
     severity = severity_of(fail_on)
     listed = read_list(paths, baseline)
+    if last is not None and not why and not listed.expired:
+        raise WrongUsage(
+            mark("--until: nothing in the list has expired; to add new faults, say with --reason why they may wait")
+        )
     files = files_of(paths)
     inputs = inputs_of(ctx, [file], files)
     obstacles.refuse(file, force=True, inputs=inputs)
     with _checked(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), listed) as report:
         home = file.absolute().parent
-        why = (reason or "").strip()
         new = tuple(known(report.files, home, severity, why, last, listed.expired)) if why else ()
         report.wait()
     entries = updated(listed, new)
+    if last is not None:
+        entries = renewed(listed, entries, last)
     saving.save(file, written(entries).encode("utf-8"), force=True, inputs=inputs)
     _told(file, entries)
     tell_of_expired([entry for entry in entries if listed.is_over(entry)], paths, baseline)

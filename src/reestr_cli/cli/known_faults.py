@@ -66,6 +66,6 @@ def tell_of_expired(entries: Sequence[Entry], paths: Sequence[str], file: str) -
                 "{command}",
                 len(entries),
                 path=file,
-                command=command("baseline update", paths, file, f"--reason {tr('REASON')}", f"--until {tr('DATE')}"),
+                command=command("baseline update", paths, file, f"--until {tr('DATE')}"),
             )
         )

@@ -26,7 +26,12 @@ COMMANDS = (
         mark("Keep a list of known faults, so that only new ones fail."),
         (
             Entry("write", "baseline", "write", mark("Write what is wrong now as known, with a reason.")),
-            Entry("update", "baseline", "update", mark("Take out what is mended; with --reason, add what is new.")),
+            Entry(
+                "update",
+                "baseline",
+                "update",
+                mark("Take out what is mended, renew what has expired, add what is new."),
+            ),
             Entry("check", "baseline", "check", mark("Show what of the list is mended, expired or missing.")),
         ),
     ),
