@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from reestr_cli.board.bodies import misjudged
@@ -12,7 +13,7 @@ from reestr_cli.forms.library import Library
 from reestr_cli.periods import Quarter
 from reestr_cli.report.board import FORMATS
 from reestr_cli.report.board.notices import notices
-from reestr_cli.report.board.phrases import group_name
+from reestr_cli.report.board.phrases import group_name, stages_of, trend_rows
 from reestr_cli.report.look import Look
 from reestr_cli.standings import Reason
 from tests.board.samples import (
@@ -263,6 +264,34 @@ def test_the_number_of_a_heading_is_that_of_files_and_bodies() -> None:
     assert next(iter(notices(make_board(mixed, on=DAY)))).count == 4
 
 
+def test_the_trend_of_a_form_without_groups_is_that_of_all_processes() -> None:
+    then: dict[str | None, Figures] = {None: figures(5, 2, researched=1, done=3)}
+    now: dict[str | None, Figures] = {None: figures(5, 2, researched=1, done=4)}
+    bodies = [
+        replace(sending(body, now), region="bryansk-finance", form=Library().form("bryansk-finance"))
+        for body in ("А", "Б")
+    ]
+    earlier = [replace(body, quarter=Q2, groups=then) for body in bodies]
+    board = make_board(bodies, on=DAY, previous=earlier, previous_name="прошлый")
+    assert [(name, before and before.at("done"), after.at("done")) for name, before, after in trend_rows(board)] == [
+        ("Все процессы", 6, 8)
+    ]
+    stages = len(stages_of(board))
+    lines = "".join(FORMATS["text"].texts(board, Look())).splitlines()
+    last = lines[lines.index(next(line for line in lines if line.startswith("Всего"))) + 1].split()
+    assert last[-1 - stages] == "0"
+    assert "+2" in last
+    changed = "8 (+2)"
+    assert f"| {changed} |" in "".join(FORMATS["markdown"].texts(board, Look()))
+    page = "".join(FORMATS["html"].texts(board, Look()))
+    assert changed in page
+    assert "Все процессы, II" in page
+    told = json.loads("".join(FORMATS["json"].texts(board, Look())))["summary"]["compared"]
+    assert [told[when]["statuses"]["done"] for when in ("before", "now")] == [6, 8]
+    alone = make_board([*bodies, sending("В")], on=DAY, previous=earlier, previous_name="прошлый")
+    assert trend_rows(alone)[-1][0] == "Все процессы"
+
+
 def test_a_form_without_groups_has_no_table_of_them() -> None:
     rows: dict[str | None, Figures] = {None: figures(5, 2, done=5)}
     without = replace(sending("А", rows), region="bryansk-finance", form=Library().form("bryansk-finance"))
@@ -271,6 +300,7 @@ def test_a_form_without_groups_has_no_table_of_them() -> None:
     for name in ("text", "markdown", "html"):
         shown = "".join(FORMATS[name].texts(board, Look()))
         assert "рупп" not in shown, name
+    assert [row[0] for row in trend_rows(board)] == ["Все процессы"]
     named = replace(without, groups={"Иные": figures(1), None: figures(1)})
     assert [group_name(group) for group in make_board([named], on=DAY).groups] == ["Иные", "(группа не указана)"]
     listed = make_board([sending("А", rows)], on=DAY).groups[-1]

@@ -23,6 +23,7 @@ from reestr_cli.report.board.phrases import (
     since_text,
     stages_of,
     state_text,
+    trend_rows,
 )
 
 
@@ -118,23 +119,30 @@ def groups(board: Board) -> Grid:
 
 
 def trend(board: Board) -> Grid | None:
-    """Return how every group has changed in the bodies that are in both folders; ``None`` without a folder before."""
-    if board.previous is None or not board.groups:
+    """Return how the bodies that are in both folders have changed by group; ``None`` without a folder before.
+
+    Where a form has no groups, all processes together have a row.
+    """
+    found = [] if board.previous is None else trend_rows(board)
+    if not found:
         return None
     stages = stages_of(board)
-    headers = [tr("Group"), tr("Processes"), *(stage.name for stage in stages), tr("Digital")]
+    what = tr("Group") if board.groups else tr("What")
+    headers = [what, tr("Processes"), *(stage.name for stage in stages), tr("Digital")]
     rows: list[Sequence[Cell]] = [
         (
-            group_title(board, group),
-            Change(before.rows, group.now.rows),
-            *(Change(before.at(stage.key), group.now.at(stage.key)) for stage in stages),
-            Change(before.digital, group.now.digital),
+            name,
+            Change(before.rows, now.rows),
+            *(Change(before.at(stage.key), now.at(stage.key)) for stage in stages),
+            Change(before.digital, now.digital),
         )
-        for group in board.groups
-        for before in (group.before or Figures(),)
+        for name, given, now in found
+        for before in (given or Figures(),)
     ]
-    name = tr("{since}, by group (bodies in both: {count})", since=since_text(board), count=board.compared)
-    return Grid(name, headers, rows)
+    since, count = since_text(board), board.compared
+    if board.groups:
+        return Grid(tr("{since}, by group (bodies in both: {count})", since=since, count=count), headers, rows)
+    return Grid(tr("{since}, by status (bodies in both: {count})", since=since, count=count), headers, rows)
 
 
 def grids(board: Board) -> Iterator[Grid]:

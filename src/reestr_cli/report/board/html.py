@@ -21,6 +21,7 @@ from reestr_cli.report.board.phrases import (
     stages_of,
     then_text,
     title,
+    trend_rows,
 )
 from reestr_cli.report.look import Look
 from reestr_cli.report.markup import Html, element, joined
@@ -122,15 +123,15 @@ def _stage_legend(stages: Sequence[Stage]) -> Html:
 
 
 def _trend_chart(board: Board) -> Iterator[str]:
-    """Yield how many processes of every group are done, before and now; nothing where no form has such a status."""
+    """Yield how many processes are done in every row, before and now; nothing where no form has such a status."""
     done = next((stage.name for stage in board.stages if stage.key == DONE), None)
     if done is None:
         return
     then = then_text(board) or tr("before")
     bars = []
-    for group in board.groups:
-        if group.before is not None:
-            bars.append(Bar(f"{group_title(board, group)}, {then}", [(_BEFORE, group.before.at(DONE))]))
-            bars.append(Bar(now_text(board), [(_NOW, group.now.at(DONE))]))
+    for name, before, now in trend_rows(board):
+        if before is not None:
+            bars.append(Bar(f"{name}, {then}", [(_BEFORE, before.at(DONE))]))
+            bars.append(Bar(now_text(board), [(_NOW, now.at(DONE))]))
     entries = [(_BEFORE, then), (_NOW, now_text(board))]
     yield from chart(tr("Processes with the status «{status}»", status=done), bars, legend(entries))

@@ -164,6 +164,26 @@ def regions_of(board: Board) -> tuple[str, ...]:
     return tuple(dict.fromkeys(group.region for group in board.groups))
 
 
+def trend_rows(board: Board) -> list[tuple[str, Figures | None, Figures]]:
+    """Return the rows of the trend: a name, the figures before (``None``: nobody is in both folders), and those now.
+
+    They are the groups, and all processes together where a form has no groups.
+    """
+    rows = [(group_title(board, group), group.before, group.now) for group in board.groups]
+    change = change_without_groups(board)
+    return rows if change is None else [*rows, (tr("All processes"), *change)]
+
+
+def change_without_groups(board: Board) -> tuple[Figures, Figures] | None:
+    """Return what all processes were and are where a form has no groups to tell it of; ``None`` elsewhere."""
+    both = board.now_and_before
+    regions = {region for line in board.sent for region in line.regions}
+    if both is None or not board.compared or regions.issubset(regions_of(board)):
+        return None
+    now, before = both
+    return before, now
+
+
 def clauses_text(group: GroupLine) -> str:
     """Return the clauses by which the act counts by the group."""
     return "; ".join(group.clauses)

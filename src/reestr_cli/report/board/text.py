@@ -14,6 +14,7 @@ from reestr_cli.periods import day_text
 from reestr_cli.report.board.notices import notices
 from reestr_cli.report.board.phrases import (
     body_name,
+    change_without_groups,
     clauses_text,
     group_name,
     headlines,
@@ -98,7 +99,16 @@ def _statuses(board: Board, stages: Sequence[Stage], look: Look) -> Iterator[str
     rows = [(body_name(line), _stages(line.figures, stages)) for line in board.sent]
     if len(rows) > 1:
         rows.append((tr("All"), _stages(board.figures, stages)))
+    change = change_without_groups(board)
+    if change is not None:
+        rows.append(_change(board, *change, stages))
     yield from _table(tr("Body"), (tr("Proc."), *_marks(stages)), rows, look)
+
+
+def _change(board: Board, before: Figures, now: Figures, stages: Sequence[Stage]) -> tuple[str, list[str]]:
+    """Return the row that says with signs how the figures above it have changed."""
+    changes = [now.rows - before.rows, *(now.at(stage.key) - before.at(stage.key) for stage in stages)]
+    return f"  {since_text(board)}", list(map(signed, changes))
 
 
 def _stages(figures: Figures, stages: Sequence[Stage]) -> list[str]:
@@ -113,9 +123,8 @@ def _groups(board: Board, region: str, stages: Sequence[Stage], look: Look) -> I
         name = f"{group_name(group)} ({_CLAUSE.sub(_NO_BREAK, clauses)})" if clauses else group_name(group)
         rows.append((name, [*_stages(group.figures, stages), share_text(group.figures)]))
         if group.before is not None:
-            changes = [group.now.rows - group.before.rows]
-            changes += [group.now.at(stage.key) - group.before.at(stage.key) for stage in stages]
-            rows.append((f"  {since_text(board)}", [*map(signed, changes), ""]))
+            name, changes = _change(board, group.before, group.now, stages)
+            rows.append((name, [*changes, ""]))
     yield from _table(tr("Group"), (tr("Proc."), *_marks(stages), tr("Digital")), rows, look)
 
 
