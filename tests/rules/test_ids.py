@@ -109,7 +109,7 @@ def test_ids_typed_otherwise_give_way_to_a_free_one() -> None:
     ids = _ids(*SERIES, "1-6", "1/6")
     assert (dict(ids.meant), dict(ids.twins)) == ({8: "1.6"}, {})
     number = _ids(*SERIES, TypedCell(CellKind.NUMBER, "2.4"), "2-4")
-    assert (number.restored[8].proven, dict(number.meant)) == ("2.4", {})
+    assert (number.restored[8].proven, dict(number.meant), dict(number.twins)) == ("2.4", {}, {9: "2.4"})
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def _parted(
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Part the ids meant into those that are free, each given to its first row, and those that a row has already.
 
-    ``proven`` are those of rows whose id is no text: these are neither.
+    ``proven`` are those of rows whose id is no text.
     """
     free: dict[int, str] = {}
     taken = set(proven)
@@ -92,7 +92,9 @@ def _parted(
         if found[index] not in first and found[index] not in taken:
             free[index] = found[index]
             taken.add(found[index])
-    return free, {index: text for index, text in found.items() if index not in free and text in first}
+    return free, {
+        index: text for index, text in found.items() if index not in free and (text in first or text in proven)
+    }
 
 
 def shown_id(register: Register, ids: Ids, index: int) -> str:

@@ -12,7 +12,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, spelt, twins, usual_signs
 from reestr_cli.rules.base import Rule, Verdict
-from reestr_cli.rules.ids import read_ids
+from reestr_cli.rules.ids import read_ids, shown_id
 from reestr_cli.rules.meanings import text_suspects
 from reestr_cli.wording import (
     MixedWord,
@@ -105,9 +105,12 @@ class MixedAlphabets(Rule):
     why = mark(
         "Latin «c» and Cyrillic «с» look the same but are two letters: such a word is not found by search, filter or "
         "program. So it is with an id in which a letter stands for a digit or a comma for a dot, and with one that is "
-        "not typed as the others are, «1-6» or «№ 1.6» among «1.5» and «1.7»: links do not find it."
+        "not typed as the others are, «1-6» or «№ 1.6» among «1.5» and «1.7»."
     )
-    remedy = mark("Type the word anew with one keyboard layout, the id with digits and dots as the ids beside it.")
+    remedy = mark(
+        "Type the word anew with one keyboard layout, the id with digits and dots as the ids beside it. Correct the id "
+        "in the links that name it, too."
+    )
     wrong = mark("cтатус with a Latin «c»")
     right = mark("статус in Cyrillic alone")
     message = mark("in the word «{word}» the letters {letters} are Latin: type the word anew, «{mended}»")
@@ -121,7 +124,7 @@ class MixedAlphabets(Rule):
     digit_message = mark("in the id «{text}» a letter stands in the place of a digit: type it anew, «{mended}»")
     sign_message = mark("the id «{text}» is typed with unusual digits or signs: type it anew, «{mended}»")
     shape_message = mark(
-        "the id «{text}» is not typed as the others are, and links do not find it: type it anew, «{mended}»"
+        "the id «{text}» is not typed as the others are: type it anew, «{mended}», here and in the links that name it"
     )
     comma_message = mark(
         "in the id «{text}» a comma stands in the place of a dot, and among the links commas part ids: type it anew, "
@@ -172,8 +175,9 @@ class MixedAlphabets(Rule):
             message = self.say(None, self._template(text, key), text=text, mended=meant)
             yield index, self.verdict(message, suggestion=meant, fixable=False)
         for index, other in ids.twins.items():
-            row, text = register.rows[ids.first[other]], text_of(column[index]).strip()
-            message = self.say(None, self.taken_message, text=text, other=other, row=row)
+            place, text = ids.rows[other], text_of(column[index]).strip()
+            shown, row = shown_id(register, ids, place), register.rows[place]
+            message = self.say(None, self.taken_message, text=text, other=shown, row=row)
             yield index, self.verdict(message, fixable=False)
 
     def _template(self, text: str, key: str) -> str:
@@ -226,8 +230,8 @@ class FormulaLikeText(Rule):
 
     def _judge(self, text: str) -> Verdict:
         """Name the sign; only a tab before an honest text can go without a person."""
-        if not text[0].isspace():
-            return self.verdict(self.say(None, sign=f"«{text[0]}»"))
+        if text[0] not in "\t\r":
+            return self.verdict(self.say(None, sign=f"«{fold_space(text)[0]}»"))
         rest = text.lstrip()
         honest = not is_formula_like(rest)
         return self.verdict(self.say(None, self.tab_message), suggestion=rest if honest else None, fixable=honest)

@@ -14,8 +14,9 @@ _TO_CYRILLIC = str.maketrans(_TWINS)
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _TWINS.items()})
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]+")
-#: A small Latin letter alone before a Cyrillic word: «c заявлением», «o выдаче».
-_LONE_LETTER = r"(?<!\S)([acoyk])(?= [А-Яа-яЁё])"
+#: A small Latin letter alone before a Cyrillic word: «c заявлением», «o выдаче»; a capital one that a text begins with:
+#: «B течение», «C 1 января».
+_LONE_LETTER = r"(?<!\S)[acoyk](?= [А-Яа-яЁё])|^(?:[ABCKOY](?= [а-яё])|[BCK](?= [0-9]))"
 _LATIN_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LATIN_TWINS, _CYRILLIC_TWINS = frozenset(_TWINS), frozenset(_TWINS.values())
 _IS_LATIN = frozenset(_LATIN_LETTERS.decode())
@@ -58,7 +59,8 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
 
     Only a word whose every foreign letter has a twin counts: «cтатус» with a Latin c does, «IT-отдел» is two words, and
     «PDFфайл» has letters without a twin, so it is somebody's own word. A small Latin letter alone before a Cyrillic
-    word counts too, where the text has no other Latin word. ``latin`` tells the alphabet of the letters.
+    word counts too, and a capital one at the beginning, where the text has no other Latin word. ``latin`` tells the
+    alphabet of the letters.
     """
     if text.isascii() or not has_latin(text):
         return ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reestr_cli.wording.alphabets import MixedWord, has_latin, mixed_words, with_latin
-from reestr_cli.wording.folding import untidy
+from reestr_cli.wording.folding import fold_space, untidy
 from reestr_cli.wording.shapes import FORMULA_SIGNS, is_error_text, is_formula_like
 
 #: How many texts are looked at together.
@@ -32,7 +32,9 @@ def suspects(texts: Sequence[str]) -> Suspects:
         block = texts[start : start + _BLOCK]
         joined = "|" + "|".join(block) + "|"
         if not joined.isprintable() or "  " in joined or " |" in joined or "| " in joined:
-            strayed += untidy(block)
+            found = untidy(block)
+            strayed += found
+            formula_like += [text for text in found if not text[0].isalnum() and _hides_formula(text)]
         if not joined.isascii() and has_latin(joined):
             mixed |= {text: words for text in with_latin(block) if (words := mixed_words(text))}
         if any(f"|{sign}" in joined for sign in FORMULA_SIGNS):
@@ -40,3 +42,8 @@ def suspects(texts: Sequence[str]) -> Suspects:
         if "|#" in joined:
             errors += [text for text in block if is_error_text(text)]
     return Suspects(tuple(strayed), mixed, tuple(formula_like), tuple(errors))
+
+
+def _hides_formula(text: str) -> bool:
+    """Tell whether ``text`` begins like a formula only when the white space before it is taken away."""
+    return text[0] not in FORMULA_SIGNS and is_formula_like(fold_space(text))
