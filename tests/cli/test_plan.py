@@ -152,6 +152,16 @@ def test_a_file_that_is_no_register_is_named_and_the_others_are_planned(folder: 
     assert not Path("other.xlsx").exists()
 
 
+def test_of_a_blank_and_a_file_that_cannot_be_read_both_are_told(folder: Path, reestr: Reestr) -> None:
+    (folder / "broken.xlsx").write_bytes(b"nonsense")
+    assert reestr("init", "--region", "kirov", "-o", "blank.xlsx").code == 0
+    done = reestr("plan", "broken.xlsx", "blank.xlsx", "-o", "plan.xlsx")
+    assert (done.code, done.out) == (1, "")
+    assert "broken.xlsx: это не книга Excel" in done.err
+    assert "Ошибка: в реестре blank.xlsx пока нет ни одного процесса: заполните его" in done.err
+    assert not (folder / "plan.xlsx").exists()
+
+
 def test_a_copy_and_an_earlier_version_are_named(folder: Path, reestr: Reestr) -> None:
     first = register(folder / "in" / "a.xlsx", ("идет исследование", "идет исследование"))
     shutil.copy(first, folder / "in" / "a (2).xlsx")

@@ -16,14 +16,14 @@ from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, format_option, settings_of
 from reestr_cli.cli.terminal import remark
-from reestr_cli.errors import NoProcess, NoSuchPath, WrongUsage
+from reestr_cli.errors import NoProcess, NoSuchPath, ReestrError, WrongUsage
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:
     from reestr_cli.batch.job import Run
     from reestr_cli.plan.planning import Wishes
     from reestr_cli.plan.reading import Reading
-    from reestr_cli.plan.values import Plan
+    from reestr_cli.plan.values import Plan, Unreadable
     from reestr_cli.report.formats import Format
 
 DETAILS = mark(
@@ -100,9 +100,9 @@ def plan(
     with reading(order) as run:
         found = processes_of(run)
         if not found.items:
-            for each in found.unreadable:
-                remark(f"{each.path}: {each.message or ''}")
-            raise NoProcess(files[0] if len(files) == 1 else None)
+            blanks = [*(each.path for each in found.taken), *(each.path for each in found.left_out)]
+            none = NoProcess(blanks[0] if len(blanks) == 1 else None)
+            raise _ended(found.unreadable, none) if found.unreadable else none
         made = make_plan(found, wishes, today, memory)
     _deliver(ctx, made, chosen, output, inputs, verbose=verbose, force=force)
     raise typer.Exit(int(bool(made.unreadable)))
@@ -137,10 +137,15 @@ def processes_of(run: Run) -> Reading:
     try:
         return read(run.filings())
     except NoRegister as none:
-        for each in none.unreadable:
-            remark(f"{each.path}: {each.message or ''}")
-        remark(tr("Error: {message}", message=none))
-        raise typer.Exit(1) from None
+        raise _ended(none.unreadable, none) from None
+
+
+def _ended(unreadable: Sequence[Unreadable], fault: ReestrError) -> typer.Exit:
+    """Say why the files could not be read, and the ``fault`` there is besides; return the end of the run."""
+    for each in unreadable:
+        remark(f"{each.path}: {each.message or ''}")
+    remark(tr("Error: {message}", message=fault))
+    return typer.Exit(1)
 
 
 def _wishes(
