@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from reestr_cli.wording.similarity import Names
+from reestr_cli.wording.similarity import Names, word_distance
 
 
 def test_the_opposite_is_never_near() -> None:
@@ -34,3 +37,8 @@ def test_the_nearest_is_found_by_letters_and_never_for_another_word() -> None:
     names = Names(["идет исследование", "прошел реинжиниринг"])
     assert names.nearest("прошёл реинжинринг") == "прошел реинжиниринг"
     assert names.nearest("в работе") is None
+
+
+@given(st.text("абвгд", max_size=8), st.text("абвгдж", max_size=8), st.sampled_from((1, 2)))
+def test_letters_are_counted_up_to_the_limit(one: str, other: str, limit: int) -> None:
+    assert word_distance(one, other, limit) == OSA.distance(one, other, score_cutoff=limit)

@@ -54,9 +54,10 @@ def words_near(word: str, among: Sequence[str], limit: int) -> list[int]:
 def word_distance(one: str, other: str, limit: int) -> int:
     """Return how many letters must be put in, left out, changed or swapped to make ``other`` of ``one``.
 
-    More than ``limit`` is not counted further.
+    More than ``limit`` is not counted further: neither where the lengths are too far apart, nor where too many letters
+    of one are not in the other at all, which spares a register of unlike words the loading of rapidfuzz.
     """
-    if abs(len(one) - len(other)) > limit:
+    if abs(len(one) - len(other)) > limit or len(set(one).difference(other)) > limit:
         return limit + 1
     from rapidfuzz.distance import OSA
 
