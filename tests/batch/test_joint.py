@@ -10,6 +10,7 @@ import xlsxwriter
 from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order
 from reestr_cli.batch.plan import Plan
+from reestr_cli.findings import Message
 from tests.batch.registers import row, write
 
 HEALTH, LABOUR = "Министерство здравоохранения области", "Министерство труда области"
@@ -19,10 +20,16 @@ def places(files: list[Path], *, joint: bool = True, ignore: tuple[str, ...] = (
     """What the run finds: file, cell, code, the process named."""
     with Run(Plan(files, Order(joint=joint, ignore=ignore), jobs=2)) as run:
         return [
-            f"{Path(report.path).stem} {finding.address} {finding.code} {finding.message.facts.get('id')}"
+            f"{Path(report.path).stem} {finding.address} {finding.code} {_process(finding.message)}"
             for report in run.report.files
             for finding in report.findings
         ]
+
+
+def _process(message: Message) -> object:
+    """The process that a sentence names, with the clause of an act after it or without."""
+    fault = message.facts.get("fault", message)
+    return fault.facts.get("id") if isinstance(fault, Message) else None
 
 
 def test_a_joint_process_must_stand_in_the_other_register(tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ COLUMN_KEYS = (
     "input", "output", "links", "kind", "placement",
 )  # fmt: skip
 
+#: The clause of what no act says, and the form that most regions share does.
+COMMON_FORM = "общая форма"
+
 #: The patterns of short marks; what each asks for is said in words in :mod:`reestr_cli.forms.faults`.
 KEY_PATTERN = r"^[a-z][a-z0-9_]*\Z"
 RULE_PATTERN = r"^R\d{3}\Z"
@@ -273,6 +276,9 @@ class Form(Model):
     merged_cells_clause: Text | None = None
     unique_id_clause: Text | None = None
     required_clause: Text | None = None
+    form_change_clause: Text | None = None
+    joint_clause: Text | None = None
+    roadmap_clause: Text | None = None
     id_advice: Text | None = None
     blank: Blank
     columns: Annotated[tuple[Column, ...], Limits(min_length=1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reestr_cli.findings import Severity
-from reestr_cli.forms.form import Form, Source
+from reestr_cli.forms.form import COMMON_FORM, Form, Source
 from reestr_cli.i18n import tr
 from reestr_cli.periods import day_text
 from reestr_cli.report.look import Look, table
@@ -46,7 +46,7 @@ def clauses(rule: Rule, forms: Iterable[Form]) -> Iterator[tuple[Form, str]]:
         if changed is not None:
             severity = None if changed.severity == OFF else Severity.named(changed.severity)
             clause = f"{severity_name(severity)}: {changed.reason} ({changed.clause})"
-        if clause is not None:
+        if clause is not None and clause != COMMON_FORM:
             yield form, clause
 
 

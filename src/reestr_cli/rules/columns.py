@@ -167,6 +167,11 @@ class UnexpectedColumn(FormRule):
     like_message = mark("the form has no column «{header}»; perhaps «{official}» is meant: restore the header")
     unnamed_message = mark("the column {place} holds values but has no header: give it one, or clear the column")
 
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form, and where it says what a change of the form is."""
+        clauses = [clause for clause in (super().clause(form), form.form_change_clause) if clause is not None]
+        return "; ".join(clauses) or None
+
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every foreign column, with the missing official one it may be."""
         missing = [column for column in standard.form.official_columns if column.key not in register.columns]

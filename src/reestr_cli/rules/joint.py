@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reestr_cli.findings import Finding, Severity
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import Link
@@ -29,6 +30,10 @@ class JointProcessMissing(Rule):
     wrong = mark("links: минздрав:1.3, and the register минздрав.xlsx has no process 1.3")
     right = mark("the register минздрав.xlsx has the process 1.3")
     message = mark("the register of «{body}» has no process with the id «{id}»: agree the id with that body")
+
+    def clause(self, form: Form) -> str | None:
+        """Return the clause about processes that bodies perform together."""
+        return form.joint_clause
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - as every rule
         """Yield nothing: one register does not know what the others hold."""

@@ -93,9 +93,11 @@ class UnknownGroup(Unlisted):
     right = "Предоставление государственных услуг"
 
     def clause(self, form: Form) -> str | None:
-        """Return the clause of the list, or of the column."""
+        """Return the clause of the list, or of the column where the list is the catalogue's."""
         found = super().clause(form)
-        return found if found is not None or "group" not in form.by_key else form.by_key["group"].clause
+        if found is not None or form.catalog is None or "group" not in form.by_key:
+            return found
+        return form.by_key["group"].clause
 
 
 class UnknownPlacement(Unlisted):

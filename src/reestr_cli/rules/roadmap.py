@@ -30,8 +30,8 @@ class DirectionNotCovered(Rule):
     message = mark("no row is about the direction «{direction}» of the road map: add its processes")
 
     def clause(self, form: Form) -> str | None:
-        """Return where the act asks for the directions: the duty to form the register."""
-        return next((duty.clause for duty in form.duties if duty.kind == "form"), None)
+        """Return where the act asks for the directions of the road map."""
+        return form.roadmap_clause
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every direction given that no row names."""

@@ -26,6 +26,10 @@ class AgencyMissing(FormRule):
     right = "Министерство здравоохранения области"
     message = mark("the name of the body above the table is not filled: type it over the line «{hint}»")
 
+    def clause(self, form: Form) -> str | None:
+        """Return where the act sets the form, if that has a line for the name."""
+        return None if form.blank.agency_hint is None else super().clause(form)
+
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding when the form asks for a name and there is none."""
         hint = standard.form.blank.agency_hint
