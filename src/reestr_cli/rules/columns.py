@@ -70,8 +70,8 @@ class FormNotRecognised(Rule):
         "header row from the blank (reestr init) into the row above the data"
     )
     no_sheet_message = mark(
-        "the sheet with the register is missing, there are only {sheets}: take the workbook in which it still is, or "
-        "fill in a new blank (reestr init)"
+        "the sheet with the register is missing or empty, there are only {sheets}: take the workbook in which it still "
+        "is, or fill in a new blank (reestr init)"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - it was found

@@ -42,7 +42,7 @@ class NotRecognised(NamedTuple):
     """No register was found: the row most like a header (or nothing), the nearest form and what it misses there.
 
     Without such a row, ``sheet`` is the one that holds a table without a header, of ``rows`` rows. ``only`` are the
-    sheets of the workbook where they are those that stand beside the register in a blank, and no others.
+    sheets of the workbook that are not empty, where they are those that stand beside the register in a blank.
     """
 
     sheet: str | None = None
@@ -164,9 +164,10 @@ def _register(
 
 def _not_recognised(workbook: Workbook, candidates: Sequence[Candidate]) -> NotRecognised:
     """Say what comes nearest: a row with words of a header, failing that a table without any."""
-    sheets = [sheet for sheet in workbook.sheets if sheet.name not in _BESIDE_THE_REGISTER]
-    if workbook.sheets and not sheets:
-        return NotRecognised(only=tuple(sheet.name for sheet in workbook.sheets))
+    filled = [sheet for sheet in workbook.sheets if sheet.rows]
+    sheets = [sheet for sheet in filled if sheet.name not in _BESIDE_THE_REGISTER]
+    if filled and not sheets:
+        return NotRecognised(only=tuple(sheet.name for sheet in filled))
     likely = [each for each in candidates if each.sheet.name not in _BESIDE_THE_REGISTER]
     if not likely:
         return _headless(sheets)
@@ -182,10 +183,10 @@ def _not_recognised(workbook: Workbook, candidates: Sequence[Candidate]) -> NotR
 
 
 def _headless(sheets: Sequence[Sheet]) -> NotRecognised:
-    """Return the sheet with the longest table, of rows as long as those of a register, where there is one."""
-    tables = [(sum(_is_wide(row) for row in sheet.rows), sheet.name) for sheet in sheets]
-    rows, name = max(tables, key=lambda table: table[0], default=(0, None))
-    return NotRecognised(name, rows=rows) if rows else NotRecognised()
+    """Return the sheet with the longest table, of rows as long as those of a register; a shown one, if there is any."""
+    tables = [(sheet, sum(_is_wide(row) for row in sheet.rows)) for sheet in sheets]
+    best = max(tables, key=lambda table: (table[1] > 0, not table[0].hidden, table[1]), default=None)
+    return NotRecognised() if best is None or not best[1] else NotRecognised(best[0].name, rows=best[1])
 
 
 def _is_wide(row: Sequence[Value]) -> bool:
