@@ -215,12 +215,13 @@ def test_saratov_groups_are_those_of_the_catalogue() -> None:
 
 
 def test_kirov_groups_begin_the_six_directions() -> None:
-    terms = form("kirov").vocabularies["group"].terms
-    directions = form("kirov").directions
+    groups = form("kirov").vocabularies["group"]
+    terms, directions = groups.terms, form("kirov").directions
     assert len(terms) == len(directions) == 6
     for term, direction in zip(terms, directions, strict=True):
         assert direction.name.startswith(term.text)
         assert direction.groups == (term.text,)
+        assert groups.find(direction.name) is term
 
 
 @pytest.mark.parametrize("region", REGIONS)
