@@ -66,7 +66,27 @@ def test_a_missing_column_that_may_stand_under_a_misspelt_header_waits_for_a_per
     misspelt = [(key, "Ценость для клиентов" if key == "value" else text) for key, text in OFFICIAL]
     done = mended(sheet([line(1, value="скорость")], headers=misspelt))
     assert "Ценность для клиента" not in headers(done)
-    assert headers(done)[-1] == "Ценость для клиентов"
+    assert headers(done) == [text for _, text in misspelt]
+    assert listed(done) == []
+
+
+def test_a_column_that_may_be_a_missing_one_stays_where_it_is() -> None:
+    lines = [line(number) for number in range(1, 5)]
+    numbered = [("id", "№ п/п"), *OFFICIAL[1:]]
+    done = mended(sheet(lines, headers=numbered))
+    assert headers(done) == [text for _, text in numbered]
+    assert listed(done) == []
+    foreign = [("note", "Примечание"), *numbered[:1], *numbered[2:]]
+    done = mended(sheet(lines, headers=foreign))
+    assert headers(done) == [*(text for _, text in numbered), "Примечание"]
+    assert [(code, cell, after) for code, cell, _, after in listed(done)] == [
+        ("R103", None, OFFICIAL[1][1]),
+        ("R105", "A4", "P"),
+    ]
+    swapped = [numbered[0], OFFICIAL[2], OFFICIAL[1], *OFFICIAL[3:]]
+    assert headers(mended(sheet(lines, headers=swapped))) == [text for _, text in numbered]
+    order = [*OFFICIAL[1:], ("id", "№ п/п"), ("note", "Примечание")]
+    assert headers(mended(sheet(lines, headers=order))) == [text for _, text in order]
 
 
 def test_columns_left_of_the_table_are_kept() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reestr_cli.findings import column_letters
@@ -10,6 +10,7 @@ from reestr_cli.fix.reasons import MOVED
 from reestr_cli.fix.table import Repairing, Table, fact
 from reestr_cli.forms.form import Column
 from reestr_cli.register import HeaderCell
+from reestr_cli.rules.foreign import like
 from reestr_cli.wording import fold_space
 
 _WIDTH = 16.0
@@ -26,15 +27,17 @@ class Placed:
 def place_columns(table: Table, repairing: Repairing) -> tuple[Placed, ...]:
     """Return the columns in their new order, and note what is mended of the header."""
     found = [_placed(table, cell, repairing) for cell in sorted(table.register.header, key=lambda cell: cell.column)]
-    placed = _in_order(table, found) if "R105" in repairing.codes else list(found)
+    meant = _meant(table)
+    placed = _in_order(table, found, meant) if "R105" in repairing.codes else list(found)
     order = [column.key for column in table.form.official_columns]
     for key in _missing(table, repairing):
         before = set(order[: order.index(key)])
-        at = max((place for place, each in enumerate(placed, 1) if each.column.key in before), default=0)
+        keys = (meant.get(each.source, each.column.key) for each in placed)
+        at = max((place for place, own in enumerate(keys, start=1) if own in before), default=0)
         table.add_column(key)
         placed.insert(at, Placed(table.form.by_key[key], key))
     if "R105" in repairing.codes:
-        _note_moved(table, found, placed)
+        _note_moved(table, found, placed, meant)
     return tuple(placed)
 
 
@@ -67,26 +70,44 @@ def _foreign(table: Table, cell: HeaderCell) -> Column:
     return Column(key=key, header=cell.text, about="", clause="", in_form=False, width=_WIDTH)
 
 
-def _in_order(table: Table, found: list[Placed]) -> list[Placed]:
-    """Return the form's columns in its order, those it only mentions, then the others as they stood."""
+def _meant(table: Table) -> dict[str | int, str]:
+    """Return the columns outside the form that may be missing ones, by number: which is which, a person must say."""
+    missing = (column for column in table.form.official_columns if column.key not in table.register.columns)
+    alike = ((like(column, table.register), column.key) for column in missing)
+    return {cell.column: key for cell, key in alike if cell is not None}
+
+
+def _in_order(table: Table, found: list[Placed], meant: Mapping[str | int, str]) -> list[Placed]:
+    """Return the form's columns in its order, those it only mentions, then the others as they stood.
+
+    A column that may be one of the form stays behind the column of the form on its left.
+    """
     due = {column.key: place for place, column in enumerate(table.form.columns)}
     official = {column.key for column in table.form.official_columns}
-
-    def place_of(each: Placed) -> tuple[int, int]:
+    places: list[tuple[int, int]] = []
+    left, last = (0, -1), _last_official(table, found)
+    for number, each in enumerate(found):
         key = each.column.key
-        return (0, due[key]) if key in official else (1, due[key]) if key in due else (2, 0)
+        place = (0, due[key]) if key in official else (1, due[key]) if key in due else (2, 0)
+        if place[0] == 0:
+            left = place
+        places.append(left if each.source in meant and number < last else place)
+    return [each for _, each in sorted(zip(places, found, strict=True), key=lambda pair: pair[0])]
 
-    return sorted(found, key=place_of)
+
+def _last_official(table: Table, found: list[Placed]) -> int:
+    """Return which of ``found`` is the last column of the form."""
+    official = {column.key for column in table.form.official_columns}
+    return max((place for place, each in enumerate(found) if each.column.key in official), default=0)
 
 
-def _note_moved(table: Table, found: list[Placed], placed: list[Placed]) -> None:
+def _note_moved(table: Table, found: list[Placed], placed: list[Placed], meant: Mapping[str | int, str]) -> None:
     """Note where the order broke, and the columns between those of the form that are now behind them."""
     for finding in table.findings("R105"):
         table.note_finding(finding, after=str(fact(finding, "due")))
     official = {column.key for column in table.form.official_columns}
-    last = max((place for place, each in enumerate(found) if each.column.key in official), default=0)
-    for each in found[:last]:
-        if each.column.key not in official:
+    for each in found[: _last_official(table, found)]:
+        if each.column.key not in official and each.source not in meant:
             cell = _header_cell(table, each)
             table.note(
                 "R105",
