@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from reestr_cli.conflict_marks import marked_number
 from reestr_cli.fix.reasons import GROUP_FILLED, ID_SIGNS, LINK_SIGNS, NEAREST
 from reestr_cli.fix.table import Repairing, Table
-from reestr_cli.links import parse_links
+from reestr_cli.links import Link, parse_links
 from reestr_cli.register import Value, is_empty, is_judged, text_of
 from reestr_cli.wording import fold, fold_id, likeness
 
@@ -60,16 +61,27 @@ def _signs_of_ids(table: Table) -> None:
         return
     ids = set(map(fold_id, table.register.texts("id")))
     renamed = {key: text for key, text in meant.items() if not ids.issuperset(key.split(","))}
-    with_spaces = {key for key in renamed if " " in key}
+    as_links = {key: text for key, text in renamed.items() if _NAMED.fullmatch(key) is None}
     for index, value in enumerate(table.columns["links"]):
         if isinstance(value, str):
-            mended = _NAMED.sub(lambda named: renamed.get(fold_id(named.group()), named.group()), value)
-            for link in parse_links(value, table.form.link_words) if with_spaces else ():
-                if link.key in with_spaces:
-                    text = renamed[link.key].replace("\\", r"\\")
-                    mended = re.sub(rf"(?<![\w.]){re.escape(link.target)}(?![\w.])", text, mended)
+            mended = _follow(value, parse_links(value, table.form.link_words), as_links) if as_links else value
+            mended = _NAMED.sub(lambda named: renamed.get(fold_id(named.group()), named.group()), mended)
             if mended != value:
                 table.set("R205", "links", index, mended, safe=False, reason=LINK_SIGNS)
+
+
+def _follow(text: str, links: Sequence[Link], renamed: Mapping[str, str]) -> str:
+    """Return ``text`` with the new ids in the ``links`` to those that are ``renamed``; each is looked for in turn."""
+    if not any(link.key in renamed for link in links):
+        return text
+    parts, at = [], 0
+    for link in links:
+        words = r"\s+".join(map(re.escape, link.target.split(" ")))
+        found = re.compile(rf"(?<![\w.]){words}(?![\w.])").search(text, at)
+        if found is not None:
+            parts += [text[at : found.start()], renamed.get(link.key, found.group())]
+            at = found.end()
+    return "".join((*parts, text[at:]))
 
 
 def _links(table: Table) -> None:
