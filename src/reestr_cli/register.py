@@ -8,6 +8,7 @@ ordinary text is a ``str``; an empty cell is ``None``; anything else (a number, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -170,6 +171,11 @@ class Register:
     def ids(self) -> tuple[str | None, ...]:
         """The text of the id of every row; ``None`` where there is none."""
         return tuple((text_of(value) or None) for value in self.columns.get("id", [None] * len(self.rows)))
+
+    def id_in(self, row: int) -> str | None:
+        """Return the text of the id of the process in ``row`` of the sheet; ``None`` where there is none."""
+        place = bisect_left(self.rows, row)
+        return self.ids[place] if place < len(self.rows) and self.rows[place] == row else None
 
     def once(self, make: Callable[[Register, _S], _T], standard: _S) -> _T:
         """Return ``make(self, standard)``, worked out the first time it is asked for: several rules read it."""

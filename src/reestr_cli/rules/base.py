@@ -155,7 +155,10 @@ class Rule(ABC):
         sheet: str | None = None,
         fixable: bool | None = None,
     ) -> Finding:
-        """Return a finding at a place that is no cell of a process: a header, a range, a sheet, the whole file."""
+        """Return a finding at a place that is no cell of a process: a header, a range, a sheet, the whole file.
+
+        Of rows and ranges that begin in the row of a process, that process is named.
+        """
         return Finding(
             code=self.code,
             slug=self.slug,
@@ -166,6 +169,7 @@ class Rule(ABC):
             column=column,
             key=key,
             header=header,
+            process_id=None if register is None or row is None else register.id_in(row),
             value=value,
             suggestion=suggestion,
             fixable=self.fixable if fixable is None else fixable,
