@@ -22,11 +22,55 @@ HINT = "(наименование исполнительного органа С
         ([["УТВЕРЖДЕН"], ["приказом от 01.02.2024 № 5"], ["Реестр"], ["Комитет по охоте"]], "Комитет по охоте"),
         ([["Реестр межведомственных и внутриведомственных процессов министерства труда"]], "министерства труда"),
         ([["Наименование органа: Комитет по охоте"]], "Комитет по охоте"),
+        ([*TITLE, ["Министерство труда"], ["за II квартал 2026 года"]], "Министерство труда"),
+        ([*TITLE, ["ГЖИ"], ["г. Саратов"]], "ГЖИ"),
+        ([*TITLE, ["Министерство труда"], ["и социальной защиты"], [HINT]], "Министерство труда и социальной защиты"),
+        ([["Реестр межведомственных"], ["и внутриведомственных процессов"], ["ГЖИ"]], "ГЖИ"),
+        ([["УТВЕРЖДАЮ"], ["Министр ____ А. Б. Иванов"], ["«15» января 2026 г."], *TITLE], None),
+        ([*TITLE, ["за II квартал 2026 года"]], None),
+        ([*TITLE, ["<наименование органа>"]], None),
         ([], None),
     ],
 )  # fmt: skip
 def test_the_name_of_the_body(above: list[list[Value]], agency: str | None) -> None:
     assert found(sheet([*above, headers(), process("1")])).register.agency == agency
+
+
+HINT_OF_OMSK = (
+    "(орган исполнительной власти Омской области, Аппарат Губернатора и Правительства Омской области,",
+    "Представительство Омской области при Правительстве Российской Федерации)",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [("Главное управление контрактной системы", "Главное управление контрактной системы"), ("_" * 12, None)],
+)
+@pytest.mark.parametrize("hint", [HINT_OF_OMSK, (" ".join(HINT_OF_OMSK),)])
+def test_the_hint_of_omsk_is_known_in_one_row_and_in_two_as_the_act_prints_it(
+    hint: tuple[str, ...], name: str, agency: str | None
+) -> None:
+    title: list[list[Value]] = [[line] for line in LIBRARY.form("omsk").blank.title]
+    small_print: list[list[Value]] = [[line] for line in hint]
+    register = found(sheet([*title, [name], *small_print, headers("omsk"), process("1", 14)])).register
+    assert register.agency == agency
+    assert agency is not None or register.agency_row == len(title) + 1
+
+
+@pytest.mark.parametrize("region", ["omsk", "kaliningrad-social"])
+def test_a_body_named_by_the_title_itself_is_found_in_every_region(region: str) -> None:
+    title = LIBRARY.form(region).blank.title[-1]
+    register = "" if title.startswith("реестр") else "Реестр "
+    line = f"{register}{title} министерства труда"
+    width = len(LIBRARY.form(region).official_columns)
+    located = found(sheet([[line], headers(region), process("1", width)]))
+    assert located.register.agency == "министерства труда"
+
+
+def test_the_title_of_the_register_of_kaliningrad_names_its_ministry() -> None:
+    form = LIBRARY.form("kaliningrad-social")
+    located = found(sheet([[form.title], headers(form.region), process("1")]))
+    assert located.register.agency == "Министерства социальной политики Калининградской области"
 
 
 def test_the_department_of_bryansk_is_named_by_the_title() -> None:

@@ -1,8 +1,7 @@
 """Finds the body's name above the table.
 
 The name is the line above the act's hint «(наименование …)», or the cell beside it; where there is no hint, the last
-line above the table that is no title of the act. A line of underscores, the hint itself, an approval stamp and the
-act's own title lines are not names.
+line above the table that can be one (see :mod:`reestr_cli.workbook.body_names`).
 """
 
 from __future__ import annotations
@@ -14,19 +13,14 @@ from typing import NamedTuple
 from reestr_cli.forms.form import Form
 from reestr_cli.register import text_of
 from reestr_cli.wording import fold, fold_space
+from reestr_cli.workbook.body_names import body_name, is_organisation
 from reestr_cli.workbook.book import Sheet
 
 _BRACKETED = re.compile(r"[(\[](.*)[)\]]", re.DOTALL)
-#: Lines that stand above official tables and name nobody: stamps of approval, numbers of appendices, dates, units.
-_NO_NAME = re.compile(
-    r"(?:\*|приложени|утвержд|к положению|к порядку|к приказу|к распоряжению|к постановлению|приказ|распоряжени"
-    r"|постановлени|от \d|№|n \d|дата|по состоянию|на \d|за \d|лист|стр|форма|типовая форма|версия|редакция|\d)"
-)
-_LABEL = re.compile(r"(?:полное |краткое )?(?:наименование|название)\b[^:]*:\s*", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    r"министерств|департамент|комитет|управлени|служб|агентств|инспекци|администраци|правительств|аппарат|палат"
-    r"|представительств|учреждени|казначейств|фонд|центр"
-)
+#: A line that goes on with what the line above it begins; «и.о.» and «по состоянию на» do not.
+_CONTINUED = re.compile(r"(?:и|при|по(?! состоянию)) ")
+#: A hint is printed over so many rows at most.
+_HINT_ROWS = 4
 
 
 class _Line(NamedTuple):
@@ -48,12 +42,12 @@ def find_agency(sheet: Sheet, form: Form, header: int) -> tuple[str | None, int 
     Without a name the row is where it is due: that above the hint, else that above the header; ``None`` when the header
     is the first row of the sheet.
     """
-    lines = list(_lines(sheet, header))
+    lines = _put_together(list(_lines(sheet, header)))
     for place, line in enumerate(lines):
         if _is_hint(line.text, form):
             return _beside_hint(lines, place, form)
     names = [name for line in lines if (name := _name(line, form)) is not None]
-    organisations = [name for name in names if _ORGANISATION.search(name[0].casefold())]
+    organisations = [name for name in names if is_organisation(name[0])]
     if organisations or names:
         return (organisations or names)[-1]
     return form.blank.agency, sheet.row_numbers[header] - 1 or None
@@ -65,6 +59,31 @@ def _lines(sheet: Sheet, header: int) -> Iterator[_Line]:
             text = fold_space(text_of(value))
             if text:
                 yield _Line(row, column, text)
+
+
+def _put_together(lines: list[_Line]) -> list[_Line]:
+    """Return the lines with those made one that are printed over several rows: a hint in brackets, a long name."""
+    whole: list[_Line] = []
+    place = 0
+    while place < len(lines):
+        line, used = lines[place], 1
+        for end in range(place + 1, min(place + _HINT_ROWS, len(lines)) + 1):
+            text = " ".join(part.text for part in lines[place:end])
+            if line.text.startswith("(") and text.endswith(")") and text.count("(") == text.count(")"):
+                line, used = line._replace(text=text), end - place
+                break
+        above = whole[-1] if whole else None
+        if above is not None and _goes_on(lines[place - 1], line):
+            whole[-1] = above._replace(text=f"{above.text} {line.text}")
+        else:
+            whole.append(line)
+        place += used
+    return whole
+
+
+def _goes_on(above: _Line, line: _Line) -> bool:
+    """Tell whether ``line`` goes on with what stands in the cell above it."""
+    return (above.row + 1, above.column) == (line.row, line.column) and _CONTINUED.match(line.text) is not None
 
 
 def _is_hint(text: str, form: Form) -> bool:
@@ -91,27 +110,9 @@ def _beside_hint(lines: list[_Line], place: int, form: Form) -> tuple[str | None
 
 def _name(line: _Line, form: Form) -> tuple[str, int] | None:
     """Return the name a line holds and its row, or ``None`` when it is a title, a stamp, a hint or an empty line."""
-    text = _LABEL.sub("", line.text, count=1).replace("_", " ").strip()
+    text = line.text
     bracketed = _BRACKETED.search(text)
     if bracketed is not None and _is_hint(bracketed.group(), form):
         text = text.replace(bracketed.group(), "").strip()
-    if sum(char.isalpha() for char in text) < 3 or _is_hint(text, form):
-        return None
-    key = fold(text)
-    titles = {fold(title) for title in (*form.blank.title, form.title, " ".join(form.blank.title))}
-    if key in titles:
-        return None
-    rest = _after_title(text, form)
-    if rest is not None:
-        return (rest, line.row) if _ORGANISATION.search(rest.casefold()) else None
-    if _NO_NAME.match(key) or key.startswith(("реестр", "межведомственн")):
-        return None
-    return text, line.row
-
-
-def _after_title(text: str, form: Form) -> str | None:
-    """Return what follows the act's title in the same line («Реестр … процессов министерства …»), if it begins so."""
-    for title in (" ".join(form.blank.title), *form.blank.title):
-        if len(title.split()) > 1 and text.casefold().startswith(title.casefold()):
-            return text[len(title) :].strip(" ,.:—–-")
-    return None
+    name = body_name(text, form.blank.title)
+    return None if name is None else (name, line.row)
