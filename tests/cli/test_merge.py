@@ -396,6 +396,8 @@ def test_new_ids_are_advised_where_they_settle_a_conflict(
     done = reestr("merge", "one.xlsx", "other.xlsx", "-o", "out.xlsx")
     assert done.code == 1
     assert "--on-conflict mark" in done.err
+    said = "с --renumber разные процессы с одинаковым идентификатором получат каждый свой; это решит 1 разногласие"
+    assert (said in " ".join(done.err.split())) is advises
     assert ("--renumber" in done.err) is advises
     assert ("разные процессы под одним" in done.out) is advises
     helped = reestr("merge", "one.xlsx", "other.xlsx", "-o", "out.xlsx", "--renumber")

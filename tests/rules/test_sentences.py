@@ -98,8 +98,8 @@ def test_a_link_to_nothing_has_a_hint_or_a_remedy() -> None:
             "запятой, «1.3 (предшествующий); 1.4 (предшествующий)»",
             "1.3 (предшествующий); 1.4 (предшествующий)",
         ),
-        ("1.1, 1.2 и 1.4", "связь «1.2 и 1.4» называет", "1.2; 1.4"),
-        ("1.1–1.4", "связь «1.1–1.4» называет несколько процессов", "1.1; 1.2; 1.3; 1.4"),
+        ("1.1, 1.2 и 1.4", "в связи «1.2 и 1.4» названо несколько процессов", "1.2; 1.4"),
+        ("1.1–1.4", "в связи «1.1–1.4» названо несколько процессов", "1.1; 1.2; 1.3; 1.4"),
         ("с 1.1 по 1.3", "«1.1; 1.2; 1.3»", "1.1; 1.2; 1.3"),
         ("2.1-2.4", "точкой с запятой, «2.1; 2.2; 2.4»", "2.1; 2.2; 2.4"),
         ("1.3-1.9", "нет процесса с идентификатором «1.3-1.9»: исправьте", None),
@@ -230,7 +230,7 @@ def test_a_workbook_without_a_register_is_told_what_to_do() -> None:
     workbook = Workbook((Sheet("Лист1", [1], [["а", "б"]]),))
     report = Checker(LIBRARY, Settings(), Choice()).check_workbook(workbook, "а.xlsx")
     assert [finding.code for finding in report.findings] == ["R101"]
-    assert "скопируйте над данными строку заголовков из бланка (reestr init)" in str(report.findings[0].message)
+    assert "вставьте над данными строку заголовков из бланка (reestr init)" in str(report.findings[0].message)
 
 
 def test_a_number_over_ids_is_named_as_the_missing_column() -> None:
