@@ -6,6 +6,13 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+from reestr_cli.forms.library import Library
+from reestr_cli.forms.standard import Standard
+from reestr_cli.register import HeaderCell, Register
+from reestr_cli.rules.dangling import DanglingLink
+
 ASKED = """
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
@@ -33,3 +40,17 @@ def test_of_equally_like_ids_the_same_is_named_at_every_run(child_environment: d
     }
     assert len(said) == 1
     assert said.pop().startswith(b"2 ")
+
+
+@pytest.mark.parametrize("before", ["", "1.", "ГУ-"])
+@pytest.mark.parametrize(
+    "link", ["№ {}", "№{}", "процесс {}", "Процесс № {}", "п. {}", "№№ {}", "{} / последующий", "{}/последующий"]
+)
+def test_a_word_or_a_sign_beside_an_id_does_not_hide_it(before: str, link: str) -> None:
+    ids = [f"{before}{number}" for number in range(1, 9)]
+    header = (HeaderCell(1, "id", "id"), HeaderCell(2, "links", "links"))
+    links = [link.format(ids[3]), *[""] * 2, link.format(ids[3]), *[""] * 4]
+    register = Register("Реестр", 1, header, tuple(range(2, 10)), {"id": ids, "links": links})
+    other, own = DanglingLink().check(register, Standard(Library().form("kirov"), None))
+    assert other.suggestion == (f"{ids[3]} (последующий)" if "последующий" in link else ids[3])
+    assert own.suggestion is None  # no process is linked to itself, and no other is meant

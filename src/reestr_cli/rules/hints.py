@@ -20,6 +20,9 @@ from reestr_cli.rules.readings import day_of, readings
 #: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
 
+#: What people write before an id that is no part of it, folded: «процесс № 1.2».
+_BEFORE_ID = r"(?:(?:(?:процесс|пункт|номер)\w*|п)\b[.:]?\s*)?(?:№+\s*)?"
+
 
 class Sense(Enum):
     """How what is meant by a link is known."""
@@ -102,7 +105,10 @@ class Hinting:
         general = len(others) == len(together)
         if len(others) > 1:
             return Hint(link.target, Sense.SEVERAL, self._instead(link, others)), general
-        key = self._day(link.key) or self._mistyped.meant(link.key)
+        bare = self._bare(link.key)
+        if bare is not None and bare == own:  # of all others none is meant
+            return Hint(link.target, Sense.UNKNOWN), False
+        key = bare or self._day(link.key) or self._mistyped.meant(link.key)
         if key is not None and key != own:
             return Hint(link.target, Sense.SLIP, self._instead(link, [key])), general
         general = general and key is None
@@ -112,6 +118,12 @@ class Hinting:
         if like is None:
             return Hint(link.target, Sense.UNKNOWN), general
         return Hint(link.target, Sense.LIKE, self._instead(link, [like])), general
+
+    def _bare(self, key: str) -> str | None:
+        """Return the id of a row that stands in ``key`` between a word for it and a sign: «процесс № 1.2», «1.2/»."""
+        found = re.match(_BEFORE_ID, key)
+        bare = key[found.end() if found else 0 :].strip(" /\\|")
+        return bare if bare in self._ids.rows else None
 
     def _day(self, key: str) -> str | None:
         """Return the likeliest id of a row that a spreadsheet program may have made the number of a day, ``key``."""
