@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from reestr_cli.forms.form import Vocabulary
 from reestr_cli.forms.meanings import Means
@@ -115,6 +116,7 @@ def _are_misspelt(words: Iterable[str], among: Sequence[str]) -> bool:
     return all(any(_is_misspelt(word, other) for other in among) for word in words)
 
 
+@lru_cache(maxsize=4096)  # the same few words are compared again and again
 def _is_misspelt(word: str, meant: str) -> bool:
     """Tell whether ``word`` is ``meant`` with a letter or two wrong, and no nearer to another form of a word."""
     limit = 1 if len(meant) < _LONG else 2
@@ -139,6 +141,7 @@ def _meaning(words: Sequence[str]) -> Means | None:
     return _MEANT.get((said.pop(), far.pop()))
 
 
+@lru_cache(maxsize=4096)
 def _subject(word: str) -> str | None:
     """Return what ``word``, misspelt at most, says goes on."""
     if word in _OTHER_FORMS:
