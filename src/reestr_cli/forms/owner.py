@@ -18,6 +18,8 @@ _OFFICE = (
     r"|архивист|губернатор|глава\b|главы\b|врио|ведущий\b|ведущая\b|старший\b|старшая\b|главный\b|главная\b|первый\b"
     r"|первая\b|исполняющ|статс-секретар|пресс-секретар|специалист-эксперт|уполномоченн|представител|ревизор|контролер"
     r"|лаборант|техник|врач|судья|нотариус|атташе|комиссар|регистратор|депутат|президент|ректор|декан|лесничий"
+    r"|документовед|правовед|энергетик\b|закупщик|работни(?:к|ца)\b|сотрудни(?:к|ца)\b|служащ|исполнител(?!ьн)|член\b"
+    r"|дежурный\b"
 )
 _BODY = (
     r"отдел\w*|управлени\w*|министерств\w*|департамент\w*|комитет\w*|служб\w*|сектор\w*|аппарат\w*|правительств\w*"
@@ -25,7 +27,7 @@ _BODY = (
     r"|канцеляри\w*|бухгалтери\w*|секретариат\w*|област[иьей]\w*|округ|округа|район|района|город|города|фонд|фонда"
     r"|росси[ияейю]+|федераци\w*|мфц|казначейств\w*|групп[аыеу]|подразделени\w*|филиал\w*|институт\w*|университет\w*"
     r"|комисси\w*|совет|совета|дум[аыу]|собрани\w*|кадры|приемн(?:ая|ой)|омск|омска|кабинет|кабинета|органа?"
-    r"|коллеги[ия]|учрежд|отд|упр|деп|мин|минист"
+    r"|коллеги[ия]|учрежд|отд|упр|деп|мин|минист|больниц[аыеу]|поликлиник[аиеу]|школ[аыеу]"
 )
 _SUBJECT = (
     r"кадров|кадр(?:ы|ам|ами)?|цифров\w*|развити\w*|экономик\w*|экономическ\w*|финансов\w*|финанс(?:ы|ам)|федеральн\w*"
@@ -37,7 +39,7 @@ _SUBJECT = (
 )
 #: Words that say how to find a person, or what the cell is for; they are neither a name nor a position.
 _AROUND = (
-    r"тел\w*|моб\w*|факс\w*|доб|добавочный|внутр\w*|вн|каб|эл|почт[аыеу]|электронн\w*|e-?mail|email|mail|адрес\w*"
+    r"тел(?:\d\w*|ефон(?:[аыу]|ов|ный|ном)?)?|моб\w*|факс\w*|доб|добавочный|внутр\w*|вн|каб|эл|почт[аыеу]|электронн\w*|e-?mail|email|mail|адрес\w*"
     r"|ул|улиц[аыеу]|дом|корп|пом|помещени\w*|комн\w*|ком|этаж\w*|фио|фамили[яи]|имя|отчество|должност\w*"
     r"|ответственн\w*|владелец|процесс\w*|номер|ооо|гку|бу|казенн\w*|бюджетн\w*|г|гор"
 )
@@ -67,10 +69,13 @@ LINKS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 _IS_OFFICE = re.compile(rf"(?:{_OFFICE})", re.IGNORECASE)
 _IS_RANK = re.compile(r"(?:ведущ|старш|младш|главн|перв)(?:ий|ая|ый)", re.IGNORECASE)
+_IS_BODY_NOUN = re.compile(rf"(?:{_BODY})", re.IGNORECASE)
 _IS_BODY = re.compile(rf"(?:{_BODY}|{_SUBJECT})", re.IGNORECASE)
 _IS_AROUND = re.compile(rf"(?:{_AROUND})", re.IGNORECASE)
 _IS_KNOWN = re.compile(rf"(?:{_OFFICE}){_ENDING}|{_BODY}|{_SUBJECT}", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[а-яё]+(?:ого|его|ой|ых|их|ую|ым)", re.IGNORECASE)
+#: An adjective in the nominative.
+_AGREES = re.compile(r"[а-яё-]+(?:[ыио]й|[ая]я|[ое]е|ые|ие)", re.IGNORECASE)
 #: A name without a patronymic has so many words; a shorter word says nothing of a position.
 _NAME_WORDS = range(2, 5)
 _SHORTEST_WORD = 3
@@ -127,14 +132,18 @@ def _is_office(word: str) -> bool:
 def _is_position(words: Sequence[str]) -> bool:
     """Tell whether the words of a segment are about a position.
 
-    A rank before a body is none («главное управление»); an unknown word counts where no body is named with it.
+    A rank before a body is none («главное управление»). Without a word of an office, the first word that is no
+    adjective decides: one of a body says where the person is («отдел кадров»), an unknown one who («член комиссии»).
     """
     offices = [place for place, word in enumerate(words) if _is_office(word)]
     if any(not _IS_RANK.fullmatch(words[place]) or not _IS_BODY.fullmatch(_at(words, place + 1)) for place in offices):
         return True
-    if any(_IS_BODY.fullmatch(word) for word in words):
-        return False
-    return any(len(word) >= _SHORTEST_WORD and not _IS_AROUND.fullmatch(word) for word in words)
+    telling = [word for word in words if len(word) >= _SHORTEST_WORD and not _IS_AROUND.fullmatch(word)]
+    if not any(map(_IS_BODY.fullmatch, telling)):
+        return bool(telling)
+    noun = next((word for word in telling if _IS_BODY_NOUN.fullmatch(word) or not _AGREES.fullmatch(word)), "")
+    short = noun.isupper() and not all(map(str.isupper, telling))
+    return bool(noun) and not short and not _IS_BODY.fullmatch(noun)
 
 
 def _at(words: Sequence[str], place: int) -> str:
