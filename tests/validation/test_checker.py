@@ -8,6 +8,7 @@ import pytest
 
 from reestr_cli.errors import UnknownRegion, UnknownRule
 from reestr_cli.findings import Severity
+from reestr_cli.forms.library import Library
 from reestr_cli.settings import Settings, find_settings
 from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.book import Sheet, Workbook
@@ -15,6 +16,7 @@ from reestr_cli.workbook.reading import read_workbook
 from tests.rules.planting import LIBRARY, planted
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+TEMPLATES = EXAMPLES.parent / "templates"
 FAULTS = {
     "clear": ["G7", "H9"],
     "set": {"H7": "в работе", "A16": "1.1", "K6": "заявление ", "F12": "Ведение книги учета"},
@@ -50,6 +52,38 @@ def test_rules_are_chosen_by_code_prefix_and_slug() -> None:
     with pytest.raises(UnknownRule) as unknown:
         codes(choice=Choice(select=("R999",)))
     assert "R999" in str(unknown.value)
+
+
+@pytest.mark.parametrize(
+    ("severities", "found"),
+    [
+        ({}, {}),
+        ({"R404": "warning"}, {"M6": "R404", "M9": "R404"}),
+        ({"link-type": "info"}, {"M6": "R404", "M9": "R404"}),
+        ({"R210": "warning"}, {"G7": "R210"}),
+        ({"R404": "off"}, {}),
+        ({"R4": "warning", "R2": "error"}, {}),  # a family is made graver, nothing is asked for
+    ],
+)
+def test_a_severity_turns_a_rule_on_where_the_act_does_not_ask(
+    severities: dict[str, str], found: dict[str, str]
+) -> None:
+    rows = {"M6": "1.2", "M9": "1.3 (связанный)", "G7": "Отдел лицензирования"}
+    checker = Checker(LIBRARY, Settings(severities=severities), Choice())
+    every = checker.check_workbook(planted({"set": rows}), "f.xlsx").findings
+    findings = [finding for finding in every if finding.code in {"R210", "R404"}]
+    assert {finding.address: finding.code for finding in findings} == found
+    assert {finding.severity.key for finding in findings} <= set(severities.values())
+    assert not any("раздел" in str(finding.message) or "(п." in str(finding.message) for finding in findings)
+
+
+def test_a_form_turns_a_rule_on_too(tmp_path: Path) -> None:
+    text = (TEMPLATES / "kirov.toml").read_text(encoding="utf-8").replace("'kirov'", "'tver'")
+    change = "\n[[severities]]\ncode = 'R404'\nseverity = 'info'\nreason = 'тип нужен'\nclause = 'п. 5'\n"
+    (tmp_path / "tver.toml").write_text(text + change, encoding="utf-8")
+    checker = Checker(Library((tmp_path,)), Settings(), Choice(region="tver"))
+    findings = checker.check_workbook(planted({"set": {"M6": "1.2"}}), "f.xlsx").findings
+    assert ("M6", "R404", "info") in {(each.address, each.code, each.severity.key) for each in findings}
 
 
 def test_the_body_may_give_a_rule_another_severity() -> None:

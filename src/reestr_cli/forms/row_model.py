@@ -8,7 +8,7 @@ does not meet is its fault: one cell, one fault of this kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -40,11 +40,15 @@ Constraint = Callable[[Value, str], Fault | None]
 
 
 class RowModel:
-    """What ``form`` asks of each cell of a row, alone; ``fault`` is asked about one value of one column."""
+    """What ``form`` asks of each cell of a row, alone; ``fault`` is asked about one value of one column.
 
-    def __init__(self, form: Form, catalog: Catalog | None) -> None:
+    With ``whole_owner`` full name and position of the owner are due whatever the form asks.
+    """
+
+    def __init__(self, form: Form, catalog: Catalog | None, *, whole_owner: bool = False) -> None:
         self.form = form
         self.catalog = catalog
+        self._whole_owner = whole_owner
 
     @cached_property
     def fault(self) -> Callable[[str, Value], Fault | None]:
@@ -68,7 +72,7 @@ class RowModel:
         """Return those of the distinct cells of a column of ``register`` that have a fault, with it."""
         column = self.form.by_key[key]
         values: Iterable[Value] = register.distinct(key)
-        if self.vocabulary_code(column) is None and not column.parts:
+        if self.vocabulary_code(column) is None and not self._parts(column):
             texts = register.texts(key)
             values = [None, "", *may_be_no_value(texts), *register.typed(key)]
             if key == "id":
@@ -148,8 +152,12 @@ class RowModel:
         code = self.vocabulary_code(column)
         if code is not None:
             yield self._is_listed(column, code)
-        if column.parts:
-            yield _has_parts(column)
+        if parts := self._parts(column):
+            yield _has_parts(parts)
+
+    def _parts(self, column: Column) -> tuple[str, ...]:
+        """Return what a cell of ``column`` must hold besides a value."""
+        return column.parts or (("name", "position") if self._whole_owner and column.key == "owner" else ())
 
     def _has_value(self, column: Column) -> Constraint:
         own = column.key not in COLUMN_KEYS
@@ -186,11 +194,11 @@ def _is_text(value: Value, text: str) -> Fault | None:
     return None
 
 
-def _has_parts(column: Column) -> Constraint:
+def _has_parts(parts: Sequence[str]) -> Constraint:
     from reestr_cli.forms.owner import missing_parts  # few forms ask for parts, and its patterns take time to build
 
     def constraint(_: Value, text: str) -> Fault | None:
-        missing = missing_parts(mend(text), column.parts)
+        missing = missing_parts(mend(text), parts)
         return Fault("R210", {"missing": missing}) if missing else None
 
     return constraint

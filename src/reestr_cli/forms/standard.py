@@ -18,7 +18,9 @@ class Standard:
     ``own_processes`` are names of processes outside the catalogue that the body declares its own, which counts where
     the act leaves names to the body; ``outside`` are names of other registers that links may point to
     (``other-body:ID``); ``directions`` are the directions of the body's road map that the register must cover, or empty
-    when none were given. Two standards are never equal: what is worked out for one is kept by its identity.
+    when none were given; ``asked`` are the codes of rules to which the form or the body has given a severity: they run
+    too where the act does not ask for what they watch. Two standards are never equal: what is worked out for one is
+    kept by its identity.
     """
 
     form: Form
@@ -26,11 +28,12 @@ class Standard:
     own_processes: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
+    asked: frozenset[str] = frozenset()
 
     @cached_property
     def row_model(self) -> RowModel:
         """The model of one row of this form."""
-        return RowModel(self.form, self.catalog)
+        return RowModel(self.form, self.catalog, whole_owner="R210" in self.asked)
 
     @cached_property
     def own_names(self) -> frozenset[str]:

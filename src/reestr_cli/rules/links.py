@@ -62,7 +62,10 @@ class MissingLinkType(LinkRule):
     severity = Severity.WARNING
     title = mark("A link without its type, or of an unknown type")
     why = mark("The act asks for the id and for the type of the link: preceding or following.")
-    remedy = mark("Add the type after the id: 1.2 (предшествующий); 1.4 (последующий).")
+    remedy = mark(
+        "Add the type after the id: 1.2 (предшествующий); 1.4 (последующий). Where the act asks for no type, the rule "
+        "is off; it runs if the section «severities» of reestr.toml gives it a severity."
+    )
     wrong = "1.2; 1.4"
     right = "1.2 (предшествующий); 1.4 (последующий)"
     message = mark("no type is given for the link {target}: add {words}")
@@ -73,10 +76,11 @@ class MissingLinkType(LinkRule):
         return form.links.clause if form.links is not None and form.links.type_required else None
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
-        """Yield every cell with such a link, where the form asks for types."""
+        """Yield every cell with such a link, where the form or the body asks for types."""
         links = standard.form.links
-        if links is None or not links.type_required:
+        if self.code not in standard.asked and (links is None or not links.type_required):
             return
+        clause = self.clause(standard.form)
         network = register.once(read_network, standard)
         words = standard.form.link_words
         choice = Message(
@@ -95,7 +99,7 @@ class MissingLinkType(LinkRule):
             else:
                 target = ", ".join(f"«{link.target}»" for link in untyped)
                 message = Message(self.message, {"target": target, "words": choice})
-            verdicts[value] = self.verdict(cited(message, links.clause))
+            verdicts[value] = self.verdict(cited(message, clause))
         yield from self.at_values(register, "links", verdicts)
 
 

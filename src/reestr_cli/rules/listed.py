@@ -122,7 +122,10 @@ class OwnerIncomplete(CellRule):
     severity = Severity.WARNING
     title = mark("The responsible person without full name or position")
     why = mark("The act asks for surname, name, patronymic and position of the person responsible for the process.")
-    remedy = mark("Add what is missing: full name, comma, position.")
+    remedy = mark(
+        "Add what is missing: full name, comma, position. Where the act does not ask for both, the rule is off; it "
+        "runs if the section «severities» of reestr.toml gives it a severity."
+    )
     wrong = "начальник отдела"
     right = "Кедрова Анна Петровна, начальник отдела"
     message = mark("the full name is missing: add it (surname, name, patronymic, or surname and initials)")

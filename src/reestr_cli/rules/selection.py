@@ -38,6 +38,12 @@ def codes_of(word: str) -> frozenset[str]:
     return found
 
 
+def asked_for(severities: Mapping[str, str]) -> frozenset[str]:
+    """Return the rules to which ``severities`` give one by their own code or slug, not as one of a family."""
+    named = (codes_of(name) for name, severity in severities.items() if severity != OFF)
+    return frozenset().union(*(codes for codes in named if len(codes) == 1))
+
+
 def _unknown(key: str, code: str) -> UnknownRule:
     """Return the fault with what is near: a code of the same family, else what families there are; a slug."""
     if re.fullmatch(r"R?[0-9]\w*", code):

@@ -17,7 +17,7 @@ from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, text_of
 from reestr_cli.rules import RULES
-from reestr_cli.rules.selection import Selection, choose
+from reestr_cli.rules.selection import Selection, asked_for, choose
 from reestr_cli.settings import Settings
 from reestr_cli.validation.notes import notes_of
 from reestr_cli.workbook.book import Workbook
@@ -101,6 +101,8 @@ class Checker:
                 own_processes=settings.own_processes,
                 outside=settings.outside,
                 directions=settings.directions,
+                asked=asked_for({change.code: change.severity for change in form.severities})
+                | asked_for(settings.severities),
             )
         return self._standards[form.region]
 
