@@ -85,6 +85,9 @@ def test_a_column_that_may_be_a_missing_one_stays_where_it_is() -> None:
     ]
     swapped = [numbered[0], OFFICIAL[2], OFFICIAL[1], *OFFICIAL[3:]]
     assert headers(mended(sheet(lines, headers=swapped))) == [text for _, text in numbered]
+    at_end = [*OFFICIAL[:-1], (OFFICIAL[-1][0], OFFICIAL[-1][1].replace("Точка", "Тчка"))]
+    done = mended(sheet(lines, headers=[*at_end[:3], ("note", "Примечание"), *at_end[3:]]))
+    assert headers(done) == [*(text for _, text in at_end), "Примечание"]
     order = [*OFFICIAL[1:], ("id", "№ п/п"), ("note", "Примечание")]
     assert headers(mended(sheet(lines, headers=order))) == [text for _, text in order]
 

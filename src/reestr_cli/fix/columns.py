@@ -91,7 +91,8 @@ def _in_order(table: Table, found: list[Placed], meant: Mapping[str | int, str])
         place = (0, due[key]) if key in official else (1, due[key]) if key in due else (2, 0)
         if place[0] == 0:
             left = place
-        places.append(left if each.source in meant and number < last else place)
+        is_among = number < last or (number > 0 and places[-1][0] == 0)
+        places.append(left if each.source in meant and is_among else place)
     return [each for _, each in sorted(zip(places, found, strict=True), key=lambda pair: pair[0])]
 
 
