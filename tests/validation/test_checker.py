@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_rules_are_chosen_by_code_prefix_and_slug() -> None:
     ],
 )
 def test_a_severity_turns_a_rule_on_where_the_act_does_not_ask(
-    severities: dict[str, str], found: dict[str, str]
+    severities: dict[str, Literal["error", "warning", "info", "off"]], found: dict[str, str]
 ) -> None:
     rows = {"M6": "1.2", "M9": "1.3 (связанный)", "G7": "Отдел лицензирования"}
     checker = Checker(LIBRARY, Settings(severities=severities), Choice())

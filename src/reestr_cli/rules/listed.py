@@ -142,4 +142,4 @@ class OwnerIncomplete(CellRule):
         missing = fault.facts["missing"]
         templates = {("name",): self.message, ("position",): self.position_message}
         template = templates.get(missing, self.both_message) if isinstance(missing, tuple) else self.both_message
-        return self.verdict(cited(Message(template), standard.form.by_key[key].clause))
+        return self.verdict(self.say(standard.form, template))
