@@ -122,6 +122,69 @@ def test_a_lone_name_of_a_group_is_a_heading_in_its_own_column_too() -> None:
     assert [(odd.row, odd.kind) for odd in around.odd_rows] == [(3, "heading")]
 
 
+SUPPORT = "Предоставление мер государственной поддержки"
+
+
+def kinds(row: list[Value], *above: list[Value]) -> list[tuple[str, str]]:
+    """The kind and the text of a row between processes, where it is none, in a register with Saratov's catalogue."""
+    rows: list[list[Value]] = [["Саратовская область"], headers(), process("1.1"), *above, row, process("1.2")]
+    located = recognise(Workbook((sheet(rows),)), LIBRARY)
+    assert isinstance(located, Located)
+    assert len(located.register.rows) + len(located.register.around.odd_rows) == 3 + len(above)
+    return [(odd.kind, odd.text) for odd in located.register.around.odd_rows]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["2", SUPPORT],
+        ["2.", None, SUPPORT],
+        [TypedCell(CellKind.NUMBER, "2"), None, None, SUPPORT.upper()],
+        ["II", SUPPORT],
+        ["V.", None, SUPPORT],
+        ["2", None, SUPPORT, "="],
+        wide(**dict.fromkeys(("id", "life_situation", "service", "process", "owner", "status"), SUPPORT)),
+        [SUPPORT] * 15,
+    ],
+)
+def test_a_group_with_its_number_or_filled_across_is_a_heading(row: list[Value]) -> None:
+    ((kind, text),) = kinds(row)
+    assert (kind, text.casefold()) == ("heading", SUPPORT.casefold())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        wide(id="2", process=SUPPORT),
+        wide(id="2", group=SUPPORT),
+        wide(id="2", service="Выдача лицензий"),
+        wide(id="3", service=SUPPORT),
+        wide(id="2.1", service=SUPPORT),
+        wide(id="2", service=SUPPORT, owner="Петрова"),
+        wide(service=SUPPORT, output="2"),
+        wide(life_situation=SUPPORT, service=SUPPORT, process=SUPPORT),
+        ["Предоставление отпуска"] * 15,
+        ["уточнить"] * 15,
+    ],
+)
+def test_a_process_that_was_begun_is_no_heading_of_a_group(row: list[Value]) -> None:
+    assert kinds(row) == []
+
+
+def test_where_ids_are_whole_numbers_the_number_of_a_group_is_an_id() -> None:
+    assert kinds(wide(id="2", service=SUPPORT), process("1")) == []
+    assert kinds(wide(id="II", service=SUPPORT), process("1")) == [("heading", SUPPORT)]
+
+
+def test_a_group_with_its_number_heads_nothing_below_the_last_process() -> None:
+    rows: list[list[Value]] = [["Саратовская область"], headers(), process("1.1"), ["2", None, SUPPORT]]
+    located = recognise(Workbook((sheet(rows),)), LIBRARY)
+    assert isinstance(located, Located)
+    around = located.register.around
+    assert (located.register.rows, around.odd_rows) == ((3,), ())
+    assert [(odd.row, odd.kind) for odd in around.left_out] == [(4, "heading")]
+
+
 @pytest.mark.parametrize(
     ("lines", "left_out"),
     [

@@ -2,7 +2,8 @@
 
 A process is known by its id and by what the form requires; what is no process is judged by its own words. One filled
 cell with words in it is a heading; with an id, the name of a process, or what the act lists for its column, it is a
-process that somebody has begun.
+process that somebody has begun. The name of a group is a heading also with the group's number in a cell beside it, and
+filled across the row.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import chain, filterfalse, islice, pairwise
+from itertools import chain, filterfalse, islice, pairwise, permutations
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell, OddRow, TypedCell, Value, is_empty, is_judged, text_of
 from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder, without_number
 from reestr_cli.workbook.book import Sheet
+from reestr_cli.workbook.group_names import GroupNames
 
 #: How the headings of parts begin: «2. Кадры», «Раздел 2», «Группа процессов «Кадры»».
 _NUMBERED = (
@@ -50,6 +52,7 @@ _FORMULA_SIGNS = "=+@ \t"
 #: A row merged over so many columns is a heading whatever it says.
 HEADING_COLUMNS = 3
 NUMBER_CELLS = 3
+NUMBER_AND_NAME = 2
 
 
 class RowKinds:
@@ -64,6 +67,7 @@ class RowKinds:
         self.columns = [cell.column for cell in header]
         self.width = max(self.columns)
         self.catalog = catalog
+        self.groups = GroupNames(form, catalog)
         self.wide_merges = {
             area.first_row
             for area in sheet.merged
@@ -85,19 +89,20 @@ class RowKinds:
 
         What a row is must not change when its columns are put into the order of the form, or a placeholder is cleared.
         """
-        here = [text_of(value) for value in self._said(row)]
+        here = [text_of(value) for _, value in self._said(row)]
         there = [text for key in self.form.by_key if (text := self.cell(row, key))]
         firsts = chain(here[:1], *(islice(filterfalse(is_placeholder, texts), 1) for texts in (here, there)))
         return {fold(text.strip(_FORMULA_SIGNS)) for text in firsts}
 
-    def _said(self, row: Sequence[Value]) -> list[Value]:
-        """Return the filled cells that say more than a lone sign of a formula; all of them where none does.
+    def _said(self, row: Sequence[Value]) -> list[tuple[str | None, Value]]:
+        """Return the filled cells that say more than a lone sign of a formula, with the keys of their columns.
 
-        What a formula without a stored result says is not known, so it counts.
+        All of them where none does. What a formula without a stored result says is not known, so it counts.
         """
-        cells = self.filled(row)
-        said = (value for value in cells if _is_unknown(value) or fold_space(text_of(value)).strip(_FORMULA_SIGNS))
-        return list(said) or cells
+        places = ((cell.key, row[cell.column - 1]) for cell in self.header if cell.column <= len(row))
+        cells = [(key, value) for key, value in places if not is_empty(value)]
+        said = [cell for cell in cells if _is_unknown(cell[1]) or _tidy(cell[1]).strip(_FORMULA_SIGNS)]
+        return said or cells
 
     def is_numbers(self, row: Sequence[Value]) -> bool:
         """Tell whether a row is 1, 2, 3 … across the printed header, moved and missing columns included."""
@@ -119,17 +124,41 @@ class RowKinds:
 
     def odd(self, number: int, row: Sequence[Value]) -> OddRow | None:
         """Return what the filled row ``number`` is when it is no process, or ``None``."""
-        cells = self._said(row)
-        first = fold_space(text_of(cells[0]))
+        cells = [value for _, value in self._said(row)]
+        first = _tidy(cells[0])
         if self.is_numbers(row):
             return OddRow(number, "numbers", first)
         if self._is_subtotal(row):
             return OddRow(number, "subtotal", first)
         if self.is_header_again(row):
             return OddRow(number, "header", first)
-        if len(cells) == 1 and self._is_heading(number, row, cells[0]):
-            return OddRow(number, "heading", first)
+        group = self._group(row)
+        if group or (len(cells) == 1 and self._is_heading(number, row, cells[0])):
+            return OddRow(number, "heading", group or first)
         return None
+
+    def _group(self, row: Sequence[Value]) -> str:
+        """Return the name of the group that heads the rows below, its number beside it or filled across, or ``""``.
+
+        A number and words may as well be a process that somebody has begun: one in whose own columns, of processes or
+        of groups, the name stands, or one of those whose ids are whole numbers.
+        """
+        cells = [(key, _tidy(value)) for key, value in self._said(row)]
+        if len(cells) >= HEADING_COLUMNS:
+            (_, name), *_ = cells
+            across = all(text == name for _, text in cells) and name == self.cell(row, "id")
+            return name if across and self.groups.holds(name) and not self.is_listed(row) else ""
+        for (place, number), (key, name) in permutations(cells) if len(cells) == NUMBER_AND_NAME else ():
+            own = place in {None, "id"} and key not in {"process", "group"}
+            if own and self.groups.is_numbered(name, number, arabic=not self._has_whole_ids):
+                return name
+        return ""
+
+    @cached_property
+    def _has_whole_ids(self) -> bool:
+        """Whether processes of this table have whole numbers for ids."""
+        rows = (row for row in self.sheet.rows if column_number(self.cell(row, "id")) is not None)
+        return any(self.cell(row, "process") and not self.is_numbers(row) for row in rows)
 
     def _is_subtotal(self, row: Sequence[Value]) -> bool:
         totals = any(_SUBTOTAL.match(text) for text in self._leads(row))
@@ -137,13 +166,12 @@ class RowKinds:
 
     def _is_heading(self, number: int, row: Sequence[Value], value: Value) -> bool:
         """Tell whether the only filled cell of a row heads the rows below it: words, and no id of a process."""
-        text = fold_space(text_of(value))
+        text = _tidy(value)
         if number in self.wide_merges:
             return True
         if self.is_listed(row):
             return False
-        bare = re.sub(r"^(?:\d+|[IVXХ]+)[.)]\s*", "", text)
-        if fold(bare) in self._groups or re.match(_NUMBERED, text):
+        if self.groups.holds(text) or re.match(_NUMBERED, text):
             return True
         if self.cell(row, "process"):
             return False
@@ -155,14 +183,6 @@ class RowKinds:
             return False
         covered = (area.first_row < number <= area.last_row for area in self.sheet.merged)
         return not any(covered)
-
-    @cached_property
-    def _groups(self) -> frozenset[str]:
-        """The folded names of groups, of the form and of the catalogue."""
-        terms = self.form.vocabulary("group")
-        groups = () if self.catalog is None else self.catalog.groups
-        names = (name for group in groups for name in (group.name, *group.aliases))
-        return frozenset(map(fold, chain(() if terms is None else terms.by_fold, names)))
 
     def is_listed(self, row: Sequence[Value]) -> bool:
         """Tell whether a cell holds what the act lists for its column: a typical process, a status, a kind.
@@ -185,6 +205,8 @@ class RowKinds:
         """
         cells = self.filled(row)
         if not cells or self.is_numbers(row) or self.is_header_again(row) or self._is_subtotal(row):
+            return False
+        if self._group(row):
             return False
         own_id = self.cell(row, "id")
         texts = [text for key in _TELLING if (text := self.cell(row, key))]
@@ -211,6 +233,11 @@ class RowKinds:
         own_id = self.cell(row, "id")
         others = self.is_listed(row) or any(self.cell(row, key) for key in _TELLING)
         return is_id(own_id) or (others and (not own_id or re.fullmatch(_CODE, own_id) is not None))
+
+
+def _tidy(value: Value) -> str:
+    """Return the text of a cell, its spaces tidy."""
+    return fold_space(text_of(value))
 
 
 def _is_unknown(value: Value) -> bool:

@@ -117,19 +117,20 @@ def _set_aside(
 
 
 def _doubtful(reader: RowKinds, rows: Sequence[Sequence[Value]]) -> Iterator[int]:
-    """Yield the positions of rows that may be no process: name or status missing, or like a number or a header.
+    """Yield the positions of rows that may be no process: name or status missing, the same, or like a number or header.
 
     No row is shorter than the table is wide.
     """
     keys = [key for key in ("process", "status") if key in reader.places] or list(reader.places)[:2]
     verdicts: dict[tuple[str, Value], bool] = {}
+    found = {key: set(map(itemgetter(reader.places[key] - 1), rows)) for key in keys}
+    alike = set.intersection(*found.values()) if len(found) > 1 else set()
     for key in keys:
-        column = reader.places[key]
         headers = reader.form.by_key[key].folded_headers
         longest = 2 * max(map(len, headers))
-        for value in set(map(itemgetter(column - 1), rows)):
+        for value in found[key]:
             text = text_of(value)
-            plain = is_empty(value) or column_number(value) is not None
+            plain = value in alike or is_empty(value) or column_number(value) is not None
             verdicts[key, value] = plain or (len(text) <= longest and fold_header(text) in headers)
     doubtful = [(reader.places[key] - 1, {v for (k, v), odd in verdicts.items() if k == key and odd}) for key in keys]
     if any(values for _, values in doubtful):
