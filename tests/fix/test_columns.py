@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fix.sheets import ALL, SARATOV, line, listed, mended, sheet
+from tests.fix.sheets import ALL, SARATOV, line, listed, mended, rebuilt, sheet
 
 OFFICIAL = [(column.key, column.header) for column in SARATOV.official_columns]
 KEYS = [key for key, _ in OFFICIAL]
@@ -85,6 +85,10 @@ def test_a_column_that_may_be_a_missing_one_stays_where_it_is() -> None:
     ]
     swapped = [numbered[0], OFFICIAL[2], OFFICIAL[1], *OFFICIAL[3:]]
     assert headers(mended(sheet(lines, headers=swapped))) == [text for _, text in numbered]
+    elsewhere = [OFFICIAL[0], OFFICIAL[12], (OFFICIAL[2][0], f"{OFFICIAL[2][1]}ы"), OFFICIAL[1], *OFFICIAL[3:6]]
+    elsewhere += [*OFFICIAL[7:12], *OFFICIAL[13:]]
+    again = rebuilt(mended(sheet(lines, headers=elsewhere)))
+    assert mended(again).repairs == ()
     at_end = [*OFFICIAL[:-1], (OFFICIAL[-1][0], OFFICIAL[-1][1].replace("Точка", "Тчка"))]
     done = mended(sheet(lines, headers=[*at_end[:3], ("note", "Примечание"), *at_end[3:]]))
     assert headers(done) == [*(text for _, text in at_end), "Примечание"]

@@ -32,8 +32,9 @@ def place_columns(table: Table, repairing: Repairing) -> tuple[Placed, ...]:
     order = [column.key for column in table.form.official_columns]
     for key in _missing(table, repairing):
         before = set(order[: order.index(key)])
-        keys = (meant.get(each.source, each.column.key) for each in placed)
-        at = max((place for place, own in enumerate(keys, start=1) if own in before), default=0)
+        at = max((place for place, each in enumerate(placed, 1) if each.column.key in before), default=0)
+        while at < len(placed) and meant.get(placed[at].source) in before:
+            at += 1
         table.add_column(key)
         placed.insert(at, Placed(table.form.by_key[key], key))
     if "R105" in repairing.codes:
