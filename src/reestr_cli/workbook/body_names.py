@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from reestr_cli.wording import fold, is_placeholder
+from reestr_cli.workbook.nominative import nominative
 
 #: Words of bodies; they count at the start of a word alone («клиентоцентричности» holds no centre).
 _BODY = (
@@ -82,8 +83,14 @@ _WRAPPING = f'{_AROUND}*«»"„“”‹›<>[](){{}}'
 def body_name(text: str, title: Iterable[str]) -> str | None:
     """Return the name of the body in the tidy line ``text``, or ``None``; ``title`` are the lines of the act's title.
 
-    The name stands as it is written, in a title in whatever case it stands there.
+    The name is in the nominative: a body is the same whether a title («Реестр … Министерства …») or a line names it.
     """
+    name = _written_name(text, title)
+    return None if name is None else nominative(name)
+
+
+def _written_name(text: str, title: Iterable[str]) -> str | None:
+    """Return the name in the case in which it is written."""
     text = " ".join(text.replace("_", " ").split())
     if len(text) > _LONGEST:
         return None
