@@ -208,6 +208,15 @@ def test_what_is_hidden(tmp_path: Path) -> None:
     assert read_sheet.hidden_columns == (2, 3)
 
 
+def test_rows_with_data_are_shown_where_unused_rows_are_hidden(tmp_path: Path) -> None:
+    """``zeroHeight`` is how Excel hides the rows that are not written: those that are written stay in sight."""
+    sheet = worksheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>1</v></c></row>',
+        before='<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>',
+    )
+    assert only_sheet(tmp_path, parts(sheet)).hidden_rows == (2,)
+
+
 def test_hidden_sheets_and_charts(tmp_path: Path) -> None:
     given = parts()
     given["xl/workbook.xml"] = (
