@@ -39,3 +39,16 @@ def test_a_number_that_is_part_of_the_words(text: str) -> None:
 )
 def test_numbers_are_known_however_they_begin(space: str, number: str, name: str) -> None:
     assert without_number(f"{space}{number}{name}") == name
+
+
+@pytest.mark.parametrize(
+    "text", ["1." * 3000 + "x", "01.02.2026." * 1000, "1.1. " * 3000 + "1", "п. 1 " * 3000, "I." * 3000]
+)
+def test_a_text_of_numbers_alone_is_soon_told(text: str) -> None:
+    """It would take longer than anybody lives if the numbers were parted in every way."""
+    assert without_number(text) in (text, "x")
+    is_numbered(text)
+
+
+def test_a_number_before_a_dash_and_a_number_stays() -> None:
+    assert without_number("1.3 - 12 дней") == "1.3 - 12 дней"

@@ -6,18 +6,19 @@ import re
 
 from reestr_cli.wording.folding import DASHES
 
-#: A number before a name: «1.3. », «4) », «1.3 - », «п. 1.3 », «№ 3 », «Процесс 1.3. », «I. ».
-_NUMBER_PREFIX = rf"""(?ix)\s*(?:
-        (?:(?:процесс|подпункт|пункт|пп|п|n)(?:[.]\s*|\s+)(?:№\s*)?|№\s*)\d+(?:\.\d+)*(?:[.)]\s*|\s+)(?:[{DASHES}:]\s+)?
-        | \d+(?:\.\d+)*(?:[.)]\s*|\s+)[{DASHES}:]\s+
-        | \d+(?:\.\d+)+[.)]?\s+
-        | \d+(?:\.\d+)*[.)]\s*
-        | [IVX]+(?:[.)]\s*|\s+[{DASHES}]\s+)
-    )+(?=[^\d\s])(?=\W*[^\W_])"""
+#: A number before a name: «1.3. », «4) », «1.3 - », «п. 1.3 », «№ 3 », «Процесс 1.3. », «I. ». What one of several has
+#: taken it keeps: «1.1.1.…» is else parted in more ways than can be tried.
+_NUMBER_PREFIX = rf"""(?ix)\s*+(?:(?>
+        (?:(?:процесс|подпункт|пункт|пп|п|n)(?:[.]\s*|\s+)(?:№\s*)?|№\s*)\d++(?:\.\d++)*+(?:[.)]\s*|\s+)(?:[{DASHES}:]\s+)?
+        | \d++(?:\.\d++)*+(?:[.)]\s*|\s+)[{DASHES}:]\s+
+        | \d++(?:\.\d++)++[.)]?\s+
+        | \d++(?:\.\d++)*+[.)]\s*
+        | [IVX]++(?:[.)]\s*|\s+[{DASHES}]\s+)
+    ))+(?=[^\d\s])(?=\W*[^\W_])"""
 #: What such a number begins with, in folded case, beside digits, «п» and «n».
 _BEGINNINGS = ("процесс", "подпункт", "пункт", "пп", "№", "i", "ı", "v", "x")
 #: A number that is one of a list whatever the words after it are: «1.3. Ведение», «1.3 Ведение», but not «1.5 ставки».
-_LIST_NUMBER = r"""(?x)\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]\s*)*
+_LIST_NUMBER = r"""(?x)\s*+(?:\d{1,3}+(?:\.\d{1,3}+)*+[.)]\s*+)*
     (?:\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\d\s])(?=\W*[^\W_])|\d{1,3}(?:\.\d{1,3})*[.)](?=[«"A-ZА-ЯЁ])|\d{1,3}(?:\.\d{1,3})+\s+(?=[«"A-ZА-ЯЁ]))"""
 
 
