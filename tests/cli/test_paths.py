@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.cli.paths import NoRightToRead, NothingMatched, find_files
+from reestr_cli.cli.paths import NoRightToRead, NothingMatched, PatternWithoutFile, find_files
 from reestr_cli.errors import NoSuchPath
 
 NAMES = (
@@ -80,6 +80,11 @@ def test_what_is_not_there() -> None:
     Path("пусто").mkdir()
     with pytest.raises(NothingMatched):
         find_files(["пусто"])
+    assert names("б.xlsx", "пусто") == ["б.xlsx"]
+    with pytest.raises(NothingMatched):
+        find_files(["пусто", "нет*.xlsx"])
+    with pytest.raises(PatternWithoutFile, match=r"нет\*\.xlsx, \[0-9\]\.xlsx"):
+        find_files(["нет*.xlsx", "б.xlsx", "[0-9].xlsx"])
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need rights on Windows")

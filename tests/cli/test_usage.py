@@ -33,6 +33,23 @@ from tests.cli.conftest import Reestr
         (["validate", "x", "--verbose=1"], "ключ --verbose пишется без значения", "--verbose takes no value"),
         (["validate", "нет.xlsx"], "нет такого файла или папки: нет.xlsx", "there is no such file or folder"),
         (["validate", "нет*.xlsx"], "не найдено ни одной книги: нет*.xlsx", "no workbook found: нет*.xlsx"),
+        (["validate", "examples", "нет*.xlsx"], "по шаблону нет*.xlsx не найдено ни одного", "the pattern нет*.xlsx"),
+        (
+            ["validate", "examples", "--select", ""],
+            "--select: не названо ни одного правила",
+            "--select: no rule is named",
+        ),
+        (["validate", "examples", "--select", "R2", "--ignore", ","], "--ignore: не названо", "--ignore: no rule"),
+        (
+            ["fix", "examples/omsk/register.xlsx", "--select="],
+            "--select: не названо ни одного правила",
+            "--select: no rule is named",
+        ),
+        (
+            ["annotate", "examples/omsk/register.xlsx", "--select", ""],
+            "--select: не названо",
+            "--select: no rule is named",
+        ),
         (["regions", "omsk"], "лишнее в команде: omsk", "too many arguments: omsk"),
         (["catalog", "omks"], "формы «omks» нет", "there is no form «omks»"),
         (["explain", "R999"], "правила «R999» нет", "there is no rule «R999»"),

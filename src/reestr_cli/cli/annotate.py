@@ -17,10 +17,10 @@ from reestr_cli.cli.options import (
     Select,
     forms_at_hand,
     region_of,
+    rules_of,
     settings_of,
     settings_region,
     severity_of,
-    words_of,
 )
 from reestr_cli.cli.others import Others
 from reestr_cli.cli.outputs import marked_copy
@@ -75,7 +75,7 @@ def annotate(
     if clean:
         _clean(path, copy, inputs, force=force)
         return
-    choice = Choice(region_of(region, form), words_of(select), words_of(ignore))
+    choice = Choice(region_of(region, form), rules_of("--select", select), rules_of("--ignore", ignore))
     if not _annotate(_checker(ctx, path, choice, form), path, copy, threshold, inputs, force=force):
         raise typer.Exit(1)
 

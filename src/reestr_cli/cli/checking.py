@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from reestr_cli.cli.options import config_of, region_of, words_of
+from reestr_cli.cli.options import config_of, region_of, rules_of
 from reestr_cli.cli.others import Others
 from reestr_cli.cli.progress import Bar
 from reestr_cli.cli.reading import require_file
@@ -104,15 +104,10 @@ def plan_of(
 
     if form is not None:
         require_file(form)
-    if select or ignore:
-        from reestr_cli.rules.selection import codes_of
-
-        for word in (*words_of(select), *words_of(ignore)):
-            codes_of(word)
     order = Order(
         region_of(region, form),
-        words_of(select),
-        words_of(ignore),
+        rules_of("--select", select),
+        rules_of("--ignore", ignore),
         () if form is None else (Path(form).absolute(),),
         way.joint,
         content,

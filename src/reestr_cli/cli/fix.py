@@ -16,9 +16,9 @@ from reestr_cli.cli.options import (
     format_option,
     forms_at_hand,
     region_of,
+    rules_of,
     settings_of,
     settings_region,
-    words_of,
 )
 from reestr_cli.cli.others import Others
 from reestr_cli.cli.usage import one_of
@@ -88,7 +88,7 @@ def fix(
     delivery = Delivery(in_place, force, dry_run, always=output is not None)
     paths, targets = _places(files, output, delivery)
     inputs = inputs_of(ctx, targets, paths, form=form)
-    order = Order(region_of(region, form), _codes(select), unsafe)
+    order = Order(region_of(region, form), rules_of("--select", select), unsafe)
     look = look_of(ctx, verbose=verbose)
     done: list[FixedFile] = []
     try:
@@ -119,16 +119,6 @@ def _places(files: Sequence[str], output: str | None, delivery: Delivery) -> tup
             if target.exists():
                 raise OutputExists(target)
     return paths, targets
-
-
-def _codes(given: list[str] | None) -> tuple[str, ...]:
-    """Return the rules named by ``--select``; raises ``UnknownRule``."""
-    from reestr_cli.rules.selection import codes_of
-
-    found = words_of(given)
-    for code in found:
-        codes_of(code)
-    return found
 
 
 def _fixer(ctx: typer.Context, path: Path, order: Order, form: str | None) -> Fixer:

@@ -31,6 +31,15 @@ class NothingMatched(ReestrError):
         super().__init__(places=", ".join(places), endings=", ".join(ENDINGS))
 
 
+class PatternWithoutFile(ReestrError):
+    """A pattern that no file matches, beside paths with files."""
+
+    template = mark("no file matches the pattern {places}: correct the pattern, or leave it out")
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        super().__init__(places=", ".join(patterns))
+
+
 class NoRightToRead(ReestrError):
     """None of the folders given can be opened."""
 
@@ -46,14 +55,19 @@ class Found(NamedTuple):
 
 
 def find_files(places: Sequence[str]) -> Found:
-    """Return the files that ``places`` name; raises ``NoSuchPath``, ``NothingMatched``, ``NoRightToRead``.
+    """Return the files that ``places`` name.
 
+    Raises ``NoSuchPath``, ``NothingMatched``, ``PatternWithoutFile``, ``NoRightToRead``.
     A file that several names lead to is taken once, by its own name rather than by that of a link.
     """
     tree = _Tree()
     files: dict[str, tuple[bool, Path]] = {}
+    idle: list[str] = []
     for place in places:
-        for path in _find(place, tree):
+        named = _named(place)
+        if not named:
+            idle.append(place)
+        for path in _find(named, tree):
             real = os.path.normcase(os.path.realpath(path))
             linked = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where a folder may not be entered
             if real not in files or (files[real][0] and not linked):
@@ -62,19 +76,24 @@ def find_files(places: Sequence[str]) -> Found:
         raise NoRightToRead(path=tree.unreadable[0])
     if not files:
         raise NothingMatched(places)
+    if idle:
+        raise PatternWithoutFile(idle)
     found = sorted((path for _, path in files.values()), key=natural_path)
     return Found(tuple(found), tuple(tree.unreadable), tuple(tree.loops))
 
 
-def _find(place: str, tree: _Tree) -> Iterator[Path]:
+def _named(place: str) -> list[str]:
+    """Return the path ``place``, or those that match the pattern ``place``; raises ``NoSuchPath``."""
     if os.path.lexists(place):
-        matched = [place]
-    elif glob.has_magic(place):
+        return [place]
+    if glob.has_magic(place):
         # A shell that expands patterns gives us names; cmd.exe and quotes give us the pattern.
-        matched = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-    else:
-        raise NoSuchPath(place)
-    for name in matched:
+        return sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    raise NoSuchPath(place)
+
+
+def _find(names: Sequence[str], tree: _Tree) -> Iterator[Path]:
+    for name in names:
         path = Path(name)
         if path.is_dir():
             yield from tree.walk(path)
