@@ -13,23 +13,26 @@ from collections.abc import Iterable
 from reestr_cli.wording import fold, is_placeholder
 from reestr_cli.workbook.nominative import nominative
 
+# The patterns are texts, compiled when they are first used: most names begin as these do and need none of them.
+_PLAIN = ("министерство ", "департамент ", "комитет ", "агентство ", "инспекция ", "администрация ", "управление ")
+
 #: Words of bodies; they count at the start of a word alone («клиентоцентричности» holds no centre).
 _BODY = (
     r"(?:министерств|мин(?!истр|ут|им|ус)[а-яё]{3}|департамент|комитет|управлени|служб|агентств|инспекци|администраци"
     r"|аппарат|палат[аеуы]\b|представительств|учреждени|казначейств|фонд|центр|комисси|дирекци|отдел|секретариат)"
 )
 #: Other words of bodies; in a title they count at the start of a name alone, for processes too may be of archives.
-_ORGANISATION = re.compile(
+_ORGANISATION = (
     rf"\b{_BODY}|министерств|управлени|инспекци|надзор|правительств|\b(?:архив|прокуратур|дум[аыеу]\b|собрани|мэри"
     r"|управ[аыеу]\b|совет|библиотек|музе|театр|школ|институт|университет|академи|колледж|больниц|поликлиник|диспансер"
     r"|офис|бюро|объединени|уполномоченн)"
 )
 #: A body with the words that agree with it, as it stands in a title: «Государственной жилищной инспекции».
 _HEAD = rf"(?:[а-яё-]+(?:ая|яя|[оеыи][йм]|ое|ее|[оеи]го|[ое]му) )*{_BODY}"
-_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}")
+_ABBREVIATION = r"[А-ЯЁ]{2,}"
 
 #: How lines begin that name nobody; in folded words, without brackets and quotes before them.
-_NO_NAME = re.compile(
+_NO_NAME = (
     r"\*|№|\d|n \d|(?:приложени|утвержд|согласован[оа]?\b|приказ(?!н)|распоряжени|постановлени|типовая форма|внедрени"
     r"|ука(?:зать|жите|зыва)|впи(?:сать|шите)|введите|заполн|процесс|внутриведомственн|ответственн|подготов|экземпляр"
     r"|конфиденциальн|https?:|www\.|г\. |г\.[а-я]|гор\. |контактн\w+ (?:тел|лиц|данн|номер))"
@@ -40,7 +43,7 @@ _NO_NAME = re.compile(
     r"|(?:в|во|за|на|по|от|к|ко|с|со|до|о|об|при|из|у|для|и) "
 )
 #: Officials who sign; the bodies of nearly the same words go on otherwise: министерство, секретариат.
-_OFFICIAL = re.compile(
+_OFFICIAL = (
     r"(?:и\. ?о\.? |врио |вр\. ?и\. ?о\.? |исполняющ\w+ обязанност|(?:перв\w+ )?(?:заместител|зам\b|замминистр)"
     r"|министр(?!ерств)|начальник|директор(?!ат)|руководител|председател(?!ьств)|заведующ|управляющ\w+ дел"
     r"|губернатор(?!ск)|глава\b|секретарь"
@@ -49,29 +52,29 @@ _OFFICIAL = re.compile(
 _INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
 _SURNAME = r"[А-ЯЁ][А-ЯЁа-яё-]+"
 #: «Музей А. Н. Радищева» is no person: a surname with initials after it is followed by no other.
-_PERSON = re.compile(
-    rf"{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s{_INITIALS}(?!\s?[А-ЯЁ])|{_SURNAME}\s{_SURNAME}\s[А-ЯЁ]\w+(?:вич|вна|ВИЧ|ВНА)\b"
+_PERSON = (
+    rf"{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s{_INITIALS}(?!\s?[А-ЯЁ])"
+    rf"|{_SURNAME}\s{_SURNAME}\s[А-ЯЁ]\w+(?:вич|вна|ВИЧ|ВНА)\b"
 )
 #: What stands in lines that name nobody, where no word of a body stands in them.
-_NO_BODY = re.compile(
+_NO_BODY = (
     r"\b(?:квартал|полугоди|служебного пользования|процессов)|\b(?:19|20)\d\d\b|:|@|://|\bwww\."
     r"|\.(?:ru|рф)\b|\d[\d ()-]{5,}\d"
     r"|^(?:город [а-яё-]+|[а-яё-]+(?:ая область|ой области|ий край|ого края))$"
 )
 #: The words that a name is to replace, or that announce it: «наименование исполнительного органа … области».
-_LABEL = re.compile(
+_LABEL = (
     r"(?:(?:ука[зж]|впи|введ)[а-яё]+ )?(?:(?:полно|кратко|сокращенно)е )?(?:наименование|название)\b"
     r"(?:[^:]*:|(?: (?:исполнительн|государственн|муниципальн)\w+)*(?: (?:орган|организаци|учреждени|ведомств)\w*)?"
     r"(?: (?:исполнительной|государственной))*(?: власти)?(?: [а-яё-]+ (?:области|края))?)"
-    r"|(?:(?:исполнительный|государственный) )?(?:орган|ведомство|организация|учреждение)\b[^:]*:",
-    re.IGNORECASE,
+    r"|(?:(?:исполнительный|государственный) )?(?:орган|ведомство|организация|учреждение)\b[^:]*:"
 )
-_BODIES_AT_LARGE = re.compile(
+_BODIES_AT_LARGE = (
     r"(?:во? )?(?:(?:исполнительн|государственн)\w+ орган|орган\w* (?:(?:исполнительной|государственной) )*власти)"
 )
 #: What every register of the acts is of; bodies leave out what their act adds.
 _SUBJECT = "межведомственных и внутриведомственных процессов"
-_REGISTER = re.compile(r"реестр|(?:меж|внутри)ведомственн|типовая форма")
+_REGISTER = r"реестр|(?:меж|внутри)ведомственн|типовая форма"
 _PERIOD = r"[ ,(]+(?:(?:за|на|по состоянию на) .*\d|[ivx\d]+ (?:квартал|полугодие)).*$"
 #: No name of a body is so long; what is, is not searched for one.
 _LONGEST = 1000
@@ -85,6 +88,8 @@ def body_name(text: str, title: Iterable[str]) -> str | None:
 
     The name is in the nominative: a body is the same whether a title («Реестр … Министерства …») or a line names it.
     """
+    if "_" not in text and fold(text).startswith(_PLAIN):
+        return text
     name = _written_name(text, title)
     return None if name is None else nominative(name)
 
@@ -97,29 +102,30 @@ def _written_name(text: str, title: Iterable[str]) -> str | None:
     rest = _after_title(text, tuple(title))
     if rest is not None:
         return _named_in_title(rest)
-    if _REGISTER.match(fold(text)):
+    key = fold(text)
+    if re.match(_REGISTER, key):
         return _named_in_title(text)
     return _name(text)
 
 
 def is_organisation(name: str) -> bool:
     """Tell whether a word of a body stands in ``name``."""
-    return _ORGANISATION.search(name.casefold()) is not None
+    return re.search(_ORGANISATION, name.casefold()) is not None
 
 
 def _name(text: str) -> str | None:
     """Return what a line that is no title names, if it may name a body."""
     unwrapped = text.lstrip(_WRAPPING)
-    label = _LABEL.match(unwrapped)
+    label = re.match(_LABEL, unwrapped, re.IGNORECASE)
     text = _said_of(text) if label is None else unwrapped[label.end() :].strip(_AROUND)
     bare = text.strip(_WRAPPING)
     key = fold(bare)
     letters = sum(map(str.isalpha, bare))
-    if letters < _FEWEST_LETTERS or is_placeholder(bare) or _BODIES_AT_LARGE.match(key):
+    if letters < _FEWEST_LETTERS or is_placeholder(bare) or re.match(_BODIES_AT_LARGE, key):
         return None
-    if any(pattern.match(key) for pattern in (_NO_NAME, _OFFICIAL)) or _PERSON.match(unwrapped):
+    if any(re.match(pattern, key) for pattern in (_NO_NAME, _OFFICIAL)) or re.match(_PERSON, unwrapped):
         return None
-    return None if _NO_BODY.search(key) and not is_organisation(key) else text
+    return None if re.search(_NO_BODY, key) and not is_organisation(key) else text
 
 
 def _said_of(text: str) -> str:
@@ -149,10 +155,10 @@ def _named_in_title(text: str) -> str | None:
     text = re.sub(_PERIOD, "", text, flags=re.IGNORECASE)
     text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     key = text.casefold()
-    if _BODIES_AT_LARGE.search(key):
+    if re.search(_BODIES_AT_LARGE, key):
         return None
-    begun = _name(text) if not _REGISTER.match(key) else None
-    if begun is not None and (is_organisation(begun) or _ABBREVIATION.search(begun)):
+    begun = _name(text) if not re.match(_REGISTER, key) else None
+    if begun is not None and (is_organisation(begun) or re.search(_ABBREVIATION, begun)):
         return begun
     before_acts = re.split(r"утвержд|приказ(?!н)|распоряжени|постановлени|\(в ред", key)[0]
     head = re.search(rf"(?<![\w-]){_HEAD}", before_acts)
