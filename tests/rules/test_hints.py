@@ -24,7 +24,7 @@ links = ["5.5", "3.4", *[""] * 10]
 header = (HeaderCell(1, "id", "id"), HeaderCell(2, "links", "links"))
 register = Register("Реестр", 1, header, tuple(range(2, 14)), {"id": ids, "links": links})
 for finding in DanglingLink().check(register, Standard(Library().form("kirov"), None)):
-    print(finding.row, finding.suggestion)
+    print(finding.row, str(finding.message))
 """
 
 

@@ -73,7 +73,7 @@ class DanglingLink(LinkRule):
             own = ids.keys[index]
             shared = told.get(value)
             if shared is None or any(link.key == own for link in shared[0].links):  # no process is linked to itself
-                hints = hinting.hints(missing[value], text_of(value), own)
+                hints = hinting.hints(missing[value], network.cells[value], text_of(value), own)
                 shared = hints, self._judge(hints, standard)
                 if hints.general:
                     told[value] = shared
@@ -98,7 +98,7 @@ class DanglingLink(LinkRule):
         if others:
             sentences.append(self._sentence(others))
         message = sentences[0] if len(sentences) == 1 else listed(sentences, "; ")
-        suggestion = format_links(hints.links, standard.form.link_words)
+        suggestion = format_links(hints.whole, standard.form.link_words)
         return self.verdict(cited(message, self.clause(standard.form)), suggestion=suggestion or None)
 
     def _sentence(self, hints: Sequence[Hint]) -> Message:

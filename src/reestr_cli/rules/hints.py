@@ -44,10 +44,14 @@ class Hint(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """The hints for a cell, in its order; ``general``: the same in every row, as none of them was the row's own id."""
+    """The hints for a cell, in its order; ``general``: the same in every row, as none of them was the row's own id.
+
+    ``whole`` are all links of the cell as they were meant, where that is known of each; else none.
+    """
 
     hints: tuple[Hint, ...]
     general: bool
+    whole: tuple[Link, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -67,8 +71,11 @@ class Hinting:
         self._together = named_together
         self._mistyped = Mistyped(rows.keys())  # in their order, for of equals the first is named
 
-    def hints(self, missing: Sequence[Link], text: str, own: str | None) -> Hints:
-        """Return the hints for the ``missing`` links of a cell with ``text``; the row's ``own`` id is never one."""
+    def hints(self, missing: Sequence[Link], links: Sequence[Link], text: str, own: str | None) -> Hints:
+        """Return the hints for the ``missing`` ones of the ``links`` of a cell with ``text``.
+
+        The row's ``own`` id is never one.
+        """
         commas, general = self._commas(missing, text, own) if "," in text else ({}, True)
         if commas:
             wanted = {*(link.key for link in missing), *commas.values()}
@@ -85,7 +92,9 @@ class Hinting:
                 hint, unaware = self._hint(link, own)
                 found.append(hint)
                 general &= unaware
-        return Hints(tuple(found), general)
+        return Hints(
+            tuple(found), general, _whole(links, {link.key: hint for link, hint in zip(missing, found, strict=True)})
+        )
 
     def _commas(self, missing: Sequence[Link], text: str, own: str | None) -> tuple[Mapping[str, str], bool]:
         """Return the ids with commas that ``text`` names, each with a dot; and whether none is the row's own."""
@@ -136,3 +145,15 @@ class Hinting:
         """Return the links to ``keys``, spelt as their rows have them, each of the type of ``link``."""
         rows, ids = self._ids.rows, self._register.ids
         return tuple([link._replace(target=spelt(ids[rows[key]] or "", key), key=key) for key in keys])
+
+
+#: What is so known may be put in the place of the link.
+_KNOWN = frozenset({Sense.COMMA, Sense.SEVERAL, Sense.SLIP})
+
+
+def _whole(links: Iterable[Link], hints: Mapping[str, Hint]) -> tuple[Link, ...]:
+    """Return ``links`` with what is meant in the place of those that have ``hints``; nothing where that is a guess."""
+    if not all(hint.sense in _KNOWN for hint in hints.values()):
+        return ()
+    meant = (each for link in links for each in (hints[link.key].links if link.key in hints else (link,)))
+    return tuple({link.key: link for link in meant}.values())
