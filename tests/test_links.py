@@ -213,3 +213,9 @@ def test_any_text_is_parsed_and_no_digit_is_lost(text: str) -> None:
     links = parse_links(text, WORDS)
     kept = "".join(link.target + (link.unknown_type or "") for link in links)
     assert kept.count("1") == text.count("1")
+
+
+def test_a_cell_of_many_spaces_is_soon_read() -> None:
+    assert parse_links(" " * 30_000 + "1.2" + " " * 2_000 + "(предшествующий)", LinkWords()) == (
+        Link("1.2", "1.2", LinkType.PRECEDING),
+    )
