@@ -113,12 +113,13 @@ def test_workers_killed_at_random_cost_nothing_but_time(tmp_path: Path) -> None:
     assert brief(reports) == brief([check_alone(path, Order()) for path in files])
 
 
-def test_a_file_that_takes_too_long_is_named_for_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", [2, 1, None])
+def test_a_file_that_takes_too_long_is_named_for_it(tmp_path: Path, jobs: int | None) -> None:
     files = folder(tmp_path, 3)
     files[1].write_bytes(
         files[1].read_bytes()[:-100]
     )  # as if still being copied: it is waited for, longer than allowed
-    reports = found(Plan(files, jobs=2, seconds=0.8 * sum(PAUSES)))
+    reports = found(Plan(files, jobs=jobs, seconds=0.8 * sum(PAUSES)))
     refused = [any(finding.code == "R001" for finding in report.findings) for report in reports]
     assert refused == [False, True, False]
     assert "--time-limit" in str(reports[1].findings[0].message)

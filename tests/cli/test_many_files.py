@@ -299,3 +299,10 @@ def test_the_bar_is_for_terminals_alone(home: Path) -> None:
     assert "строк: 12, замечаний: 2" in text
     assert out.decode().count("R206") == 2
     assert "\x1b" not in out.decode()
+
+
+def test_a_time_limit_holds_for_a_single_file(home: Path, reestr: Reestr) -> None:
+    file = home / "реестры" / "001.xlsx"
+    file.write_bytes(file.read_bytes()[:-100])  # as if still being copied: it is waited for
+    done = reestr("validate", str(file), "--time-limit", "0.2")
+    assert (done.code, "--time-limit" in done.out) == (1, True)

@@ -10,13 +10,13 @@ import pytest
 
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import HeaderCell, Register
+from reestr_cli.register import HeaderCell, Register, Value
 from reestr_cli.rules.dangling import DanglingLink
 
 ASKED = """
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import HeaderCell, Register
+from reestr_cli.register import HeaderCell, Register, Value
 from reestr_cli.rules.dangling import DanglingLink
 ids = [f"{group}.{number}" for group in (1, 2) for number in range(1, 7)]
 ids[5] = "1-6"
@@ -50,7 +50,8 @@ def test_a_word_or_a_sign_beside_an_id_does_not_hide_it(before: str, link: str) 
     ids = [f"{before}{number}" for number in range(1, 9)]
     header = (HeaderCell(1, "id", "id"), HeaderCell(2, "links", "links"))
     links = [link.format(ids[3]), *[""] * 2, link.format(ids[3]), *[""] * 4]
-    register = Register("Реестр", 1, header, tuple(range(2, 10)), {"id": ids, "links": links})
+    columns: dict[str, list[Value]] = {"id": list(ids), "links": list(links)}
+    register = Register("Реестр", 1, header, tuple(range(2, 10)), columns)
     other, own = DanglingLink().check(register, Standard(Library().form("kirov"), None))
     assert other.suggestion == (f"{ids[3]} (последующий)" if "последующий" in link else ids[3])
     assert own.suggestion is None  # no process is linked to itself, and no other is meant

@@ -16,7 +16,7 @@ from reestr_cli.batch.context import Contexts
 from reestr_cli.batch.crew import Crew, Here
 from reestr_cli.batch.order import Answer, State, Task
 from reestr_cli.batch.outcomes import answer_of, outcomes
-from reestr_cli.batch.plan import Plan
+from reestr_cli.batch.plan import SECONDS, Plan
 from reestr_cli.batch.store import Arrival
 from reestr_cli.filing import Filing
 from reestr_cli.findings import FileReport, Message
@@ -138,11 +138,11 @@ class Run:
             return Cluster(plan.order, plan.scheduler)
         jobs = min(_cores() if plan.jobs is None else plan.jobs, len(tasks))
         few = plan.jobs is None and sum(task.state.size for task in tasks if task.state) < _FEW_BYTES
-        if jobs <= 1 or few:
+        if not tasks or (plan.seconds is None and (jobs <= 1 or few)):
             return Here(plan.order)
         from reestr_cli.batch.processes import Processes
 
-        return Processes(plan.order, jobs, plan.seconds)
+        return Processes(plan.order, max(jobs, 1), SECONDS if plan.seconds is None else plan.seconds)
 
 
 def _cores() -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reestr_cli.batch.order import Order
 
 VARIABLE = "REESTR_CACHE_DIR"
-#: Seconds that a worker process has for one file.
+#: Seconds that a worker process has for one file where nobody says how many.
 SECONDS = 300.0
 
 
@@ -19,15 +19,16 @@ class Plan(NamedTuple):
     """What to check and how.
 
     ``config`` is a settings file for all files instead of the nearest of each. ``jobs`` is the number of worker
-    processes (``None``: as many as there are cores, and none for a few small files; 1: none), ``seconds`` what each of
-    them has for a file. ``cache`` is the folder of the cache, ``scheduler`` the address of a Dask cluster.
+    processes (``None``: as many as there are cores, and none for a few small files; 1: none). ``seconds`` is what each
+    of them has for a file; where it is given, there is always one, for nobody ends what this process itself does.
+    ``cache`` is the folder of the cache, ``scheduler`` the address of a Dask cluster.
     """
 
     files: Sequence[Path]
     order: Order = Order()
     config: Path | None = None
     jobs: int | None = None
-    seconds: float | None = SECONDS
+    seconds: float | None = None
     cache: Path | None = None
     scheduler: str | None = None
 

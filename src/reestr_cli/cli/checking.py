@@ -100,7 +100,7 @@ def plan_of(
     Raises ``WrongUsage`` and what an unknown rule or region raises.
     """
     from reestr_cli.batch.order import Order
-    from reestr_cli.batch.plan import SECONDS, Plan, usual_folder
+    from reestr_cli.batch.plan import Plan, usual_folder
 
     if form is not None:
         require_file(form)
@@ -119,7 +119,7 @@ def plan_of(
         order,
         config_of(ctx),
         None if way.jobs is None else int(_number("--jobs", way.jobs, whole=True)),
-        SECONDS if way.time_limit is None else _number("--time-limit", way.time_limit, whole=False),
+        None if way.time_limit is None else _number("--time-limit", way.time_limit, whole=False),
         None if way.no_cache else cache,
         way.scheduler,
     )
@@ -140,13 +140,13 @@ def _number(option: str, value: str, *, whole: bool) -> float:
 def checking(plan: Plan, sift: Sift | None = None, *, tell_others: bool = True) -> Iterator[Report]:
     """Give the report on the files of ``plan`` while they are checked; ``sift`` changes the report of each file.
 
-    One file is checked here and at once. On leaving, what is under way is ended; a fault of the cache is told, and with
-    ``tell_others``, which files are by their own words of another region.
+    One file without a time limit is checked here and at once. On leaving, what is under way is ended; a fault of the
+    cache is told, and with ``tell_others``, which files are by their own words of another region.
     """
     from reestr_cli.findings import Report
 
     others = Others()
-    if len(plan.files) == 1 and plan.scheduler is None:
+    if len(plan.files) == 1 and plan.scheduler is None and plan.seconds is None:
         from reestr_cli.batch.alone import check_alone
 
         alone = check_alone(plan.files[0], plan.order, plan.config)
