@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,6 +191,23 @@ def test_a_form_may_have_words_of_its_own() -> None:
         ("1.2", BEFORE),
         ("1.4", AFTER),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 32_000,
+        "(" + "\n" * 32_000,
+        "тип" + " \t" * 16_000,
+        "1.2 (предшествующий) и " * 1_400,
+        "предшествующий и " * 1_900,
+        "(предшествующий, последующий)" * 1_100,
+    ],
+)
+def test_the_longest_cell_is_read_in_a_moment(text: str) -> None:
+    start = time.perf_counter()
+    read_links(f"{text} 1.2", WORDS)
+    assert time.perf_counter() - start < 5
 
 
 IDS = st.from_regex(r"[1-9][0-9]?(\.[1-9][0-9]?){0,2}", fullmatch=True)

@@ -42,6 +42,8 @@ def split_cell(text: str, words: LinkWords, names: Container[str]) -> Iterator[t
 
     A part that is the name of a process is not split at its commas, nor brackets that hold types alone.
     """
+    # A long run of spaces would be gone over from each of its places.
+    text = "\n".join(filter(None, (" ".join(line.split()) for line in re.split(r"[\n\r]", text))))
     joined = [each.group() for each in _BRACKETS.finditer(text) if _holds_types_alone(each.group(), words)]
     for number, part in enumerate(_split(text, _STRONG_SEPARATORS, joined)):
         bare = strip_signs(words.pattern.sub(" ", part))
