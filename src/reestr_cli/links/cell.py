@@ -13,8 +13,6 @@ from reestr_cli.wording import fold, fold_id, fold_space
 #: By a type they say that there is no such process: «предшествующий: -», «последующий: нет».
 _DASHES = frozenset("–—-")
 _NONE = frozenset({"нет", "отсутствует", "отсутствуют", "не имеется"})
-#: White space within a line that says no more than a space, and takes long to look through.
-_WIDE_GAP = re.compile(r"[^\S\r\n]{2,}")
 _BRACKETED = re.compile(r"(?P<id>[^\s()]+)\s*[(\[](?P<word>[^()\[\]]+)[)\]]")
 
 
@@ -69,7 +67,7 @@ def _parse(text: str, words: LinkWords, names: Container[str]) -> CellLinks:
     lone: list[str] = []
     held = _UNTYPED
     waiting: list[str] = []  # the word for ``held``, until an id comes
-    for piece, after_comma in split_cell(_WIDE_GAP.sub(" ", text), words, names):
+    for piece, after_comma in split_cell(text, words, names):
         types = types_in(piece, words)
         ends = [0, *(each.end for each in types)]
         starts = [*(each.start for each in types), len(piece)]
