@@ -22,7 +22,7 @@ from reestr_cli.cli.options import (
 )
 from reestr_cli.cli.others import Others
 from reestr_cli.cli.usage import one_of
-from reestr_cli.errors import OutputExists, WrongUsage
+from reestr_cli.errors import OutputExists, WrongUsage, as_argument
 from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -111,7 +111,10 @@ def _places(files: Sequence[str], output: str | None, delivery: Delivery) -> tup
 
     for name in files:
         if Path(name).is_dir():
-            raise WrongUsage(mark("{path} is a folder: name files, or a pattern such as {path}/*.xlsx"), path=name)
+            pattern = as_argument(Path(name, "*.xlsx"))
+            raise WrongUsage(
+                mark("{path} is a folder: name files, or a pattern such as {pattern}"), path=name, pattern=pattern
+            )
     paths = find_files(files).files
     targets = outputs(paths, output, in_place=delivery.in_place)
     if not (delivery.in_place or delivery.force or delivery.dry_run):

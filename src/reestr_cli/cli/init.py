@@ -98,6 +98,6 @@ def init(
         tr(
             "The blank is written to {path}. Fill it in and check it: reestr validate {argument}",
             path=target,
-            argument=as_argument(target),
+            argument=as_argument(target) + ("" if form is None else f" --form {as_argument(form)}"),
         )
     )

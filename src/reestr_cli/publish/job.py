@@ -64,7 +64,9 @@ class OwnerUndecided(ReestrError):
         "  --owner keep      names and positions are published\n"
         "  --owner position  only positions are published\n"
         "  --owner drop      the column is not published\n"
-        'or write it into reestr.toml: [publish] owner = "position"'
+        "or write two lines into reestr.toml:\n"
+        "[publish]\n"
+        'owner = "position"'
     )
 
 
