@@ -167,8 +167,8 @@ class Column(Model):
 class Links(Model):
     """What the act asks of links: the words for the two types, and whether a type must be given."""
 
-    preceding: tuple[Text, ...] = ("предшествующий",)
-    following: tuple[Text, ...] = ("последующий", "следующий")
+    preceding: Annotated[tuple[Text, ...], Limits(min_length=1)] = ("предшествующий",)
+    following: Annotated[tuple[Text, ...], Limits(min_length=1)] = ("последующий", "следующий")
     type_required: bool = False
     clause: Text
 
