@@ -131,17 +131,12 @@ def find_settings(start: Path, explicit: Path | None = None) -> Settings:
 
 def read_settings(file: Path) -> Settings:
     """Read one settings file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
-    from reestr_cli.errors import UnknownRule
-    from reestr_cli.rules.selection import codes_of
+    from reestr_cli.rules.selection import unknown_among
 
     settings = read_model(file, Settings)
     faults: list[DataFault] = []
     for key, names in (("select", settings.select), ("ignore", settings.ignore), ("severities", settings.severities)):
-        for name in names:
-            try:
-                codes_of(name)
-            except UnknownRule as unknown:
-                faults.append(DataFault(file, f"{key}.{name}", Message(unknown.template, unknown.facts)))
+        faults += [DataFault(file, f"{key}.{name}", reason) for name, reason in unknown_among(names)]
     if settings.forms is not None:
         forms = file.absolute().parent / settings.forms
         if not forms.exists():

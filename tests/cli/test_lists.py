@@ -74,6 +74,11 @@ def test_form_check(reestr: Reestr, tmp_path: Path) -> None:
     done = reestr("form", "check", str(bad))
     assert done.code == 1
     assert "lishnee" in done.out
+    change = "\n[[severities]]\ncode = 'R999'\nseverity = 'off'\nreason = 'так'\nclause = 'п. 5'\n"
+    bad.write_text(good.read_text(encoding="utf-8") + change, encoding="utf-8")
+    done = reestr("form", "check", str(bad))
+    assert done.code == 1
+    assert f"{bad}: severities[R999]: правила «R999» нет" in " ".join(done.out.split())
     assert reestr("form", "check", "нет.toml").code == 2
 
 

@@ -7,12 +7,13 @@ from typing import Literal
 
 import pytest
 
-from reestr_cli.errors import UnknownRegion, UnknownRule
+from reestr_cli.errors import DataFileFault, UnknownRegion, UnknownRule
 from reestr_cli.findings import Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.settings import Settings, find_settings
 from reestr_cli.validation.checker import Checker, Choice
 from reestr_cli.workbook.book import Sheet, Workbook
+from reestr_cli.workbook.locator import Located
 from reestr_cli.workbook.reading import read_workbook
 from tests.rules.planting import LIBRARY, planted
 
@@ -85,6 +86,20 @@ def test_a_form_turns_a_rule_on_too(tmp_path: Path) -> None:
     checker = Checker(Library((tmp_path,)), Settings(), Choice(region="tver"))
     findings = checker.check_workbook(planted({"set": {"M6": "1.2"}}), "f.xlsx").findings
     assert ("M6", "R404", "info") in {(each.address, each.code, each.severity.key) for each in findings}
+
+
+def test_a_rule_that_a_form_names_and_that_is_not_there_is_told_with_file_and_key(tmp_path: Path) -> None:
+    text = (TEMPLATES / "kirov.toml").read_text(encoding="utf-8").replace("'kirov'", "'tver'")
+    change = "\n[[severities]]\ncode = 'R999'\nseverity = 'info'\nreason = 'так'\nclause = 'п. 5'\n"
+    file = tmp_path / "tver.toml"
+    file.write_text(text + change, encoding="utf-8")
+    checker = Checker(Library((file,)), Settings(), Choice(region="tver"))
+    located = checker.find(planted({}))
+    assert isinstance(located, Located)
+    for asked in (checker.report, lambda found, _: checker.selection(found.form)):
+        with pytest.raises(DataFileFault, match=r"severities\[R999\].*R999") as fault:
+            asked(located, "f.xlsx")
+        assert str(file) in str(fault.value)
 
 
 def test_the_body_may_give_a_rule_another_severity() -> None:

@@ -18,7 +18,8 @@ def form_check(
 ) -> None:
     """Show every fault of the form and of the catalogue it names, and advice; the exit code is 1 for faults."""
     from reestr_cli.findings import Severity
-    from reestr_cli.forms.library import check_form_file
+    from reestr_cli.forms.library import check_form_file, read_form
+    from reestr_cli.rules.selection import unknown_rules
 
     path = Path(file)
     if path.is_dir():
@@ -36,6 +37,8 @@ def form_check(
         )
     found = check_form_file(path)
     faults = [fault for fault in found if fault.severity is Severity.ERROR]
+    if not faults:
+        faults = unknown_rules(read_form(path), path)
     advice = [fault for fault in found if fault.severity is not Severity.ERROR]
     say(map(str, faults))
     say(tr("Advice: {text}", text=line) for line in advice)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from reestr_cli.errors import UnknownRule
-from reestr_cli.findings import Severity
+from reestr_cli.findings import Message, Severity
+from reestr_cli.forms.faults import DataFault
 from reestr_cli.forms.form import Form
 from reestr_cli.rules import RULES
 from reestr_cli.wording import nearest_of
@@ -36,6 +38,21 @@ def codes_of(word: str) -> frozenset[str]:
     if not found:
         raise _unknown(key, code)
     return found
+
+
+def unknown_among(names: Iterable[str]) -> Iterator[tuple[str, Message]]:
+    """Yield every name of ``names``, as a file gives them, that no rule has, with what is said of it."""
+    for name in names:
+        try:
+            codes_of(name)
+        except UnknownRule as unknown:
+            yield name, Message(unknown.template, unknown.facts)
+
+
+def unknown_rules(form: Form, file: Path) -> list[DataFault]:
+    """Return the faults of ``form``, read from ``file``, whose severities name a rule that is not there."""
+    names = unknown_among(change.code for change in form.severities)
+    return [DataFault(file, f"severities[{name}]", reason) for name, reason in names]
 
 
 def asked_for(severities: Mapping[str, str]) -> frozenset[str]:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.findings import FileReport, Finding, Message
+from reestr_cli.forms.faults import refusal
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, text_of
 from reestr_cli.rules import RULES
-from reestr_cli.rules.selection import Selection, asked_for, choose
+from reestr_cli.rules.selection import Selection, asked_for, choose, unknown_rules
 from reestr_cli.settings import Settings
 from reestr_cli.validation.notes import notes_of
 from reestr_cli.workbook.book import Workbook
@@ -92,8 +93,9 @@ class Checker:
         return self._library.form(region)
 
     def standard(self, form: Form) -> Standard:
-        """Return what registers on ``form`` are held against."""
+        """Return what registers on ``form`` are held against; raises ``DataFileFault`` if it names unknown rules."""
         if form.region not in self._standards:
+            self._refuse_unknown(form)
             settings = self._settings
             self._standards[form.region] = Standard(
                 form,
@@ -107,14 +109,21 @@ class Checker:
         return self._standards[form.region]
 
     def selection(self, form: Form | None) -> Selection:
-        """Return the rules that run on ``form``."""
+        """Return the rules that run on ``form``; raises ``DataFileFault`` if it names unknown rules."""
         settings, choice = self._settings, self._choice
+        if form is not None:
+            self._refuse_unknown(form)
         return choose(
             form,
             select=choice.select or settings.select,
             ignore=(*settings.ignore, *choice.ignore),
             severities=settings.severities,
         )
+
+    def _refuse_unknown(self, form: Form) -> None:
+        """Refuse a form of somebody's own that names rules that are not there: reading it could not tell."""
+        if unknown := unknown_rules(form, self._library.file(form.region)):
+            raise refusal(unknown)
 
     def _alone(self, finding: Finding, path: str, checked: frozenset[str]) -> FileReport:
         """Return the report on a file with one finding, if its rule is chosen, with the severity that it then has."""
