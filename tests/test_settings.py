@@ -69,6 +69,14 @@ def test_forms_are_seen_from_the_settings_file(tmp_path: Path) -> None:
         ('[severities]\nR204 = "fatal"', "severities"),
         ('forms = "нет такой"', "forms"),
         ("region = [", "reestr.toml"),
+        ("forms = 3", "forms: нужен текст в кавычках, а стоит число 3"),
+        ('[ignore]\nR405 = " "', "ignore.R405: напишите в кавычках, почему правило не применяется"),
+        ('[severities]\nselect = ["R2"]', "severities.select: этот ключ относится ко всему файлу"),
+        ('[ignore]\nselect = ["R2"]', "ignore.select: этот ключ относится ко всему файлу"),
+        ('[ignore]\nregion = "omsk"', "ignore.region: этот ключ относится ко всему файлу"),
+        ('[plan]\nregion = "omsk"', "plan.region: этот ключ относится ко всему файлу"),
+        ('[done]\nregion = "omsk"', "done.region: этот ключ относится ко всему файлу"),
+        ('[done]\npublish = "весной"', "done.publish: нужна дата"),
     ],
 )
 def test_what_is_wrong_is_refused_by_name(tmp_path: Path, text: str, told: str) -> None:

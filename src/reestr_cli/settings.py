@@ -103,7 +103,7 @@ class Settings(Model):
     agency: Text | None = None
     short_names: tuple[Text, ...] = ()
     select: tuple[Text, ...] = ()
-    ignore: Mapping[str, Text] = field(default_factory=dict)
+    ignore: Mapping[str, Annotated[str, Limits(strip_whitespace=True)]] = field(default_factory=dict)
     severities: Mapping[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)
     own_processes: tuple[Text, ...] = ()
     outside: tuple[Text, ...] = ()
@@ -113,6 +113,12 @@ class Settings(Model):
     publish: Publishing = Publishing()
     plan: Planning | None = None
     done: Mapping[Text, Day] = field(default_factory=dict)
+
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield every rule that is left out without a reason."""
+        for name, reason in self.ignore.items():
+            if not reason:
+                yield f"ignore.{name}", Message(mark("write between the quotes why this rule is left out"))
 
 
 def find_settings(start: Path, explicit: Path | None = None) -> Settings:
@@ -131,12 +137,15 @@ def find_settings(start: Path, explicit: Path | None = None) -> Settings:
 
 def read_settings(file: Path) -> Settings:
     """Read one settings file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
+    from reestr_cli.forms.checking import displaced
     from reestr_cli.rules.selection import unknown_among
 
     settings = read_model(file, Settings)
     faults: list[DataFault] = []
     for key, names in (("select", settings.select), ("ignore", settings.ignore), ("severities", settings.severities)):
-        faults += [DataFault(file, f"{key}.{name}", reason) for name, reason in unknown_among(names)]
+        for name, message in unknown_among(names):
+            misplaced = None if key == "select" else displaced(Settings, name)
+            faults.append(DataFault(file, f"{key}.{name}", misplaced or message))
     if settings.forms is not None:
         forms = file.absolute().parent / settings.forms
         if not forms.exists():

@@ -14,7 +14,7 @@ from datetime import date, time
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -62,6 +62,7 @@ _SENTENCES = {
 #: By the beginning of pydantic's error type: what kind of value is due.
 _KINDS = {
     "string": mark("a text in quotes is due, not {kind}"),
+    "path": mark("a text in quotes is due, not {kind}"),
     "bool": mark("true or false is due, without quotes, not {kind}"),
     "int": mark("a whole number without quotes is due, not {kind}"),
     "float": mark("a number without quotes is due, not {kind}"),
@@ -98,8 +99,22 @@ def _faults(error: ValidationError, file: Path, model: type[Model], data: Mappin
             yield DataFault(file, path, _sentence(detail, model))
 
 
+def displaced(model: type[Model], name: str) -> Message | None:
+    """Return what to say of the key ``name`` in a section, if it is one of the whole file, of which ``model`` is.
+
+    In TOML all that stands below the header of a section is part of it. A key that is a section itself is none of them.
+    """
+    kind = {each.name: each.type for each in fields(model)}.get(name)
+    if kind is None or get_origin(kind) in (Mapping, dict) or _model_within(kind) is not None:
+        return None
+    return Message(mark("this key is one of the whole file: put it above the first section"))
+
+
 def _sentence(detail: ErrorDetails, model: type[Model]) -> Message:
     kind, given = detail["type"], detail["input"]
+    within = _known_keys(model, detail["loc"][:-1])
+    if len(detail["loc"]) > 1 and (name := str(detail["loc"][-1])) not in within and (said := displaced(model, name)):
+        return said
     facts = {**detail.get("ctx", {}), "given": f"«{given}»", "kind": _Kind(given)}
     if kind in ("literal_error", "enum"):
         facts["expected"] = ", ".join(re.findall("'([^']*)'", str(facts["expected"])))
@@ -159,10 +174,13 @@ def _named(index: int, item: object) -> str:
 
 
 def _known_keys(model: type[Model], places: Sequence[int | str]) -> list[str]:
-    """Return the keys known at ``places`` below ``model``."""
+    """Return the keys known at ``places`` below ``model``: none in a table whose keys people choose."""
     for place in places:
         kinds = {each.name: each.type for each in fields(model)}
-        model = _model_within(kinds.get(str(place))) or model
+        within = _model_within(kinds.get(str(place)))
+        if within is None and str(place) in kinds:
+            return []
+        model = within or model
     return [each.name for each in fields(model)]
 
 
