@@ -194,6 +194,8 @@ def test_the_settings_give_order_weights_pace_and_stages(folder: Path, reestr: R
         ('order = ["stage", "stage"]', "plan.order"),
         ('order = ["speed"]', "plan.order"),
         ("stage_days = [0]", "plan.stage_days"),
+        ('pace = "4/год"', "reestr.toml: plan.pace: «4/год» — не темп"),
+        ('first = ["1.1", "99.9"]', "reestr.toml: plan.first: нет процесса с идентификатором или названием «99.9»"),
     ):
         Path("reestr.toml").write_text(f"[plan]\n{wrong}\n", encoding="utf-8")
         done = reestr("plan", "r.xlsx")
@@ -207,10 +209,10 @@ def test_the_settings_give_order_weights_pace_and_stages(folder: Path, reestr: R
         (("r.xlsx", "--start", "2026-01-12"), "--pace"),
         (("r.xlsx", "--pace", "3"), "--start"),
         (("r.xlsx", "--start", "завтра", "--pace", "3"), "завтра"),
-        (("r.xlsx", "--start", "2026-01-12", "--pace", "быстро"), "4/квартал"),
+        (("r.xlsx", "--start", "2026-01-12", "--pace", "быстро"), "--pace: «быстро» — не темп"),
         (("r.xlsx", "--format", "xlsx"), "--output"),
         (("r.xlsx", "--format", "csv"), "text, json, xlsx"),
-        (("r.xlsx", "--first", "99"), "99"),
+        (("r.xlsx", "--first", "99"), "--first: нет процесса с идентификатором или названием «99»"),
         (("нет.xlsx",), "нет.xlsx"),
         (("check", "r.xlsx", "r.xlsx"), "Место в очереди"),
         (("check", "нет.xlsx", "r.xlsx"), "нет.xlsx"),

@@ -14,10 +14,12 @@ from reestr_cli.cli.delivery import encoded, look_of, refuse, refuse_terminal, s
 from reestr_cli.cli.desk import reading
 from reestr_cli.cli.endings import format_of
 from reestr_cli.cli.inputs import inputs_of
-from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, format_option, settings_of
+from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, config_of, format_option, settings_of
 from reestr_cli.cli.terminal import remark
-from reestr_cli.errors import NoProcess, NoSuchPath, ReestrError, WrongUsage
+from reestr_cli.errors import DataFileFault, NoProcess, NoSuchPath, ReestrError, WrongUsage
+from reestr_cli.findings import Message
 from reestr_cli.i18n import mark, tr
+from reestr_cli.locations import find_file
 
 if TYPE_CHECKING:
     from reestr_cli.batch.job import Run
@@ -85,7 +87,7 @@ def plan(
 ) -> None:
     """Read the registers, make the plan, write it and show what is in it."""
     from reestr_cli.plan.memory import remember
-    from reestr_cli.plan.planning import make_plan
+    from reestr_cli.plan.planning import NobodyAsked, make_plan
     from reestr_cli.report.plan import FORMATS
 
     chosen = FORMATS[format_of(how, output, FORMAT_NAMES)]
@@ -94,6 +96,7 @@ def plan(
     inputs = inputs_of(ctx, [output], files, history, form=form)
     refuse(output, inputs, force=force)
     wishes = _wishes(ctx, files[0], first, start, pace)
+    written = config_of(ctx) or find_file(files[0])
     today = day_on(on)
     memory = None if history is None else remember(Path(history))
     order = plan_of(ctx, files, Way(jobs, time_limit, cache_dir, no_cache), region=region, form=form, content=True)
@@ -103,7 +106,11 @@ def plan(
             blanks = [*(each.path for each in found.taken), *(each.path for each in found.left_out)]
             none = NoProcess(blanks[0] if len(blanks) == 1 else None)
             raise _ended(found.unreadable, none) if found.unreadable else none
-        made = make_plan(found, wishes, today, memory)
+        try:
+            made = make_plan(found, wishes, today, memory)
+        except NobodyAsked as nobody:
+            by_option = nobody.facts["text"] in (first or ())
+            raise _placed(nobody, "--first", None if by_option else written) from None
     _deliver(ctx, made, chosen, output, inputs, verbose=verbose, force=force)
     raise typer.Exit(int(bool(made.unreadable)))
 
@@ -163,14 +170,26 @@ def _wishes(
         raise WrongUsage(mark("--start needs --pace: how many processes each body begins, such as 4/quarter"))
     if pace is not None and begin is None:
         raise WrongUsage(mark("--pace needs --start: the day on which the first processes begin"))
+    try:
+        rate = None if speed is None else read_pace(speed)
+    except WrongUsage as wrong:
+        raise _placed(wrong, "--pace", None if pace else config_of(ctx) or find_file(start_of_search)) from None
     return Wishes(
         tuple(Criterion(name) for name in planning.order),
         {Criterion(name): weight for name, weight in planning.weights.items()},
         (*(first or ()), *planning.first),
         begin,
-        None if speed is None else read_pace(speed),
+        rate,
         planning.stage_days,
     )
+
+
+def _placed(fault: ReestrError, option: str, file: Path | None) -> ReestrError:
+    """Return ``fault`` with its place: the key of the settings ``file`` if there is one, else ``option``."""
+    reason = Message(fault.template, fault.facts)
+    if file is not None:
+        return DataFileFault(file, f"plan.{option.removeprefix('--')}", reason)
+    return WrongUsage(mark("{option}: {reason}"), option=option, reason=reason)
 
 
 def _deliver(

@@ -25,10 +25,10 @@ AHEAD_MONTHS = 12
 
 
 class NobodyAsked(ReestrError):
-    """What ``--first`` names is in no register."""
+    """What is asked to come first, ``text``, is in no register."""
 
-    template = mark("--first: no process has the id or the name «{text}»")
-    near_template = mark("--first: no process has the id or the name «{text}»; perhaps «{near}» is meant")
+    template = mark("no process has the id or the name «{text}»")
+    near_template = mark("no process has the id or the name «{text}»; perhaps «{near}» is meant")
 
     def __init__(self, text: str, near: str | None) -> None:
         super().__init__(text=text, near=near)

@@ -45,7 +45,7 @@ def read_pace(text: str) -> Pace:
     months = None if found is None else _UNITS.get(found["unit"] or "quarter")
     if found is None or months is None or int(found["count"]) < 1:
         raise WrongUsage(
-            mark("--pace: «{value}» is no pace such as 4/quarter or 2/month: whole processes, from 1 on"), value=text
+            mark("«{value}» is no pace such as 4/quarter or 2/month: whole processes, from 1 on"), value=text
         )
     return Pace(int(found["count"]), months)
 
@@ -94,7 +94,7 @@ class Schedule:
             first = months_after(start, number // pace.count * pace.months)
             if first > self._latest():
                 raise WrongUsage(
-                    mark("--pace: at this pace the plan of «{body}», process {number}, leads beyond the year {year}"),
+                    mark("at this pace the plan of «{body}», process {number}, leads beyond the year {year}"),
                     body=item.body,
                     number=number + 1,
                     year=MAXYEAR,
