@@ -142,6 +142,9 @@ def test_a_console_of_old(program: Callable[..., subprocess.CompletedProcess[byt
     ("arguments", "said"),
     [
         (("7.7",), "нет ни региона, ни органа, ни процесса «7.7»"),
+        (("1.2", "--body", "мфц", "--region", "kirov"), "при отборе --region kirov"),
+        (("7.7", "--body", "экономического развития", "--region", "kirov"), "развития' --region kirov в базе"),
+        (("7.7", "--region", "kirov"), "нет ни органа, ни процесса «7.7»"),
         (("Министерство",), "в названиях нескольких органов"),
         (("--from", "нет.sqlite"), "нет базы данных нет.sqlite"),
         (("--format", "csv"), "--format"),

@@ -90,6 +90,13 @@ def test_the_likely_body_is_named(base: Path) -> None:
         asked(base, "министерство здравохранения")
 
 
+def test_the_name_of_a_body_that_is_kept_to_is_told(base: Path) -> None:
+    with pytest.raises(NothingFound, match=r"^при отборе --body центр в базе .* процесса «1\.1»"):
+        asked(base, "1.1", "центр")
+    with pytest.raises(NothingFound, match=rf"^при отборе --region saratov .* имелось в виду «{HEALTH}»"):
+        asked(base, None, "министерство здравохранения", "saratov")
+
+
 def test_an_empty_database(tmp_path: Path) -> None:
     path = tmp_path / "registers.sqlite"
     collect(path, [])

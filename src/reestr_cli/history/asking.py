@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reestr_cli.errors import ReestrError
+from reestr_cli.errors import ReestrError, as_argument
 from reestr_cli.history.database import Database
 from reestr_cli.history.following import Body, bodies_of, follow
 from reestr_cli.history.lives import Life
@@ -22,14 +22,29 @@ Answer = tuple[Story | ProcessStory, ...]
 
 
 class NothingFound(ReestrError):
-    """The database has neither body nor process of that name; ``near`` is the likeliest body."""
+    """The database has neither body nor process of that name; ``near`` is the likeliest body.
+
+    ``body`` and ``region`` are those that the question keeps to: elsewhere in the database the name may well be.
+    """
 
     template = mark("the database {path} has no region, body or process «{what}»")
     near_template = mark("the database {path} has no region, body or process «{what}»; perhaps «{near}» is meant")
 
-    def __init__(self, path: object, what: str, near: str | None) -> None:
-        super().__init__(path=path, what=what, near=near)
-        self.template = self.template if near is None else self.near_template
+    kept_template = mark("with {kept} the database {path} has no body or process «{what}»")
+    kept_near_template = mark(
+        "with {kept} the database {path} has no body or process «{what}»; perhaps «{near}» is meant"
+    )
+
+    def __init__(
+        self, path: object, what: str, near: str | None, *, body: str | None = None, region: str | None = None
+    ) -> None:
+        given = (("--body", body), ("--region", region))
+        kept = " ".join(f"{option} {as_argument(text)}" for option, text in given if text is not None)
+        super().__init__(path=path, what=what, near=near, kept=kept)
+        if kept:
+            self.template = self.kept_template if near is None else self.kept_near_template
+        elif near is not None:
+            self.template = self.near_template
 
 
 class Several(ReestrError):
@@ -59,16 +74,17 @@ def answer(base: Database, what: str | None, body: str | None = None, region: st
         raise NothingFound(base.path, region, nearest(region, regions))
     among = [each for each in everybody if region in (None, each.region)]
     if body is not None:
-        among = [_body(base, among, body)]
+        among = [_body(base, among, body, region)]
     if what is None:
         return _all_of(base, among, regions if region is None else [region], whole=body is None)
     if body is None and fold(what) in called:
         return (story_of_region(base, called[fold(what)], broken_files(base)),)
     if body is None and _named(among, what):
-        return (story_of_body(base, _body(base, among, what), broken_files(base)),)
+        return (story_of_body(base, _body(base, among, what, region), broken_files(base)),)
     lives = _lives(base, among, what)
     if not lives:
-        raise NothingFound(base.path, what, nearest(what, [each.name for each in among]))
+        near = nearest(what, [each.name for each in among])
+        raise NothingFound(base.path, what, near, body=body, region=region)
     return (ProcessStory(what, lives),)
 
 
@@ -89,10 +105,10 @@ def _named(among: Sequence[Body], text: str) -> list[Body]:
     return whole or [body for body in among if key in body_key(body.name)]
 
 
-def _body(base: Database, among: Sequence[Body], text: str) -> Body:
+def _body(base: Database, among: Sequence[Body], text: str, region: str | None) -> Body:
     found = _named(among, text)
     if not found:
-        raise NothingFound(base.path, text, nearest(text, [body.name for body in among]))
+        raise NothingFound(base.path, text, nearest(text, [body.name for body in among]), region=region)
     if len(found) > 1:
         rest = ["…"] if len(found) > _NAMED else []
         raise Several(what=text, names="; ".join([*(body.name for body in found[:_NAMED]), *rest]))
