@@ -59,6 +59,11 @@ def listed(parts: Iterable[Message], between: str) -> Message:
     return Message(between.join(f"{{{place}}}" for place in places), places)
 
 
+def quoted(texts: Iterable[str]) -> str:
+    """Return ``texts`` in quotes, with commas between them, as a fact of a message."""
+    return ", ".join(f"«{text}»" for text in texts)
+
+
 @runtime_checkable
 class Told(Protocol):
     """A fact of a message that is worked out when it is shown: ``message`` is what it then says."""

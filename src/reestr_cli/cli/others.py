@@ -124,6 +124,7 @@ def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
 
     A workbook may hold one register: of further ones the sheets are told that were not read.
     """
+    from reestr_cli.findings import quoted
     from reestr_cli.workbook.overruling import overruled
 
     others = Others()
@@ -131,7 +132,7 @@ def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
         if source.region or source.usual:
             by_option = source.region is not None
             others.hear(version.path, [overruled(version.register, form, source.library, by_option=by_option)])
-        names = ", ".join(f"«{name}»" for name in version.register.around.other_sheets)
+        names = quoted(version.register.around.other_sheets)
         if names:
             others.leave_sheets(version.path, names)
     others.tell()

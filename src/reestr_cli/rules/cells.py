@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reestr_cli.conflict_marks import marked_number, read_provisional
-from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.findings import Finding, Message, Severity, quoted
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import Fault
 from reestr_cli.forms.standard import Standard
@@ -232,5 +232,5 @@ class IdNotText(Rule):
             message = self.say(None, template, text=text, suggestion=proven)
             return self.verdict(message, suggestion=proven)
         template = self.open_date_message if is_date else self.open_message
-        candidates = ", ".join(f"«{reading}»" for reading in possible)
+        candidates = quoted(possible)
         return self.verdict(self.say(None, template, text=text, candidates=candidates))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from reestr_cli.findings import Finding, Message, Severity, listed
+from reestr_cli.findings import Finding, Message, Severity, listed, quoted
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import format_links
@@ -87,14 +87,14 @@ class DanglingLink(LinkRule):
         others = [hint for hint in hints.hints if hint.sense not in _TOLD_APART]
         sentences: list[Message] = []
         if with_comma:
-            sentences.append(Message(self.comma_id_message, {"text": _quoted(hint.target for hint in with_comma)}))
+            sentences.append(Message(self.comma_id_message, {"text": quoted(hint.target for hint in with_comma)}))
         if commas:
             template = self.comma_message if len(commas) == 1 else self.many_commas_message
-            meant = _quoted(link.target for hint in commas for link in hint.links)
+            meant = quoted(link.target for hint in commas for link in hint.links)
             sentences.append(Message(template, {"suggestion": meant}))
         for hint in several:
-            meant = _quoted([format_links(hint.links, standard.form.link_words)])
-            sentences.append(Message(self.several_message, {"target": _quoted([hint.target]), "suggestion": meant}))
+            meant = quoted([format_links(hint.links, standard.form.link_words)])
+            sentences.append(Message(self.several_message, {"target": quoted([hint.target]), "suggestion": meant}))
         if others:
             sentences.append(self._sentence(others))
         message = sentences[0] if len(sentences) == 1 else listed(sentences, "; ")
@@ -103,22 +103,22 @@ class DanglingLink(LinkRule):
 
     def _sentence(self, hints: Sequence[Hint]) -> Message:
         """Say which ids are of no process, with what is known of each."""
-        target = _quoted(hint.target for hint in hints)
+        target = quoted(hint.target for hint in hints)
         if len(hints) == 1:
             (hint,) = hints
             if not hint.links:
                 return Message(self.message, {"target": target})
             template = self.slip_message if hint.sense is Sense.SLIP else self.like_message
-            return Message(template, {"target": target, "suggestion": _quoted(link.target for link in hint.links)})
+            return Message(template, {"target": target, "suggestion": quoted(link.target for link in hint.links)})
         known: dict[tuple[str, str], list[str]] = {}
         for hint in hints:
             if hint.links:
                 template = _PERHAPS if hint.sense is Sense.SLIP else _IS_LIKE
-                known.setdefault((template, _quoted(link.target for link in hint.links)), []).append(hint.target)
+                known.setdefault((template, quoted(link.target for link in hint.links)), []).append(hint.target)
         if not known:
             return Message(self.many_message, {"target": target})
         told = [
-            Message(template, {"target": _quoted(targets), "suggestion": text})
+            Message(template, {"target": quoted(targets), "suggestion": text})
             for (template, text), targets in known.items()
         ]
         return Message(self.many_hints_message, {"target": target, "hints": listed(told, "; ")})
@@ -127,7 +127,3 @@ class DanglingLink(LinkRule):
 _TOLD_APART = frozenset({Sense.COMMA, Sense.COMMA_IN_ID, Sense.SEVERAL})
 _PERHAPS = mark("for {target} perhaps {suggestion}")
 _IS_LIKE = mark("{suggestion} is like {target}")
-
-
-def _quoted(texts: Iterable[str]) -> str:
-    return ", ".join(f"«{text}»" for text in texts)

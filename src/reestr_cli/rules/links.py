@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.findings import Finding, Message, Severity, quoted
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -97,7 +97,7 @@ class MissingLinkType(LinkRule):
             if strange is not None:
                 message = Message(self.unknown_message, {"word": strange, "words": choice})
             else:
-                target = ", ".join(f"«{link.target}»" for link in untyped)
+                target = quoted(link.target for link in untyped)
                 message = Message(self.message, {"target": target, "words": choice})
             verdicts[value] = self.verdict(cited(message, clause))
         yield from self.at_values(register, "links", verdicts)
@@ -137,7 +137,7 @@ class OneSidedLink(LinkRule):
                 missing.setdefault(row, []).append(other)
         for row, others in missing.items():
             facts = {
-                "others": ", ".join(f"«{shown_id(register, ids, other)}»" for other in others),
+                "others": quoted(shown_id(register, ids, other) for other in others),
                 "own": f"«{shown_id(register, ids, row)}»",
                 "rows": ", ".join(str(register.rows[other]) for other in others),
             }
@@ -212,9 +212,7 @@ class LinkNotAnId(LinkRule):
             ]
             yield self.at_cell(register, "links", index, self._judge(network.cells[value], mended, standard))
         lone: dict[Value, Verdict] = {
-            value: self.verdict(
-                self.say(standard.form, self.lone_message, words=", ".join(f"«{word}»" for word in words))
-            )
+            value: self.verdict(self.say(standard.form, self.lone_message, words=quoted(words)))
             for value, words in network.lone.items()
         }
         yield from self.at_values(register, "links", lone)

@@ -41,13 +41,13 @@ def restore(column: Sequence[Value], first: Mapping[str, int], *, dotted: bool) 
     """
     restored: dict[int, Restored] = {}
     taken: set[str] = set()
-    series = count_series(first)
+    series = count_series(first) if dotted else {}
     for index, value in enumerate(column):
         if not isinstance(value, TypedCell) or not is_wrongly_typed(value):
             continue
         above, below = _text_above(column, index, restored), _text_below(column, index)
         read = readings(value, dotted=dotted)
-        if value.kind is CellKind.NUMBER and not any(is_of_series(each, first, series) for each in read):
+        if dotted and value.kind is CellKind.NUMBER and not any(is_of_series(each, first, series) for each in read):
             read = readings(value)  # a code of five digits is no day
         possible = tuple(dict.fromkeys((*_padded(value, above or below), *read)))
         free = [reading for reading in possible if reading not in first and reading not in taken]

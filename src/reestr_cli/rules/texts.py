@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reestr_cli.conflict_marks import marked_number
-from reestr_cli.findings import Finding, Message, Severity, listed
+from reestr_cli.findings import Finding, Message, Severity, listed, quoted
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
@@ -194,7 +194,7 @@ class MixedAlphabets(Rule):
             template = self.one_message if first.latin else self.one_cyrillic_message
         else:
             template = self.message if first.latin else self.cyrillic_message
-        letters = ", ".join(f"«{letter}»" for letter in first.letters)
+        letters = quoted(first.letters)
         mended = replace_words(text, words)
         message = self.say(None, template, word=first.word, letters=letters, mended=first.mended)
         return self.verdict(message, suggestion=mended)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import Message
+from reestr_cli.findings import Message, quoted
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register
 
@@ -39,7 +39,7 @@ def notes_of(register: Register) -> tuple[Message, ...]:
     if register.around.unseen:
         notes.append(Message(HIDING_FORMAT))
     if register.around.other_sheets:
-        names = ", ".join(f"«{name}»" for name in register.around.other_sheets)
+        names = quoted(register.around.other_sheets)
         notes.append(Message(OTHER_SHEETS, {"sheet": register.sheet, "names": names}))
     return tuple(notes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import Finding, Message
+from reestr_cli.findings import Finding, Message, quoted
 from reestr_cli.rules import BY_CODE
 from reestr_cli.rules.columns import FormNotRecognised
 from reestr_cli.validation.notes import short
@@ -26,7 +26,7 @@ def unreadable(fault: UnreadableWorkbook) -> Finding:
 def no_register(located: NotRecognised) -> Finding:
     """Return the one finding of a workbook without a register."""
     if located.only:
-        sheets = ", ".join(f"«{name}»" for name in located.only)
+        sheets = quoted(located.only)
         return _alone(NOT_RECOGNISED, Message(FormNotRecognised.no_sheet_message, {"sheets": sheets}))
     if located.nearest is None:
         if located.sheet is None:
@@ -50,5 +50,4 @@ def _alone(code: str, message: Message, sheet: str | None = None, row: int | Non
 
 def _some(headers: Sequence[str]) -> str:
     """Return the first of ``headers``, each cut short, for a sentence that can be read."""
-    shown = [f"«{short(header)}»" for header in headers[:_SHOWN]]
-    return ", ".join(shown) + (" …" if len(headers) > _SHOWN else "")
+    return quoted(map(short, headers[:_SHOWN])) + (" …" if len(headers) > _SHOWN else "")

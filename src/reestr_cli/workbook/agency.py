@@ -46,11 +46,13 @@ def find_agency(sheet: Sheet, form: Form, header: int) -> tuple[str | None, int 
     for place, line in enumerate(lines):
         if _is_hint(line.text, form):
             return _beside_hint(lines, place, form)
-    names = [name for line in lines if (name := _name(line, form)) is not None]
-    organisations = [name for name in names if is_organisation(name[0])]
-    if organisations or names:
-        return (organisations or names)[-1]
-    return form.blank.agency, sheet.row_numbers[header] - 1 or None
+    last: tuple[str, int] | None = None
+    for line in reversed(lines):
+        name = _name(line, form)
+        if name is not None and is_organisation(name[0]):
+            return name
+        last = last or name
+    return last or (form.blank.agency, sheet.row_numbers[header] - 1 or None)
 
 
 def _lines(sheet: Sheet, header: int) -> Iterator[_Line]:

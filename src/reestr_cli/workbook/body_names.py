@@ -110,7 +110,7 @@ def _written_name(text: str, title: Iterable[str]) -> str | None:
 
 def is_organisation(name: str) -> bool:
     """Tell whether a word of a body stands in ``name``."""
-    return re.search(_ORGANISATION, name.casefold()) is not None
+    return fold(name).startswith(_PLAIN) or re.search(_ORGANISATION, name.casefold()) is not None
 
 
 def _name(text: str) -> str | None:
