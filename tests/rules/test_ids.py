@@ -39,8 +39,8 @@ def test_ids_that_may_be_those_of_rows_without_one(
 
 
 def test_a_placeholder_and_a_blank_are_no_ids() -> None:
-    ids = _ids("1.1", "-", "х", " ", "", "\u00a0", "нет", "xx")
-    assert (set(ids.known), ids.unknown) == ({"1.1"}, (1, 2, 3, 4, 5, 6, 7))
+    ids = _ids("1.1", "-", "х", " ", "", "\u00a0", "нет", "xx", "б/н", "Без номера")
+    assert (set(ids.known), ids.unknown) == ({"1.1"}, (1, 2, 3, 4, 5, 6, 7, 8, 9))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,8 @@ def test_an_id_that_is_not_typed_as_the_others(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "honest", ["1-5", "2-1.3", "3-1", "1.2-1", "I.2", "А.1", "1.6а", "ПР-1", "01.6", "1.1-1.3", "6", "1.6."]
+    "honest",
+    ["2.3а", "2.3/1", "1-5", "2-1.3", "3-1", "1.2-1", "I.2", "А.1", "1.6а", "ПР-1", "01.6", "1.1-1.3", "6", "1.6."],
 )
 def test_an_id_of_its_own_among_others(honest: str) -> None:
     assert dict(_ids(*SERIES, honest).meant) == {}
@@ -93,6 +94,10 @@ def test_an_id_of_its_own_among_others(honest: str) -> None:
 @pytest.mark.parametrize("others", [("1.1", "1.2", "1.3", "1.4"), ("1.1", "1.2", "1.3", "1.4", "1.5", "А-1")])
 def test_too_few_ids_do_not_show_how_they_are_typed(others: tuple[str, ...]) -> None:
     assert dict(_ids(*others, "1-9").meant) == {}
+
+
+def test_a_day_is_no_id_typed_otherwise() -> None:
+    assert dict(_ids("2.3.1", "2.3.2", "2.3.3", "2.3.4", "2.3.5", "02.03.2026").meant) == {}
 
 
 def test_ids_that_another_like_them_shows_to_be_meant_so() -> None:
@@ -129,6 +134,14 @@ def test_ids_typed_otherwise_give_way_to_a_free_one() -> None:
         (("46173", "46174", "46175"), {}),
         (("1", "46174", "2"), {}),
         (("1.4", "1.5", "29999", "1.7"), {}),
+        (("1.4", "1.5", "01.06.2026", "1.7"), {2: "1.6"}),
+        (("1.4", "1.5", "01.июн", "1.7"), {2: "1.6"}),
+        (("1.19", "янв.20", "1.21"), {1: "1.20"}),
+        (("1.4", "1.5", "01.06.2026", "01.07.2026", "1.8"), {2: "1.6", 3: "1.7"}),
+        (("1.4", "1.5", "32.13.2026", "1.7"), {}),
+        (("1.4", "1.5", "15.03.2026", "1.7"), {}),  # of no series
+        (("01.01.2026", "02.01.2026", "01.02.2026"), {}),  # process, group and year
+        (("1.6.1", "1.6.2", "01.06.2026", "1.6.4", "1.6.5", "1.6.6"), {}),
     ],
 )
 def test_the_number_of_a_day_as_text_among_dotted_ids(column: tuple[str, ...], proven: dict[int, str | None]) -> None:

@@ -15,8 +15,9 @@ from reestr_cli.register import CellKind, Register, TypedCell, Value, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.network import read_network
-from reestr_cli.rules.readings import day_of, readings
+from reestr_cli.rules.readings import day_among_texts, day_of, readings
 from reestr_cli.rules.restored import Restored
+from reestr_cli.wording import fold_id
 
 Faults = Mapping[str, Mapping[str, Mapping[Value, Fault]]]
 
@@ -194,9 +195,11 @@ class IdNotText(Rule):
         faults = register.once(cell_faults, standard).get(self.code, {})
         ids = register.once(read_ids, standard)
         for index, restored in ids.restored.items():
-            cell = register.columns["id"][index]
-            number = cell if isinstance(cell, TypedCell) else TypedCell(CellKind.NUMBER, text_of(cell).strip())
-            yield self.at_cell(register, "id", index, self._judge(number, restored))
+            value = register.columns["id"][index]
+            cell = value if isinstance(value, TypedCell) else day_among_texts(fold_id(text_of(value)))
+            if cell is not None:
+                shown = cell._replace(text=text_of(value).strip())
+                yield self.at_cell(register, "id", index, self._judge(shown, restored))
         links: dict[Value, Verdict] = {
             value: self._judge_link(value, ids) for value in faults.get("links", {}) if isinstance(value, TypedCell)
         }

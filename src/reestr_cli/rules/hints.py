@@ -11,11 +11,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from reestr_cli.links import Link, LinkWords, parse_links
-from reestr_cli.register import CellKind, Register, TypedCell
+from reestr_cli.register import Register
 from reestr_cli.rules.alike import spelt
 from reestr_cli.rules.ids import Ids
 from reestr_cli.rules.network import Network
-from reestr_cli.rules.readings import day_of, readings
+from reestr_cli.rules.readings import day_among_texts, readings
 
 #: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
@@ -135,10 +135,9 @@ class Hinting:
         return bare if bare in self._ids.rows else None
 
     def _day(self, key: str) -> str | None:
-        """Return the likeliest id of a row that a spreadsheet program may have made the number of a day, ``key``."""
-        if day_of(key) is None:
-            return None
-        possible = readings(TypedCell(CellKind.NUMBER, key), dotted=True)
+        """Return the likeliest id of a row that a spreadsheet program may have made a day, of which ``key`` is left."""
+        day = day_among_texts(key)
+        possible = () if day is None else readings(day, dotted=True)
         return next((each for each in possible if each in self._ids.rows), None)
 
     def _instead(self, link: Link, keys: Iterable[str]) -> tuple[Link, ...]:

@@ -15,6 +15,11 @@ _CENTURY = 2000
 _DAY_NOUGHT = date(1899, 12, 30)
 #: The numbers of the days from 2000 to 2049: of others nobody has made an id a date.
 _DAYS = range(36526, 54789)
+#: How a day looks that was copied as text: 01.04.2026, 01.апр, and апр.20 for April 2020.
+WRITTEN_DAY = r"[0-3][0-9]\.[01][0-9]\.20[0-4][0-9]"
+_MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_MONTH = f"({'|'.join(_MONTHS)})"
+_NAMED_MONTH = rf"([0-3]?[0-9])[.-]{_MONTH}|{_MONTH}[.-]([0-9]{{2}})"
 
 
 def readings(cell: TypedCell, *, dotted: bool = False) -> tuple[str, ...]:
@@ -29,6 +34,14 @@ def readings(cell: TypedCell, *, dotted: bool = False) -> tuple[str, ...]:
         day = day_of(cell.text) if dotted else None
         return tuple(dict.fromkeys(_of_number(cell) if day is None else _of_day(day)))
     return ()
+
+
+def day_among_texts(text: str) -> TypedCell | None:
+    """Return the day that ``text`` is, folded, as if it were stored: its number, 46174, or as written, «01.апр»."""
+    if day_of(text) is not None:
+        return TypedCell(CellKind.NUMBER, text)
+    written = re.fullmatch(WRITTEN_DAY, text) or re.fullmatch(_NAMED_MONTH, text)
+    return None if written is None else TypedCell(CellKind.DATE, text)
 
 
 def day_of(text: str) -> date | None:
@@ -52,6 +65,14 @@ def _of_number(cell: TypedCell) -> Iterator[str]:
 
 
 def _of_date(text: str) -> Iterator[str]:
+    named = re.fullmatch(_NAMED_MONTH, text)
+    if named is not None:
+        day, month, other, year = named.groups()
+        number = _MONTHS.index(month or other) + 1
+        yield f"{number}.{year}" if month is None else f"{int(day)}.{number}"
+        return
+    if re.fullmatch(WRITTEN_DAY, text):
+        text = "-".join(reversed(text.split(".")))
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reestr_cli.register import CellKind, TypedCell, Value, text_of
-from reestr_cli.rules.readings import day_of, readings
+from reestr_cli.rules.readings import day_among_texts, readings
 from reestr_cli.rules.sequence import next_id
 from reestr_cli.rules.shapes import DOTTED, count_series, is_of_series
 
@@ -87,7 +87,7 @@ def _text_below(column: Sequence[Value], index: int) -> str | None:
 def days_among(
     keys: Sequence[str | None], first: Mapping[str, int], others: Iterable[str], repeats: Iterable[tuple[int, int]]
 ) -> dict[int, TypedCell]:
-    """Return the cells with the text of a day's number (46174 for 1.6, once 1 June 2026), by index, as such numbers.
+    """Return the cells with a day as text (46174, 01.06.2026 or «01.июн» for 1.6), by index, as if it were stored.
 
     ``keys`` are the ids as they are meant. Of those that are no numbers with dots, the ``others``, only one between ids
     that are, or between days, is taken for a day, and only where its series is in the register and its id is free.
@@ -96,13 +96,14 @@ def days_among(
     repeated = {keys[index] for index, _ in repeats}
     series: Mapping[str, int] = {}
     for key in others:
-        day = day_of(key)
-        if day is None or key in repeated:
+        day = day_among_texts(key)
+        meant = () if day is None else readings(day, dotted=True)
+        if day is None or not meant or key in repeated:
             continue
         series = series or count_series(first)
-        index, text = first[key], f"{day.day}.{day.month}"
+        index, text = first[key], meant[0]
         if text not in first and is_of_series(text, first, series) and _is_among_dotted(keys, index, found):
-            found[index] = TypedCell(CellKind.NUMBER, key)
+            found[index] = day
     return found
 
 
@@ -112,5 +113,5 @@ def _is_among_dotted(keys: Sequence[str | None], index: int, days: Mapping[int, 
     below = keys[index + 1] if index + 1 < len(keys) else None
     is_after = index - 1 in days or (above is not None and re.fullmatch(DOTTED, above) is not None)
     is_before = below is not None and re.fullmatch(DOTTED, below) is not None
-    is_day_below = below is not None and day_of(below) is not None and below != next_id(keys[index] or "")
+    is_day_below = below is not None and day_among_texts(below) is not None and below != next_id(keys[index] or "")
     return (is_after and (below is None or is_before or is_day_below)) or (above is None and is_before)

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, usual_signs
+from reestr_cli.rules.readings import WRITTEN_DAY
 from reestr_cli.rules.sequence import next_id, previous_id
 from reestr_cli.wording import to_latin
 
 #: A number with dots.
 DOTTED = r"[0-9]+(?:\.[0-9]+)+"
-#: Finds, of ids in lines, those that are no numbers with dots between them.
-_OTHERWISE = rf"(?m)^(?!{DOTTED}$).+$"
+#: Finds, of ids in lines, those that are no numbers with dots between them, and days.
+_OTHERWISE = rf"(?m)^(?:(?!{DOTTED}$).+|{WRITTEN_DAY})$"
 #: A number with other signs or letters like digits in it, perhaps with a word before it: what else it may be is
 #: somebody's own code.
 _MAY_BE_MEANT = r"(?:(?:№|n|id|пп?|процесс[^\W\d_]*|(?:под)?пункт[^\W\d_]*)(?![^\W\d]))?[\W\dзоol_]+"
@@ -33,7 +34,7 @@ def loosened(key: str) -> str:
 
 
 def not_dotted(keys: Collection[str]) -> list[str]:
-    """Return those of ``keys`` that are no numbers with dots between them."""
+    """Return those of ``keys`` that are no numbers with dots between them: 02.03.2026 is a day."""
     lines = "\n".join(keys)
     return re.findall(_OTHERWISE, lines) if "." in lines else list(keys)
 
@@ -49,7 +50,9 @@ def typed_otherwise(first: Mapping[str, int], others: Sequence[str]) -> dict[int
     if not others or dotted < _FEWEST or dotted < _MOST_OF * len(first):
         return {}
     meant = {key: loosened(key) for key in others if re.fullmatch(_MAY_BE_MEANT, key)}
-    meant = {key: text for key, text in meant.items() if re.fullmatch(DOTTED, text)}
+    meant = {
+        key: text for key, text in meant.items() if re.fullmatch(DOTTED, text) and not re.fullmatch(WRITTEN_DAY, key)
+    }
     if not meant:
         return {}
     series = count_series(first)
