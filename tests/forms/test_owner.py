@@ -91,6 +91,13 @@ def test_a_name_alone_lacks_the_position(text: str) -> None:
     assert missing_parts(text, BOTH) == ("position",)
 
 
+@pytest.mark.parametrize(
+    "text", ["Кедрова", "Кедрова А", "Сорокина, отдел кадров", "Иванов, тел. 45-67", "Иванов/Петров", "Минздрав"]
+)
+def test_a_surname_alone_is_no_position(text: str) -> None:
+    assert missing_parts(text, BOTH) == BOTH
+
+
 def test_a_body_is_neither_a_name_nor_a_position() -> None:
     assert missing_parts("Отдел кадров", BOTH) == BOTH
     assert missing_parts("Отдел кадров", ("name",)) == ("name",)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import filterfalse
 
 _OFFICE = (
     r"начальни[кц]|нач\b|заместител|зам\b|замминистр|министр(?!-|ов?\b|ерств)|директор|руководител|рук\b|специалист"
@@ -88,6 +89,8 @@ def missing_parts(text: str, parts: Sequence[str]) -> tuple[str, ...]:
     if not count:
         segments = list(_without_plain_names(segments))
         count = sum(not segment for segment in segments)
+    if not count:
+        segments = list(filterfalse(_may_be_surname, segments))
     held = {"name": count > 0, "position": any(map(_is_position, filter(None, segments)))}
     return tuple(part for part in parts if not held[part])
 
@@ -107,6 +110,13 @@ def _without_plain_names(segments: Sequence[list[str]]) -> Iterator[list[str]]:
             yield from filter(None, [others])
         else:
             yield words
+
+
+def _may_be_surname(words: Sequence[str]) -> bool:
+    """Tell whether the words of a segment may be the rest of a name, of which nothing more is there: «Кедрова А»."""
+    return any(map(_may_be_name, words)) and all(
+        _may_be_name(word) or len(word) == 1 or _IS_AROUND.fullmatch(word) for word in words
+    )
 
 
 def is_of_office(word: str) -> bool:

@@ -130,7 +130,7 @@ class OwnerIncomplete(CellRule):
     right = "Кедрова Анна Петровна, начальник отдела"
     message = mark("the full name is missing: add it (surname, name, patronymic, or surname and initials)")
     position_message = mark("the position is missing: add it after the name")
-    both_message = mark("full name and position are missing: add them")
+    both_message = mark("full name (or surname and initials) and position are due: add what is missing")
 
     def clause(self, form: Form) -> str | None:
         """Return the clause of the column, where it asks for parts."""
