@@ -200,20 +200,33 @@ class IdNotText(Rule):
             if cell is not None:
                 shown = cell._replace(text=text_of(value).strip())
                 yield self.at_cell(register, "id", index, self._judge(shown, restored))
-        links: dict[Value, Verdict] = {
-            value: self._judge_link(value, ids) for value in faults.get("links", {}) if isinstance(value, TypedCell)
+        links = {
+            value: frozenset(readings(value, dotted=ids.dotted))
+            for value in faults.get("links", {})
+            if isinstance(value, TypedCell)
         }
-        yield from self.at_values(register, "links", links)
+        verdicts: dict[tuple[Value, str | None], Verdict] = {}
+        for index, value in enumerate(register.columns["links"] if links else ()):
+            if isinstance(value, TypedCell) and value in links:
+                own = ids.keys[index] if ids.keys[index] in links[value] else None
+                if (value, own) not in verdicts:
+                    verdicts[value, own] = self._judge_link(value, ids, own)
+                yield self.at_cell(register, "links", index, verdicts[value, own])
 
-    def _judge_link(self, cell: TypedCell, ids: Ids) -> Verdict:
-        """Take the id that exists, or may exist; where several do, nobody can tell. A number may be that of a day."""
-        number, day = readings(cell), readings(cell, dotted=True)
+    def _judge_link(self, cell: TypedCell, ids: Ids, own: str | None) -> Verdict:
+        """Take the id that exists, or may exist; where several do, nobody can tell. A number may be that of a day.
+
+        The row's ``own`` id is not meant: no process is linked with itself.
+        """
+        number, day = (
+            tuple(reading for reading in readings(cell, dotted=dotted) if reading != own) for dotted in (False, True)
+        )
         tried = (
             tuple(reading for reading in possible if reading in among)
             for among in (ids.rows, ids.known)
             for possible in (number, day)
         )
-        existing = next(filter(None, tried), day if ids.dotted else number)
+        existing = next(filter(None, tried), () if own is not None else day if ids.dotted else number)
         return self._judge(cell, Restored(existing, existing[0] if len(existing) == 1 else None))
 
     def _judge(self, cell: TypedCell, restored: Restored) -> Verdict:
