@@ -46,6 +46,20 @@ def test_a_link_back_into_the_tree_is_said_and_read_once(home: Path, reestr: Ree
     assert done.err.endswith("снова уже проверяется, на нее ведет ссылка: она пропущена.\n")
 
 
+@pytest.mark.parametrize("command", ["validate", "board", "merge --dry-run", "baseline write --reason Позже"])
+def test_files_of_other_kinds_are_told_in_one_line(home: Path, reestr: Reestr, command: str) -> None:
+    for name in ("письмо.pdf", "скан.PDF", "прочее.docx", "архив/минфин.rar", "логотип.png", "отчет.html"):
+        path = home / "реестры" / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    told = [line for line in reestr(*command.split(), "реестры").err.splitlines() if "ропущен" in line]
+    (said,) = told
+    assert said == (
+        "Пропущены 4 файла, которые не являются книгами: реестры/архив/минфин.rar, реестры/прочее.docx, "
+        "реестры/письмо.pdf и еще 1. Если среди них есть реестры, сохраните их в формате .xlsx."
+    )
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root enters every folder")
 def test_a_folder_that_may_be_listed_and_not_entered_stops_nothing(home: Path, reestr: Reestr) -> None:
     closed = folder(home / "реестры" / "закрыто", 1)[0].parent

@@ -120,6 +120,15 @@ def test_a_folder_that_cannot_be_opened_is_named(folder: Path) -> None:
         (folder / "в").chmod(0o700)
 
 
+def test_other_files_that_may_hold_a_register_are_remembered(folder: Path) -> None:
+    for name in ("в/1.pdf", "в/д/2.CSV", "3.zip", "фото.jpg", "отчет.html", "reestr.toml", ".4.csv", "~$5.docx"):
+        (folder / name).write_text("номер;услуга;процесс;ответственный;статус\n", encoding="utf-8")
+    assert [path.as_posix() for path in find_files([".", "в"]).others] == ["в/д/2.CSV", "3.zip", "в/1.pdf"]
+    assert find_files([".", "3.zip", "в/1.pdf"], apart="в/д/2.CSV").others == ()
+    assert find_files(["б.xlsx", "*.zip"]).others == ()
+    assert Path("б.xlsx") not in find_files(["."], apart=folder / "б.xlsx").files
+
+
 def test_numbers_in_names_count_as_numbers(folder: Path) -> None:
     for name in ("школа 10.xlsx", "школа 9.xlsx", "школа 9 (2).xlsx"):
         (folder / name).touch()

@@ -146,7 +146,7 @@ def _named_form(ctx: typer.Context, paths: Sequence[str]) -> Form | None:
     return None if region is None else forms_at_hand(found[0]).form(region)
 
 
-def _files(paths: Sequence[str], listed: Path | None, *, empty: bool) -> list[Path]:
+def _files(paths: Sequence[str], listed: Path | None, *, empty: bool) -> tuple[Path, ...]:
     """Return the workbooks in ``paths`` but for the list of bodies, which may lie among them.
 
     With ``empty`` a folder may hold none: then nobody has sent yet.
@@ -154,13 +154,11 @@ def _files(paths: Sequence[str], listed: Path | None, *, empty: bool) -> list[Pa
     from reestr_cli.cli.paths import NothingMatched
 
     try:
-        found = files_of(paths)
+        return files_of(paths, listed)
     except NothingMatched:
         if not empty:
             raise
-        return []
-    apart = None if listed is None else listed.resolve()
-    return [path for path in found if path.resolve() != apart]
+        return ()
 
 
 def _keep_apart(output: Path, folders: Sequence[str], chosen: Format[Board]) -> None:

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from reestr_cli.cli.options import config_of, region_of, rules_of
-from reestr_cli.cli.others import Others
+from reestr_cli.cli.others import Others, some_of
 from reestr_cli.cli.progress import Bar
 from reestr_cli.cli.reading import require_file
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage
-from reestr_cli.i18n import language, mark, tr
+from reestr_cli.i18n import language, mark, ntr, tr
 
 if TYPE_CHECKING:
     from reestr_cli.batch.plan import Plan
     from reestr_cli.batch.store import Arrival
+    from reestr_cli.cli.paths import Found
     from reestr_cli.findings import FileReport, Report
 
 #: What is done to the report of a file before it is shown.
@@ -72,16 +73,36 @@ Joint = Annotated[
 ]
 
 
-def files_of(paths: Sequence[str]) -> tuple[Path, ...]:
-    """Return the files that ``paths`` name, and say which folders are left out and why."""
+def files_of(paths: Sequence[str], apart: str | Path | None = None) -> tuple[Path, ...]:
+    """Return the files that ``paths`` name, and say what is left out and why.
+
+    The file ``apart`` is none of them: another option names it, for what it is.
+    """
     from reestr_cli.cli.paths import find_files
 
-    found = find_files(paths)
-    for folder in found.unreadable:
-        remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
-    for folder in found.loops:
-        remark(tr("The folder {path} is checked already, a link leads to it: it is left out.", path=folder))
+    found = find_files(paths, apart)
+    tell_left_out([found])
     return found.files
+
+
+def tell_left_out(searched: Sequence[Found]) -> None:
+    """Say which folders were left out of what was ``searched``, and in one line, how many files of other kinds."""
+    for folder in dict.fromkeys(folder for found in searched for folder in found.unreadable):
+        remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
+    for folder in dict.fromkeys(folder for found in searched for folder in found.loops):
+        remark(tr("The folder {path} is checked already, a link leads to it: it is left out.", path=folder))
+    others = list(dict.fromkeys(str(file) for found in searched for file in found.others))
+    if others:
+        remark(
+            ntr(
+                "{count} file is left out because it is not a workbook: {files}. If it is a register, "
+                "save it as .xlsx.",
+                "{count} files are left out because they are not workbooks: {files}. If any of them is a register, "
+                "save it as .xlsx.",
+                len(others),
+                files=some_of(others, len(others)),
+            )
+        )
 
 
 def plan_of(

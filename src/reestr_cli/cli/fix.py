@@ -106,8 +106,8 @@ def fix(
 
 def _places(files: Sequence[str], output: str | None, delivery: Delivery) -> tuple[Sequence[Path], Sequence[Path]]:
     """Return the files to repair and where each goes; raises what forbids it before anything is read."""
+    from reestr_cli.cli.checking import files_of
     from reestr_cli.cli.outputs import outputs
-    from reestr_cli.cli.paths import find_files
 
     for name in files:
         if Path(name).is_dir():
@@ -115,7 +115,7 @@ def _places(files: Sequence[str], output: str | None, delivery: Delivery) -> tup
             raise WrongUsage(
                 mark("{path} is a folder: name files, or a pattern such as {pattern}"), path=name, pattern=pattern
             )
-    paths = find_files(files).files
+    paths = files_of(files)
     targets = outputs(paths, output, in_place=delivery.in_place)
     if not (delivery.in_place or delivery.force or delivery.dry_run):
         for target in targets:

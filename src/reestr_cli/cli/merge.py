@@ -143,12 +143,15 @@ def _files(parts: Sequence[str], output: str | None) -> dict[str, bool]:
 
     The output is none of them where only a folder or a pattern leads to it.
     """
+    from reestr_cli.cli.checking import tell_left_out
     from reestr_cli.cli.paths import find_files
 
+    searched = [find_files([part]) for part in parts]
+    tell_left_out(searched)
     found: dict[Path, tuple[str, bool]] = {}
-    for part in parts:
+    for part, each in zip(parts, searched, strict=True):
         is_named = Path(part).is_file()
-        for path in find_files([part]).files:
+        for path in each.files:
             is_output = output is not None and path.resolve() == Path(output).resolve()
             if is_named or not is_output:
                 name, before = found.get(path.resolve(), (str(path), False))

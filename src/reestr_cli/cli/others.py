@@ -102,21 +102,24 @@ class Others:
 
     def _name(self, said: str, region: str, file: str) -> None:
         """Keep ``file`` for the remark ``said``; of many only the number."""
-        from reestr_cli.report.look import clean
-
         self._counts[said, region] += 1
         files = self._files.setdefault((said, region), [])
         if len(files) < _NAMED:
-            files.append(clean(file))
+            files.append(file)
 
     def tell(self) -> None:
         """Say it: one remark for all files of which the same is to be said; one for each region."""
         for (said, region), files in self._files.items():
-            more = self._counts[said, region] - len(files)
-            named = ", ".join(files)
-            if more:
-                named = ntr("{files} and {count} more", "{files} and {count} more", more, files=named)
-            remark(tr(said, files=named, region=region))
+            remark(tr(said, files=some_of(files, self._counts[said, region]), region=region))
+
+
+def some_of(files: Sequence[str], count: int) -> str:
+    """Return the names of the first of ``count`` files, and how many there are besides."""
+    from reestr_cli.report.look import clean
+
+    named = ", ".join(map(clean, files[:_NAMED]))
+    more = count - min(len(files), _NAMED)
+    return ntr("{files} and {count} more", "{files} and {count} more", more, files=named) if more else named
 
 
 def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:

@@ -1,8 +1,8 @@
 """Which files a command is to read: files, folders and patterns turned into one list.
 
 A folder gives the workbooks in it and below, without hidden files and folders and without what office programs leave
-beside an open file (``~$name.xlsx``, ``.~lock.name.xlsx#``). A file that is named itself is taken whatever its ending
-is, for the check then says what it is.
+beside an open file (``~$name.xlsx``, ``.~lock.name.xlsx#``); other files that may hold a register are remembered.
+A file that is named itself is taken whatever its ending is, for the check then says what it is.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reestr_cli.cli.skipped import likelihood, skipped_in
 from reestr_cli.errors import NoSuchPath, ReestrError
 from reestr_cli.i18n import mark
 from reestr_cli.identity import natural_path
@@ -47,15 +48,19 @@ class NoRightToRead(ReestrError):
 
 
 class Found(NamedTuple):
-    """The files to read, sorted, each once; folders that could not be opened; links that lead into the tree again."""
+    """The files to read, sorted, each once; folders that could not be opened; links that lead into the tree again.
+
+    ``others`` are the files in folders that are no workbooks but may hold a register, the likeliest first.
+    """
 
     files: tuple[Path, ...]
     unreadable: tuple[Path, ...]
     loops: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
 
 
-def find_files(places: Sequence[str]) -> Found:
-    """Return the files that ``places`` name.
+def find_files(places: Sequence[str], apart: str | Path | None = None) -> Found:
+    """Return the files that ``places`` name, without the file ``apart``.
 
     Raises ``NoSuchPath``, ``NothingMatched``, ``PatternWithoutFile``, ``NoRightToRead``.
     A file that several names lead to is taken once, by its own name rather than by that of a link.
@@ -78,8 +83,13 @@ def find_files(places: Sequence[str]) -> Found:
         raise NothingMatched(places)
     if idle:
         raise PatternWithoutFile(idle)
+    if apart is not None:
+        real = os.path.normcase(os.path.realpath(apart))
+        files.pop(real, None)
+        tree.others.pop(real, None)
     found = sorted((path for _, path in files.values()), key=natural_path)
-    return Found(tuple(found), tuple(tree.unreadable), tuple(tree.loops))
+    others = sorted((path for real, path in tree.others.items() if real not in files), key=likelihood)
+    return Found(tuple(found), tuple(tree.unreadable), tuple(tree.loops), tuple(others))
 
 
 def _named(place: str) -> list[str]:
@@ -102,11 +112,13 @@ def _find(names: Sequence[str], tree: _Tree) -> Iterator[Path]:
 
 
 class _Tree:
-    """What is met on the way through folders: those that cannot be opened, and links to what is walked already."""
+    """What is met on the way through folders: those that cannot be opened, links to what is walked, other files."""
 
     def __init__(self) -> None:
         self.unreadable: list[Path] = []
         self.loops: list[Path] = []
+        #: Files that are no workbooks but may hold a register, by their real names.
+        self.others: dict[str, Path] = {}
 
     def walk(self, top: Path) -> Iterator[Path]:
         """Yield the workbooks in ``top`` and below; links to folders are followed last, so that real names win."""
@@ -124,6 +136,9 @@ class _Tree:
                 seen.add(real)
                 folders[:] = sorted(child for child in folders if not child.startswith("."))
                 waiting += [Path(name, child) for child in folders if os.path.islink(Path(name, child))]  # noqa: PTH114 - as above
-                for file in files:
-                    if file.lower().endswith(ENDINGS) and not file.startswith((".", *_LOCKS)):
-                        yield Path(name, file)
+                files = [file for file in files if not file.startswith((".", *_LOCKS))]
+                workbooks = [file for file in files if file.lower().endswith(ENDINGS)]
+                for other in skipped_in(Path(name), files, workbooks):
+                    self.others.setdefault(os.path.normcase(Path(real, other.name)), other)
+                for file in workbooks:
+                    yield Path(name, file)

@@ -119,8 +119,7 @@ def registers_of(paths: Sequence[str], plan: str | None) -> tuple[Path, ...]:
     """Return the files that ``paths`` name without the plan, which may lie among them; raises ``NoRegister``."""
     from reestr_cli.plan.reading import NoRegister
 
-    own = None if plan is None else Path(plan).resolve()
-    files = tuple(file for file in files_of(paths) if file.resolve() != own)
+    files = files_of(paths, plan)
     if not files:
         raise NoRegister
     return files

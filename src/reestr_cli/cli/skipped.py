@@ -1,0 +1,51 @@
+"""Files in folders that are no workbooks and may hold a register all the same: nobody is to take silence for praise.
+
+What lies beside registers by right is none of them: reports, pages, pictures and settings, a signed or printed copy of
+the workbook of the same name, the list of bodies, the files of a published set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+
+from reestr_cli.identity import natural_path
+
+_TABLES = (".csv", ".tsv")
+#: As what else a register is sent: tables, archives, documents, the likeliest first; in lower case.
+_ENDINGS = (
+    *_TABLES, ".numbers", ".et", ".fods", ".xlt", ".xltx", ".xltm", ".zip", ".rar", ".7z",
+    ".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf",
+)  # fmt: skip
+#: By what the folder of a published set is known: it holds the register as a workbook too.
+_SET = "SHA256SUMS"
+#: A register has at least the columns that every form requires: id, service, process, owner, status.
+_FEWEST_COLUMNS = 5
+_HEAD = 4_096
+
+
+def skipped_in(folder: Path, files: Sequence[str], workbooks: Sequence[str]) -> Iterator[Path]:
+    """Yield those of the ``files`` in ``folder`` that are none of its ``workbooks`` and may hold a register."""
+    if _SET in files:
+        return
+    copied = {PurePath(name).stem.casefold() for name in workbooks}
+    for file in files:
+        path = folder / file
+        ending = path.suffix.lower()
+        if ending in _ENDINGS and path.stem.casefold() not in copied and (ending not in _TABLES or _is_wide(path)):
+            yield path
+
+
+def likelihood(path: Path) -> tuple[object, ...]:
+    """Return the key by which such files are sorted: the likeliest to be a register first."""
+    return _ENDINGS.index(path.suffix.lower()), natural_path(path)
+
+
+def _is_wide(table: Path) -> bool:
+    """Tell whether a text has as many columns as a register, or cannot be read."""
+    try:
+        with table.open("rb") as stream:
+            lines = stream.read(_HEAD).splitlines()
+    except OSError:
+        return True
+    return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in lines for sign in (b";", b"\t", b","))

@@ -1,0 +1,44 @@
+"""Which files of a folder may hold a register though they are no workbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.cli.skipped import likelihood, skipped_in
+
+REGISTER = "Идентификатор;Услуга;Процесс;Ответственный;Статус\n1.1;Прием;Прием;Иванова А.И.;действует\n"
+BODIES = "Орган;Ответственный;Телефон;Почта\nМинистерство культуры;Иванова А.И.;;\n"
+
+
+def skipped(folder: Path, files: list[str], workbooks: list[str]) -> list[str]:
+    return [path.name for path in sorted(skipped_in(folder, files, workbooks), key=likelihood)]
+
+
+def test_tables_archives_and_documents_may_hold_a_register(tmp_path: Path) -> None:
+    files = ["д.pdf", "а.numbers", "г.DOCX", "в.zip", "б.rar", "е.jpg", "ж.html", "з.toml", "и.json", "к.xlsx", "л.txt"]
+    assert skipped(tmp_path, files, ["к.xlsx"]) == ["а.numbers", "в.zip", "б.rar", "г.DOCX", "д.pdf"]
+
+
+def test_a_copy_of_a_workbook_lies_there_by_right(tmp_path: Path) -> None:
+    assert skipped(tmp_path, ["Минфин.xlsx", "минфин.pdf", "минфин 2.pdf"], ["Минфин.xlsx"]) == ["минфин 2.pdf"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_table_may_hold_a_register_when_it_has_the_columns(tmp_path: Path, encoding: str, sign: str) -> None:
+    (tmp_path / "реестр.csv").write_text(REGISTER.replace(";", sign), encoding=encoding)
+    (tmp_path / "органы.csv").write_text(BODIES.replace(";", sign), encoding=encoding)
+    assert skipped(tmp_path, ["органы.csv", "реестр.csv"], []) == ["реестр.csv"]
+
+
+def test_a_published_set_holds_its_register_as_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_text(REGISTER, encoding="utf-8")
+    assert skipped(tmp_path, ["data.csv", "register.xlsx"], ["register.xlsx"]) == ["data.csv"]
+    assert not skipped(tmp_path, ["SHA256SUMS", "data.csv", "register.xlsx"], ["register.xlsx"])
+
+
+def test_a_table_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "папка.csv").mkdir()
+    assert skipped(tmp_path, ["папка.csv"], []) == ["папка.csv"]
