@@ -111,7 +111,7 @@ class OddRow(NamedTuple):
 class Surroundings:
     """What the sheet and the workbook hold around the rows of processes; read by the structure rules.
 
-    ``blank_rows`` are runs (first, last) of empty rows inside the table. ``left_out`` are rows right under the table
+    ``blank_rows`` are runs (first, last) of empty rows inside the table. ``left_out`` are rows below the table
     that nobody can tell to be processes or signatures. ``hidden_columns`` are 1-based column numbers. ``hidden_sheets``
     are names of hidden sheets that hold columns of a register, ``other_sheets`` of shown sheets that
     hold another register. ``macros``, ``external_links`` and ``embedded`` say what active content the container has.

@@ -199,6 +199,15 @@ def test_a_group_with_its_number_heads_nothing_below_the_last_process() -> None:
         ([["Первый заместитель министра", "Сидорова"]], []),
         ([["Статс-секретарь", "Сидорова"]], []),
         ([[], ["Отдел кадров", "печати"]], []),
+        ([[], wide(service="Прием граждан", kind="цифровой")], [(4, "unclear")]),
+        ([["Министр"], wide(service="Прием граждан", kind="цифровой")], [(4, "unclear")]),
+        ([[], wide(status="проходит реинжиниринг", kind="цифровой")], [(4, "unclear")]),
+        ([[], [], wide(process="Прием граждан", kind="цифровой")], [(5, "unclear")]),
+        ([[], wide(status="проходит реинжиниринг", client="12")], []),
+        ([[], wide(status="проходит реинжиниринг", client="процесс меняют")], []),
+        ([[], wide(group="Кадры", process="Предоставление отпуска")], []),
+        ([[], wide(process="Согласовано", owner="Сидорова М.П.")], []),
+        ([[], wide(service="Начальник отдела", kind="цифровой")], []),
     ],
 )
 def test_what_is_left_out_right_under_the_table_is_remembered(

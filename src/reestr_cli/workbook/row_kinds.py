@@ -9,7 +9,7 @@ filled across the row.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, filterfalse, islice, pairwise, permutations
 
@@ -189,14 +189,17 @@ class RowKinds:
 
         A group does not count, for groups are headings as well.
         """
+        return any(self._listed(row))
+
+    def _listed(self, row: Sequence[Value]) -> Iterator[str]:
+        """Yield the columns whose cell holds what the act lists for them."""
         name = self.cell(row, "process")
         if self.catalog is not None and {fold(name), fold(without_number(name))} & self.catalog.by_fold.keys():
-            return True
-        return any(
-            (text := self.cell(row, key)) and vocabulary.find(text) is not None
-            for key in self.places
-            if key != "group" and (vocabulary := self.form.vocabulary(key)) is not None
-        )
+            yield "process"
+        for key in self.places:
+            vocabulary = None if key == "group" else self.form.vocabulary(key)
+            if vocabulary is not None and (text := self.cell(row, key)) and vocabulary.find(text) is not None:
+                yield key
 
     def is_process(self, row: Sequence[Value]) -> bool:
         """Tell whether a row is a process beyond doubt, unfinished as it may be, wherever it stands.
@@ -227,6 +230,18 @@ class RowKinds:
         first = min(self.columns)
         texts = (fold_space(text_of(row[place - 1])) for place in self.columns if first < place <= len(row))
         return any(re.search(_LETTERS, text) for text in texts)
+
+    def is_begun_apart(self, number: int, row: Sequence[Value]) -> bool:
+        """Tell whether the row ``number``, below the table and apart from it, may be a process somebody has begun.
+
+        It says what the act lists twice, or once with words besides that name a service, a process or a person: a
+        status with its explanation or its count beside it is a legend, and names of groups and processes are a list.
+        """
+        listed = set(self._listed(row))
+        if not listed or self.is_footer(row) or self.odd(number, row) is not None:
+            return False
+        telling = (key for key in (*_TELLING, "owner") if re.search(_LETTERS, self.cell(row, key)))
+        return len(listed.union(telling)) >= _TOLD_BY
 
     def is_begun(self, row: Sequence[Value]) -> bool:
         """Tell whether a row right under the table may be a process that somebody has begun to fill in."""

@@ -72,23 +72,27 @@ def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int
 
 
 def _end_of_data(reader: RowKinds, start: int) -> tuple[int, list[OddRow]]:
-    """Return the position after the last row of the table, and what is left out of the rows right under it.
+    """Return the position after the last row of the table, and what is left out of the rows below it.
 
     After the last process, only rows that follow without a gap are looked at; a block of rows that stands apart and
-    has no process in it is no part of the table, whatever its lines say. A row that is no process never keeps one
-    before it in the table that would not be there by itself, nor does a heading of nothing.
+    has no process in it is no part of the table, whatever its lines say: what may be a process there is left out. A row
+    that is no process never keeps one before it in the table that would not be there by itself, nor does a heading of
+    nothing.
     """
     sheet = reader.sheet
     end = len(sheet.rows)
     while end > start and not reader.is_process(sheet.rows[end - 1]):
         end -= 1
     left_out: list[OddRow] = []
-    unsure = False
+    unsure = apart = False
     for place in range(end, len(sheet.rows)):
         number, row = sheet.row_numbers[place], sheet.rows[place]
-        apart = place > start and number - sheet.row_numbers[place - 1] > 1
-        if apart or not reader.filled(row) or reader.is_footer(row):
-            break
+        gap = place > start and number - sheet.row_numbers[place - 1] > 1
+        apart = apart or gap or not reader.filled(row) or reader.is_footer(row)
+        if apart:
+            if reader.is_begun_apart(number, row):
+                left_out.append(_unclear(reader, number, row))
+            continue
         odd = reader.odd(number, row)
         begun = odd is None and reader.is_begun(row)
         unsure = not begun and (unsure or odd is None)
@@ -96,8 +100,12 @@ def _end_of_data(reader: RowKinds, start: int) -> tuple[int, list[OddRow]]:
             end = place + 1
             left_out.clear()
         elif reader.may_be_data(row):
-            left_out.append(odd or OddRow(number, "unclear", text_of(reader.filled(row)[0])))
+            left_out.append(odd or _unclear(reader, number, row))
     return end, left_out
+
+
+def _unclear(reader: RowKinds, number: int, row: Sequence[Value]) -> OddRow:
+    return OddRow(number, "unclear", text_of(reader.filled(row)[0]))
 
 
 def _set_aside(
