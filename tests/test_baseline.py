@@ -76,7 +76,7 @@ def test_what_is_mended_is_stale_but_only_where_its_rule_ran(tmp_path: Path) -> 
 
 def test_entries_of_a_file_that_is_gone_are_stale(tmp_path: Path) -> None:
     base = listed(tmp_path, [report(tmp_path / "gone.xlsx", fault(5))])
-    assert [stale.found for stale in base.stale()] == [0]
+    assert [(stale.found, stale.gone) for stale in base.stale()] == [(0, True)]
 
 
 def test_an_expired_entry_hides_nothing(tmp_path: Path) -> None:

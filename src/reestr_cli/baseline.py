@@ -53,10 +53,11 @@ class Listing(Model):
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """An entry of which the registers hold only ``found`` faults, fewer than it says."""
+    """An entry of which the registers hold only ``found`` faults, fewer than it says; ``gone``: there is no file."""
 
     entry: Entry
     found: int
+    gone: bool = False
 
 
 class Baseline:
@@ -106,7 +107,7 @@ class Baseline:
             if judged or not Path(self._home, entry.file).exists():
                 found = min(self._found[entry.key], entry.count) if judged else 0
                 if found < entry.count:
-                    yield Stale(entry, found)
+                    yield Stale(entry, found, gone=not judged)
 
     def name_of(self, path: str) -> str:
         """Return ``path`` as seen from the list, with ``/``."""

@@ -138,6 +138,17 @@ def test_mended_faults_are_stale_until_the_list_is_updated(home: Path, reestr: R
     assert (home / "reestr-baseline.toml").read_text(encoding="utf-8").count("[[known]]") == 1
 
 
+def test_faults_of_a_file_that_is_gone_are_not_called_mended(home: Path, reestr: Reestr) -> None:
+    reestr("baseline", "write", "реестры", "--reason", "исправим")
+    (home / "реестры" / "002.xlsx").unlink()
+    done = reestr("validate", "реестры", "--baseline", "reestr-baseline.toml")
+    assert "В reestr-baseline.toml 1 запись о файле, которого больше нет" in done.err
+    checked = reestr("baseline", "check", "реестры")
+    assert (checked.code, checked.out) == (1, "файла больше нет: реестры/002.xlsx (в списке 1 его замечание)\n")
+    assert reestr("baseline", "update", "реестры").code == 0
+    assert reestr("baseline", "check", "реестры").code == 0
+
+
 def test_what_has_expired_is_renewed_however_grave_it_is(home: Path, reestr: Reestr) -> None:
     faulty = Path(__file__).parents[2] / "examples" / "omsk" / "register-faulty.xlsx"
     (home / "реестры" / "007.xlsx").write_bytes(faulty.read_bytes())

@@ -135,7 +135,7 @@ def test_rows_left_out_under_the_table_are_told_where_the_report_does_not(
     book["Реестр"].cell(last + 1, 9, "граждане")
     book.save(share / "a.xlsx")
     done = reestr("validate", "a.xlsx", "--format", kind)
-    assert done.err.startswith("Строки сразу под таблицей не проверены, они не похожи на строки процессов: a.xlsx (")
+    assert done.err.startswith("Строки под таблицей не проверены, они не похожи на строки процессов: a.xlsx (")
 
 
 @pytest.mark.usefixtures("share")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -128,10 +129,21 @@ def check(
 
 
 def _state(listed: Baseline, new: int, paths: Sequence[str], file: str) -> Iterator[str]:
+    gone: Counter[str] = Counter()
     for stale in listed.stale():
         entry = stale.entry
+        if stale.gone:
+            gone[entry.file] += entry.count
+            continue
         counts = tr("{found} of {count} left", found=stale.found, count=entry.count)
         yield f"{tr('mended')}: {_line(entry)} ({counts})"
+    for name, count in gone.items():
+        yield ntr(
+            "there is no such file any more: {file} (the list has {count} fault of it)",
+            "there is no such file any more: {file} (the list has {count} faults of it)",
+            count,
+            file=name,
+        )
     for entry in listed.expired:
         last = "" if entry.until is None else f"{day_text(entry.until)}; "
         yield f"{tr('expired')}: {_line(entry)} ({last}{entry.reason})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -42,15 +43,26 @@ def tell_of_list(known: Baseline, paths: Sequence[str], file: str) -> None:
     if known.hidden:
         remark(ntr("{count} known finding is not shown.", "{count} known findings are not shown.", known.hidden))
     tell_of_expired(known.expired, paths, file)
-    stale = sum(1 for _ in known.stale())
-    if stale:
+    mend = command("baseline update", paths, file)
+    gone = Counter(stale.gone for stale in known.stale())
+    if gone[False]:
         remark(
             ntr(
                 "{count} entry of {path} is mended already. To take it out: {command}",
                 "{count} entries of {path} are mended already. To take them out: {command}",
-                stale,
+                gone[False],
                 path=file,
-                command=command("baseline update", paths, file),
+                command=mend,
+            )
+        )
+    if gone[True]:
+        remark(
+            ntr(
+                "{count} entry of {path} is of a file that is not there any more. To take it out: {command}",
+                "{count} entries of {path} are of files that are not there any more. To take them out: {command}",
+                gone[True],
+                path=file,
+                command=mend,
             )
         )
 
