@@ -13,7 +13,7 @@ from math import fsum
 from reestr_cli.forms.form import Form, header_key
 from reestr_cli.register import HeaderCell
 from reestr_cli.workbook.book import Sheet, Workbook
-from reestr_cli.workbook.header_rows import HEADER_DEPTH, Stack, key_of, searched, stacks_of
+from reestr_cli.workbook.header_rows import HEADER_DEPTH, Stack, key_of, searched, spread, stacks_of
 
 #: A header row must bear this share of the form's columns, and at least this many; or all required ones.
 NEEDED_SHARE = 0.5
@@ -61,7 +61,8 @@ def candidates_in(workbook: Workbook, forms: Sequence[Form]) -> Iterator[Candida
     known = frozenset(key for form in forms for key in form.by_header)
     headers = frozenset(form.official_keys for form in forms)
     for sheet in workbook.sheets:
-        stacks = list(stacks_of(list(searched(sheet, headers)), known))
+        rows = list(searched(sheet, headers))
+        stacks = list(stacks_of(rows, known, spread(sheet, rows)))
         for form in forms:
             best = _best(sheet, form, stacks)
             if best is not None:

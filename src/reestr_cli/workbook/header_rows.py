@@ -1,6 +1,7 @@
 """Rows that may be a header: one alone, or together with one or two rows below it, for headers of two lines.
 
 A header is known by its words, so that all that counts of a row are its texts and the keys by which headers are known.
+A text merged over several columns is the first part of the header of each, where a second part stands below it.
 """
 
 from __future__ import annotations
@@ -65,10 +66,37 @@ def is_to_the_letter(texts: Texts, header: frozenset[str]) -> bool:
     return len(texts) == len(header) and header == {key for _, key in texts.values()}
 
 
-def stacks_of(rows: Sequence[Texts], known: frozenset[str]) -> Iterator[Stack]:
+def spread(sheet: Sheet, rows: Sequence[Texts]) -> list[Texts]:
+    """Return, for each of the first ``rows`` of ``sheet``, the texts that are merged over further of their columns.
+
+    A merged text ends before the next text of its row, however far its range says that it goes.
+    """
+    places = {number: place for place, number in enumerate(sheet.row_numbers[: len(rows)])}
+    ends: list[dict[int, int]] = [{} for _ in rows]
+    for area in sheet.merged:
+        place = places.get(area.first_row)
+        if place is not None and area.first_column in rows[place]:
+            ends[place][area.first_column] = max(area.last_column, ends[place].get(area.first_column, 0))
+    filled = sorted({column for row in rows for column in row}) if any(ends) else []
+    return [dict(_covered(row, ends[place], filled)) for place, row in enumerate(rows)]
+
+
+def _covered(row: Texts, ends: Mapping[int, int], filled: Sequence[int]) -> Iterator[tuple[int, Text]]:
+    """Yield those of the ``filled`` columns that a text of ``row`` is merged over, up to its end, and that text."""
+    over: Text | None = None
+    end = 0
+    for column in filled if ends else ():
+        if column in row:
+            over, end = row[column], ends.get(column, 0)
+        elif over is not None and column <= end:
+            yield column, over
+
+
+def stacks_of(rows: Sequence[Texts], known: frozenset[str], above: Sequence[Texts]) -> Iterator[Stack]:
     """Yield every one, two or three rows on each other, with the ways in which each of their columns can be read.
 
     Rows are passed over where no text is one of the ``known`` headers, nor a beginning that runs on in a row below.
+    ``above`` are the texts merged over further columns, as :func:`spread` gives them, by row.
     """
     beginnings = _beginnings(known)
     whole = [any(key in known for _, key in row.values()) for row in rows]
@@ -83,7 +111,7 @@ def stacks_of(rows: Sequence[Texts], known: frozenset[str]) -> Iterator[Stack]:
             ):
                 continue
             columns = {
-                column: _readings([row[column] for row in stacked if column in row])
+                column: _readings(stacked, above[first : last + 1], column)
                 for column in sorted({column for row in stacked for column in row})
             }
             keys = frozenset(key for readings in columns.values() for _, key in readings)
@@ -96,8 +124,17 @@ def _beginnings(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key[:end] for key in keys for end in range(1, len(key)))
 
 
-def _readings(parts: Sequence[Text]) -> tuple[Text, ...]:
-    """Return what the cells of one column may say together, the likeliest first: all of them, the last, the first."""
-    if len(parts) == 1:
-        return (parts[0],)
-    return (" ".join(text for text, _ in parts), "".join(key for _, key in parts)), parts[-1], parts[0]
+def _readings(rows: Sequence[Texts], above: Sequence[Texts], column: int) -> tuple[Text, ...]:
+    """Return what the cells of one column may say together, the likeliest first: all of them, the last, the first.
+
+    Before these comes what they say below the texts that are merged over the column, if there are any.
+    """
+    own = [row[column] for row in rows if column in row]
+    readings = (own[0],) if len(own) == 1 else (_joined(own), own[-1], own[0])
+    whole = [row.get(column) or merged.get(column) for row, merged in zip(rows, above, strict=True)]
+    parts = [part for part in whole if part is not None]
+    return readings if len(parts) == len(own) else (_joined(parts), *readings)
+
+
+def _joined(parts: Sequence[Text]) -> Text:
+    return " ".join(text for text, _ in parts), "".join(key for _, key in parts)
