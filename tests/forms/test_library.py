@@ -299,6 +299,7 @@ def test_a_fault_is_named_by_key_and_reason(tmp_path: Path, old: str, new: str, 
         ("[links]\ntype_required = true\n", "links.clause"),
         ("[links]\nclause = 'п. 1'\npreceding = []\n", "links.preceding"),
         ("[links]\nclause = 'п. 1'\nfollowing = []\n", "links.following"),
+        ("[links]\nclause = 'п. 1'\nfollowing = ['после', 'Предшествующий']\n", "links.following"),
         ("[vocabularies]\n'Плохое имя' = { binding = true, clause = 'п. 1', terms = [{ text = 'да' }] }\n", ""),
     ],
 )

@@ -172,6 +172,13 @@ class Links(Model):
     type_required: bool = False
     clause: Text
 
+    def inconsistencies(self) -> Iterator[tuple[str, Message]]:
+        """Yield the words that stand for both types."""
+        preceding = {fold(word) for word in self.preceding}
+        for word in self.following:
+            if fold(word) in preceding:
+                yield "following", Message(mark("«{word}» is also among preceding: it tells no type"), {"word": word})
+
 
 class SeverityChange(Model):
     """A rule whose severity this form changes, why, and by which clause."""
