@@ -120,6 +120,18 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, reestr: Reestr) -> No
     assert [(each["path"], each["message"][:11]) for each in unreadable] == [("x.xlsx", "this is not")]
 
 
+def test_what_is_taken_for_a_broken_file_is_said(folder: Path, reestr: Reestr) -> None:
+    register(folder / "2026-Q2" / "r.xlsx", ("идет исследование",))
+    (folder / "2026-Q3").mkdir()
+    (folder / "2026-Q3" / "r.xlsx").write_text("not a workbook", encoding="utf-8")
+    said = "вместо него взят реестр за прежний квартал, 2026-Q2/r.xlsx"
+    assert said in " ".join(reestr("plan", ".").out.split())
+    found = valid(reestr("plan", ".", "--format", "json").out, "plan.schema.json")
+    unreadable = found["unreadable"]
+    assert isinstance(unreadable, list)
+    assert [each["instead"] for each in unreadable] == ["2026-Q2/r.xlsx"]
+
+
 def test_what_is_due_to_be_repeated_is_planned_with_the_history(folder: Path, reestr: Reestr) -> None:
     for quarter, last in (("2023-Q1", "прошел реинжиниринг"), ("2026-Q3", "прошел реинжиниринг")):
         register(folder / quarter / "r.xlsx", ("прошел реинжиниринг", "идет исследование", last))

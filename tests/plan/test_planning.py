@@ -223,6 +223,21 @@ def test_a_file_without_a_register_is_named() -> None:
         read([broken])
 
 
+@pytest.mark.parametrize(
+    ("broken", "instead"),
+    [
+        ("share/2026-Q3/r.xlsx", "share/2026-Q2/r.xlsx"),
+        ("share/2026-Q1/r.xlsx", None),
+        ("share/2026-Q3/other.xlsx", None),
+        ("share/r.xlsx", None),
+    ],
+)
+def test_where_the_newest_file_is_broken_the_earlier_one_is_named(broken: str, instead: str | None) -> None:
+    files = [filing([row("1")], path=f"share/2026-Q{number}/r.xlsx") for number in (1, 2)]
+    made = plan(*files, Filing(broken, FileReport(broken, ()), Settings()))
+    assert [(each.path, each.instead) for each in made.unreadable] == [(broken, instead)]
+
+
 def test_regions_are_not_mixed() -> None:
     files = [filing([row("1")]), filing([row("1")]), filing([row("1")], OMSK)]
     with pytest.raises(SeveralRegions, match=rf"kirov: {re.escape(files[0].path)} …; omsk: {re.escape(files[2].path)}"):

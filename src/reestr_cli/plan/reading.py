@@ -14,7 +14,7 @@ from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.recognition import Recogniser
 from reestr_cli.i18n import mark
-from reestr_cli.identity import body_key, id_key, name_key, process_key, service_key
+from reestr_cli.identity import body_key, id_key, name_key, owner_key, process_key, service_key
 from reestr_cli.links import parse_links
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.plan.values import Item, Taken, Unreadable
@@ -121,7 +121,19 @@ def read(filings: Iterable[Filing]) -> Reading:
         items += [former.waiting(item, quarter) for version in counted for item in _items(version)]
         left_out += [each.left_out for each in found.aside]
         last += counted
-    return Reading(last[0].form, tuple(last), tuple(_with_services(items)), tuple(unreadable), tuple(left_out))
+    unread = tuple(replace(each, instead=_earlier(each.path, last)) for each in unreadable)
+    return Reading(last[0].form, tuple(last), tuple(_with_services(items)), unread, tuple(left_out))
+
+
+def _earlier(path: str, counted: Iterable[Version]) -> str | None:
+    """Return which of the files ``counted`` is the register of an earlier quarter in the place of the file ``path``."""
+    quarter, place = named_quarter(PurePath(path)), owner_key(None, path)
+    for version in counted:
+        if quarter is None or version.quarter is None or version.quarter >= quarter:
+            continue
+        if owner_key(None, version.path) == place:
+            return version.path
+    return None
 
 
 def _items(version: Version) -> Iterator[Item]:

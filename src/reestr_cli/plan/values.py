@@ -107,10 +107,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that holds no register, so that its processes are missing, and what is wrong with it."""
+    """A file that holds no register, so that its processes are missing, and what is wrong with it.
+
+    ``instead`` is the register of an earlier quarter, in the same place, that was taken.
+    """
 
     path: str
     message: Message | None
+    instead: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from reestr_cli.plan.facts import Check, Fact, count
 from reestr_cli.report.json import dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
 from reestr_cli.report.plan.check_text import told
+from reestr_cli.report.plan.json import unread
 
 
 def render(check: Check, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
@@ -16,9 +17,7 @@ def render(check: Check, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
         plan=posix(check.plan),
         on=iso(check.on),
         registers=[posix(path) for path in check.registers],
-        unreadable=[
-            {"path": posix(each.path), "message": each.message and str(each.message)} for each in check.unreadable
-        ],
+        unreadable=list(map(unread, check.unreadable)),
     )
     yield f'{dumps(about)[:-1]}, "facts": '
     yield from entries(map(_fact, check.facts))

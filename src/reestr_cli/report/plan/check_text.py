@@ -10,6 +10,7 @@ from reestr_cli.periods import day_text
 from reestr_cli.plan.facts import NEWS, Check, Fact, Kind
 from reestr_cli.plan.returning import Term
 from reestr_cli.report.look import BOLD, DIM, Look, clean
+from reestr_cli.report.plan.text import why_unread
 
 #: So many processes of one kind are told; all of them with ``--verbose``.
 SHOWN = 10
@@ -43,7 +44,7 @@ def render(check: Check, look: Look) -> Iterator[str]:
         yield "\n"
         yield from look.lines(tr("Not read, so nothing is known of their processes:"), paint=BOLD)
         for each in check.unreadable:
-            yield from _entry(f"{each.path}: {each.message or ''}", look)
+            yield from _entry(f"{each.path}: {why_unread(each)}", look)
     if not check.to_do:
         yield "\n" if check.facts else ""
         yield from look.lines(tr("Nothing is to be done: the plan agrees with the register."))

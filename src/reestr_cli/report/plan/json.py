@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from reestr_cli.plan.values import Entry, Item, Plan, Section
+from reestr_cli.plan.values import Entry, Item, Plan, Section, Unreadable
 from reestr_cli.report.json import blocks, dumps, entries, head, iso, posix
 from reestr_cli.report.look import Look
 
@@ -37,9 +37,7 @@ def render(plan: Plan, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
             {"path": posix(each.path), "reason": each.reason.value, "instead": each.instead and posix(each.instead)}
             for each in plan.left_out
         ],
-        unreadable=[
-            {"path": posix(each.path), "message": each.message and str(each.message)} for each in plan.unreadable
-        ],
+        unreadable=list(map(unread, plan.unreadable)),
     )
     yield f'{dumps(about)[:-1]}, "directions": '
     yield from blocks(map(_section, plan.sections))
@@ -84,4 +82,13 @@ def _item(item: Item) -> dict[str, object]:
         "last_done": iso(item.last_done),
         "repeat_by": iso(item.due),
         "repeat_in_plan": item.called,
+    }
+
+
+def unread(file: Unreadable) -> Mapping[str, str | None]:
+    """Return a file that could not be read, and the register of an earlier quarter that was taken in its place."""
+    return {
+        "path": posix(file.path),
+        "message": file.message and str(file.message),
+        "instead": file.instead and posix(file.instead),
     }

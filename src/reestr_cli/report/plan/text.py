@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import day_text
-from reestr_cli.plan.values import Criterion, Entry, Plan, Section
+from reestr_cli.plan.values import Criterion, Entry, Plan, Section, Unreadable
 from reestr_cli.report.look import BOLD, DIM, Look, clean
 from reestr_cli.report.standings import instead_text
 from reestr_cli.standings import Reason
@@ -122,5 +122,11 @@ def _left_out(plan: Plan, look: Look) -> Iterator[str]:
         yield "\n"
         yield from look.lines(tr("Not read, so their processes are missing:"), paint=BOLD)
         for each in plan.unreadable:
-            text = clean(f"{each.path}: {each.message or ''}")
-            yield from look.lines(text, "  ", "    ")
+            yield from look.lines(clean(f"{each.path}: {why_unread(each)}"), "  ", "    ")
+
+
+def why_unread(file: Unreadable) -> str:
+    """Return what is wrong with a file that could not be read, and what was taken in its place."""
+    if file.instead is None:
+        return str(file.message or "")
+    return tr("{why}; taken in its place is the earlier quarter, {path}", why=file.message or "", path=file.instead)

@@ -16,6 +16,7 @@ from reestr_cli.plan.values import Criterion, Plan, Section
 from reestr_cli.report.look import Look
 from reestr_cli.report.plan import lines
 from reestr_cli.report.plan.direction import direction_table
+from reestr_cli.report.plan.text import why_unread
 from reestr_cli.standings import LeftOut, Reason
 from reestr_cli.workbook.tables import Column, Kind, Table, Value, write_tables
 
@@ -197,7 +198,7 @@ def _notes(plan: Plan) -> Table:
             (tr("Register read: {body}, rows {count}", body=f"{taken.body}{quarter}", count=taken.rows), taken.path)
         )
     for each in plan.unreadable:
-        rows.append((tr("File left out"), tr("{path}: not read: {why}", path=each.path, why=each.message or "")))
+        rows.append((tr("File left out"), tr("{path}: not read: {why}", path=each.path, why=why_unread(each))))
     rows += [(tr("File left out"), f"{left.path}: {_why(left)}") for left in plan.left_out]
     return Table(
         of.NOTES_SHEET,
