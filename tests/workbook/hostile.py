@@ -14,7 +14,7 @@ import msoffcrypto.format.ooxml
 
 from reestr_cli.workbook import archive, container
 from reestr_cli.workbook.limits import Limits
-from reestr_cli.workbook.xlsx import careful, grid, markup, sheet, texts
+from reestr_cli.workbook.xlsx import careful, grid, markup, shared, sheet, texts
 from tests.workbook.packages import HEAD, MAIN, Parts, pack, parts, strings, worksheet
 
 LIMITS = Limits(members=1_000, strings=100_000, merged=5_000)
@@ -82,15 +82,20 @@ def noisy_rows() -> bytes:
 
 
 def deep() -> bytes:
+    return with_sheet(worksheet(CELL, after=f"<extLst>{'<ext>' * 300_000}{'</ext>' * 300_000}</extLst>"))
+
+
+def rows_in_rows() -> bytes:
     return with_sheet(f"{OPEN}{'<row>' * 300_000}{'</row>' * 300_000}{CLOSE}")
 
 
-def deep_cells() -> bytes:
+def cells_in_cells() -> bytes:
     return with_sheet(f'{OPEN}<row r="1">{"<c>" * 300_000}{"</c>" * 300_000}</row>{CLOSE}')
 
 
 def many_names() -> bytes:
-    return with_sheet(f"{OPEN}{''.join(f'<x{index}/>' for index in range(200_000))}{CLOSE}")
+    names = "".join(f"<x{index}/>" for index in range(200_000))
+    return with_sheet(worksheet(CELL, after=f"<extLst>{names}</extLst>"))
 
 
 def endless_tag() -> bytes:
@@ -214,12 +219,13 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a million rows with noise": (noisy_rows, careful.WRONG_PLACE),
     "wide rows": (wide_rows, grid.TOO_MANY_CELLS),
     "deep": (deep, markup.DEPTH),
-    "deep cells": (deep_cells, markup.DEPTH),
+    "rows in rows": (rows_in_rows, markup.STRAY),
+    "cells in cells": (cells_in_cells, markup.STRAY),
     "many names": (many_names, markup.NAMES),
     "endless tag": (endless_tag, markup.ENDLESS),
     "long text": (long_text, texts.LONG_TEXT),
     "long shared text": (long_shared_text, texts.LONG_TEXT),
     "many runs": (many_runs, texts.LONG_TEXT),
-    "many strings": (many_strings, texts.TOO_MANY_STRINGS),
+    "many strings": (many_strings, shared.TOO_MANY_STRINGS),
     "many merges": (many_merges, sheet.TOO_MANY_MERGED),
 }

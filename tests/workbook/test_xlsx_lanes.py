@@ -15,9 +15,10 @@ from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.cutting import NotPlain
 from reestr_cli.workbook.xlsx.grid import Budget
 from reestr_cli.workbook.xlsx.plain import NUMBERS_TO_LEARN, ROWS_TO_LEARN
+from reestr_cli.workbook.xlsx.shared import SharedTable
 from reestr_cli.workbook.xlsx.sheet import SheetPart, SheetReader
 from reestr_cli.workbook.xlsx.styles import NumberFormat
-from reestr_cli.workbook.xlsx.texts import SharedTable, Texts
+from reestr_cli.workbook.xlsx.texts import Texts
 
 USUAL = (
     't="s"><v>{i}</v></c>',

@@ -53,7 +53,8 @@ class CarefulTable:
         self._formula = False
         self._pieces: list[str] = []
         self._length = 0
-        self._has_value = False
+        self._has_value = self._has_text = False
+        self._given: set[int] = set()
 
     def start_row(self, given: dict[str, str]) -> None:
         """Begin a row, numbered by its ``r`` or one after the last."""
@@ -63,6 +64,7 @@ class CarefulTable:
         self._seen[self._row] = True
         self._row_hidden = is_hidden(given, "ht")
         self._values = {}
+        self._given = set()
         self._column = 0
 
     def _number(self, stored: str) -> int:
@@ -87,6 +89,9 @@ class CarefulTable:
             if not found or int(found[2]) != self._row:
                 self._wrong_place(given["r"])
             self._column = column_of(found[1])
+        if self._column > LAST_COLUMN or self._column in self._given:
+            self._wrong_place(self._address)
+        self._given.add(self._column)
         self._kind, self._style = given.get("t", "n"), given.get("s", "0")
         self._formula = self._has_value = False
         self._pieces = []
@@ -97,8 +102,6 @@ class CarefulTable:
         raw = "".join(self._pieces)
         if not raw and not self._formula:
             return
-        if self._column > LAST_COLUMN or self._column in self._values:
-            self._wrong_place(self._address)
         value: Value = result_without_text(self._kind)
         if raw:
             try:
@@ -121,6 +124,17 @@ class CarefulTable:
         if self._has_value:
             self._wrong_place(self._address)
         self._has_value = True
+        self._has_text = False
+
+    def start_run(self, _: dict[str, str]) -> None:
+        """Begin a run of an inline text, which has a text of its own."""
+        self._has_text = False
+
+    def start_text(self, _: dict[str, str]) -> None:
+        """Begin the text of an inline text or of its run: each has one."""
+        if self._has_text:
+            self._wrong_place(self._address)
+        self._has_text = True
 
     def add_text(self, data: str) -> None:
         """Take a piece of the value of the cell."""

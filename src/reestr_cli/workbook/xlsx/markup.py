@@ -35,6 +35,10 @@ MALFORMED = mark(
     "the file is damaged: its part {part} is not correct XML (line {line}, column {column}); open the file in Excel,"
     " let it repair the file, save and check again"
 )
+STRAY = mark(
+    "the file is damaged: in its part {part} stands “{what}”, which does not belong there; open the file in Excel, let"
+    " it repair the file, save and check again"
+)
 ENCODING = mark("the file is damaged: the encoding of its part {part} is unknown")
 
 Attributes = list[str]

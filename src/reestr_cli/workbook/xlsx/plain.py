@@ -257,8 +257,9 @@ class OddRows:
     def __init__(self, table: CarefulTable, limits: Limits, prefixes: Mapping[str | None, str]) -> None:
         self._limits = limits
         self._parser = create_parser("", namespaces=True)
-        self._tags = Tags(self._parser, limits.depth, _give_up)
+        self._tags = Tags(self._parser, limits.depth, _give_up, _give_up)
         names = prefixes[None] + SEPARATOR
+        self._tags.learn_inside(names, {TABLE: "row"})
         self._tags.learn_table(table, names + TABLE, names)
         spaces = (f' xmlns{f":{prefix}" if prefix else ""}="{space}"' for prefix, space in prefixes.items())
         feed(self._parser, "", limits, f"<{TABLE}{''.join(spaces)}>".encode())
@@ -275,7 +276,7 @@ class OddRows:
             raise NotPlain
 
 
-def _give_up() -> NoReturn:
+def _give_up(_: str = "") -> NoReturn:
     raise NotPlain
 
 

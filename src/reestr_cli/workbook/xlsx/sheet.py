@@ -26,6 +26,7 @@ from reestr_cli.workbook.xlsx.markup import (
     DEPTH,
     MAIN_NAMESPACES,
     SEPARATOR,
+    STRAY,
     Attributes,
     create_parser,
 )
@@ -42,6 +43,14 @@ NO_TABLE = mark(
 NOT_A_SHEET = mark("the file is damaged: its part {part} is not a worksheet; restore the file from a copy")
 TOO_MANY_MERGED = mark("the file is refused for safety: the sheet “{sheet}” holds more than {limit} merged ranges")
 
+#: What the format has in a worksheet; what Excel adds to it since stands in ``extLst`` or is of other namespaces.
+_IN_SHEET = (
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios"
+    " autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations"
+    " hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches"
+    " ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls "
+    "webPublishItems tableParts extLst"
+)
 _REFERENCE = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
 
 
@@ -71,7 +80,7 @@ class SheetReader:
         self._limits = archive.limits
         self._plain = plain
         self._parser = create_parser(sheet.part, namespaces=True)
-        self._tags = Tags(self._parser, archive.limits.depth, self._refuse_depth)
+        self._tags = Tags(self._parser, archive.limits.depth, self._refuse_depth, self._refuse_stray)
         self._tags.at_root(self._begin)
         #: The prefixes of names (``None``: without one) and what each stands for, from the root element.
         self._prefixes: dict[str | None, str] = {}
@@ -124,6 +133,11 @@ class SheetReader:
             raise NotPlain
         raise UnreadableWorkbook(DEPTH, part=self._sheet.part, limit=self._limits.depth)
 
+    def _refuse_stray(self, what: str) -> NoReturn:
+        if self._plain:
+            raise NotPlain
+        raise UnreadableWorkbook(STRAY, part=self._sheet.part, what=what)
+
     def _begin(self, root: str, _: Attributes) -> None:
         """Learn from the root element how the names of this part begin, and what to do at each."""
         self._parser.StartNamespaceDeclHandler = None
@@ -144,6 +158,9 @@ class SheetReader:
             },
             {(root, table): self._end_table},
             {},
+        )
+        self._tags.learn_inside(
+            prefix, {"worksheet": _IN_SHEET, "cols": "col", TABLE: "row", "mergeCells": "mergeCell"}
         )
         if self._plain:
             self._tags.learn({(table, prefix + "row"): self._give_up}, {}, {})

@@ -13,9 +13,10 @@ from reestr_cli.workbook.xlsx.grid import Budget
 from reestr_cli.workbook.xlsx.markup import MAIN_NAMESPACES, Element
 from reestr_cli.workbook.xlsx.package import MISSING, Package, Relationship
 from reestr_cli.workbook.xlsx.properties import read_properties
+from reestr_cli.workbook.xlsx.shared import read_shared
 from reestr_cli.workbook.xlsx.sheet import SheetPart, read_sheet
 from reestr_cli.workbook.xlsx.styles import read_formats
-from reestr_cli.workbook.xlsx.texts import Texts, read_shared
+from reestr_cli.workbook.xlsx.texts import Texts
 
 MACRO_SHEETS = frozenset(("xlmacrosheet", "xlintlmacrosheet"))
 EMBEDDED_FOLDERS = ("/embeddings/", "/activex/", "/ctrlprops/")

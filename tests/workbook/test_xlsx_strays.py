@@ -1,0 +1,99 @@
+"""What does not belong where it stands is damage: its value would be lost, or another program would show another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reestr_cli.workbook.xlsx.careful import WRONG_PLACE
+from reestr_cli.workbook.xlsx.markup import STRAY
+from tests.workbook.packages import HEAD, MAIN, Parts, only_sheet, parts, refusal, strings, worksheet
+
+CELL = '<c r="A1" t="inlineStr"><is><t>один</t></is></c>'
+ROW = f'<row r="1">{CELL}</row>'
+EXTENSION = '<extLst><ext uri="x"><row r="2"><c r="A2"><v>1</v></c></row>ой</ext></extLst>'
+
+
+def sheet(rows: str, **around: str) -> Parts:
+    return parts(worksheet(rows, **around))
+
+
+def with_strings(inside: str, *, root: str = "sst") -> Parts:
+    given = parts(worksheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'), shared=strings("один"))
+    given["xl/sharedStrings.xml"] = f'{HEAD}<{root} xmlns="{MAIN}">{inside}</{root}>'
+    return given
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        (sheet(f"{ROW}<rou/>"), "<rou>"),
+        (sheet(ROW.replace("row", "Row")), "<Row>"),
+        (sheet(ROW.replace("row", "c")), "<c>"),
+        (sheet(ROW + CELL), "<c>"),
+        (sheet(ROW.replace("<row", '<row xmlns="urn:other"')), "<row>"),
+        (sheet("", after=ROW), "<row>"),
+        (sheet(f"{ROW}ой "), "ой"),
+        (sheet(f'<row r="1">{CELL}<v>1</v></row>'), "<v>"),
+        (sheet(f'<row r="1">{CELL}ой</row>'), "ой"),
+        (sheet('<row r="1"><c r="A1" t="str">один</c></row>'), "один"),
+        (sheet('<row r="1"><c r="A1" t="str"><w>один</w></c></row>'), "<w>"),
+        (sheet('<row r="1"><c r="A1" t="str"><v>о<x/>дин</v></c></row>'), "<x>"),
+        (sheet('<row r="1"><c r="A1" t="inlineStr"><t>один</t></c></row>'), "<t>"),
+        (sheet('<row r="1"><c r="A1" t="inlineStr"><is>один</is></c></row>'), "один"),
+        (sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>о</t>дин</is></c></row>'), "дин"),
+        (sheet('<row r="1"><c r="A1" t="inlineStr"><is><r>один</r></is></c></row>'), "один"),
+        (sheet('<row r="1"><c r="A1" t="inlineStr"><is><r><r><t>один</t></r></r></is></c></row>'), "<r>"),
+        (sheet(ROW, after='<mergeCell><mergeCell ref="A1:B2"/></mergeCell>'), "<mergeCell>"),
+        (sheet(ROW, after='<mergeCells><merge ref="A1:B2"/></mergeCells>'), "<merge>"),
+        (sheet(ROW, before='<cols><kol min="1" max="1" hidden="1"/></cols>'), "<kol>"),
+        (with_strings("<si><t>один</t></si>", root="sss"), "<sss>"),
+        (with_strings("<si>один</si>"), "один"),
+        (with_strings("<si><t>один</t>два</si>"), "два"),
+        (with_strings("<si><t>один</t><t>два</t></si>"), "<t>"),
+        (with_strings("<si><r><t>один</t><t>два</t></r></si>"), "<t>"),
+        (with_strings("<si><t>о<x/>дин</t></si>"), "<x>"),
+        (with_strings("<si><x><t>один</t></x></si>"), "<x>"),
+        (with_strings("<si><t>один</t><si><t>два</t></si></si>"), "<si>"),
+        (with_strings("<si><t>один</t></si><x/>"), "<x>"),
+        (with_strings("ой<si><t>один</t></si>"), "ой"),
+    ],
+)
+def test_stray_is_named(tmp_path: Path, given: Parts, what: str) -> None:
+    fault = refusal(tmp_path, given)
+    assert (fault.template, fault.facts["what"]) == (STRAY, what)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        f'{CELL}<c r="A1"/>',
+        f'<c r="A1" s="0"/>{CELL}',
+        '<c r="A1" t="inlineStr"><is><t>один</t><t>два</t></is></c>',
+        '<c r="A1" t="inlineStr"><is><r><t>один</t><t>два</t></r></is></c>',
+    ],
+)
+def test_cell_or_text_that_stands_twice(tmp_path: Path, cells: str) -> None:
+    fault = refusal(tmp_path, sheet(f'<row r="1">{cells}</row>'))
+    assert (fault.template, fault.facts["cell"]) == (WRONG_PLACE, "A1")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        sheet(ROW.replace("</c>", f"{EXTENSION}</c>")),
+        sheet(ROW.replace("</row>", f"{EXTENSION}</row>")),
+        sheet(ROW, after=EXTENSION),
+        sheet(ROW, after='<y:row xmlns:y="urn:other" r="2"><y:c><y:v>1</y:v></y:c></y:row>'),
+        sheet(f"\n{ROW}<!-- ой --><?ой ой?>\n"),
+        sheet(ROW.replace("<t>один</t>", "<t><![CDATA[од]]>и<!-- ой -->н</t>")),
+        sheet(ROW.replace("</is>", '<rPh sb="0" eb="1"><t>ой</t></rPh><phoneticPr fontId="1"/></is>')),
+        sheet(ROW.replace("<t>один</t>", "<t>о</t><r><rPr><b/></rPr><t>д</t></r><r><t>ин</t></r>")),
+        with_strings("<!-- ой --><si><t>од<![CDATA[ин]]></t></si>\n<extLst><ext>ой<si/></ext></extLst>"),
+        with_strings('<si><t>о</t><r><rPr/><t>дин</t></r><rPh sb="0" eb="1"><t>ой</t></rPh></si>'),
+    ],
+)
+def test_what_the_format_allows_is_no_stray(tmp_path: Path, given: Parts) -> None:
+    read = only_sheet(tmp_path, given)
+    assert (read.row_numbers, read.rows) == ([1], [["один"]])
