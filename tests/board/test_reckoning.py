@@ -183,12 +183,15 @@ def test_with_a_list_a_register_of_another_region_from_outside_it_does_not_count
     files = [sending("А", path="a.xlsx"), replace(sending("О", path="o.xlsx"), region="omsk", form=OMSK)]
     board = make_board(files, on=DAY, roll=roll("А", "Б"))
     assert list(states(board)) == ["А", "Б"]
-    assert (board.regions, board.figures.rows) == ((KIROV.region_name,), 2)
+    assert (board.regions, board.figures.rows) == ({"kirov": KIROV.region_name}, 2)
     assert [(file.path, file.reason, file.region) for file in board.left_out] == [("o.xlsx", Reason.REGION, "omsk")]
     listed = make_board(files, on=DAY, roll=roll("А", "О"))
     assert (listed.figures.rows, listed.left_out) == (4, ()), "a body of the list counts on whatever form"
     told = next(iter(notices(listed)))
-    assert (told.items, "--bodies" in told.title) == (["kirov: 1 орган", "omsk: О"], False)
+    assert (told.items, "--bodies" in told.title) == (
+        ["Кировская область (kirov): 1 орган", "Омская область (omsk): О"],
+        False,
+    )
 
 
 def test_files_that_nothing_tells_the_region_of_are_read_once_more_on_the_form_of_the_list() -> None:
@@ -219,11 +222,12 @@ def test_without_a_list_registers_of_all_regions_count_and_this_is_told() -> Non
     assert (board.figures.rows, board.left_out) == (6, ())
     told = next(iter(notices(board)))
     assert told.title.startswith("Реестры разных регионов, посчитанные вместе")
-    assert told.items == ["kirov: 2 органа", "omsk: О"]
+    assert told.items == ["Кировская область (kirov): 2 органа", "Омская область (omsk): О"]
     said = "".join(FORMATS["text"].texts(board, Look()))
-    assert ("\nГруппы процессов: kirov\n" in said, "\nГруппы процессов: omsk\n" in said) == (True, True)
+    assert said.startswith("Сводка по реестрам процессов: Кировская область; Омская область; III квартал\n")
+    assert all(f"\nГруппы процессов: {name}\n" in said for name in ("Кировская область", "Омская область"))
     page = "".join(FORMATS["markdown"].texts(board, Look()))
-    assert "| omsk: предоставление государственных услуг, услуг |" in page
+    assert "| Омская область: предоставление государственных услуг, услуг |" in page
     assert "\nГруппы процессов\n" in "".join(FORMATS["text"].texts(make_board(files[:2], on=DAY), Look()))
     assert not any(notice.title.startswith("Реестры разных") for notice in notices(make_board(files[:2], on=DAY)))
 

@@ -53,6 +53,13 @@ def test_the_life_of_a_process(reestr: Reestr, base: Path) -> None:
     assert (done.code, done.err, done.out) == (0, "", GRANTS)
 
 
+def test_one_quarter_is_named_once(reestr: Reestr, tmp_path: Path) -> None:
+    base = tmp_path / "registers.sqlite"
+    assert reestr("collect", str(SHARE / "2026-Q1"), "-o", str(base), "--no-cache").code == 0
+    out = reestr("history", "1.2", "--body", "экономического развития", "--from", str(base)).out
+    assert "\nI кв. 2026: 1 квартал; " in out
+
+
 def test_a_renumbered_process_is_found_by_both_ids(reestr: Reestr, base: Path) -> None:
     for number in ("1.1", "2.1"):
         out = reestr("history", number, "--body", "информационных", "--from", str(base)).out

@@ -82,6 +82,16 @@ def test_form_check(reestr: Reestr, tmp_path: Path) -> None:
     assert reestr("form", "check", "нет.toml").code == 2
 
 
+def test_each_fault_of_a_form_is_seen_to_begin(reestr: Reestr, tmp_path: Path) -> None:
+    form = tmp_path / "f.toml"
+    text = (shipped("templates") / "kirov.toml").read_text(encoding="utf-8")
+    form.write_text(text.replace("region_name", "regionname").replace("width = 12\n", "width = 99\n"), encoding="utf-8")
+    lines = reestr("form", "check", str(form)).out.splitlines()
+    assert [line.startswith(str(form)) for line in lines if not line.startswith("  ")] == [True, True, True, False]
+    assert sum(line.startswith("  ") for line in lines) >= 1
+    assert "допустимо не больше 80: «99»" in " ".join(line.strip() for line in lines)
+
+
 def test_a_workbook_is_no_form(reestr: Reestr, tmp_path: Path) -> None:
     book = tmp_path / "реестр.xlsx"
     shutil.copy(EXAMPLES / "omsk" / "register.xlsx", book)

@@ -68,7 +68,7 @@ def make_board(
     both = [key for key, body in bodies.items() if body.files and key in before]
     return Board(
         on=on,
-        regions=tuple(form.region_name for form in forms),
+        regions={form.region: form.region_name for form in forms},
         stages=_stages(forms),
         lines=tuple(_lines(bodies, before, roll, on)),
         groups=tuple(_groups(forms, bodies, before, both)),

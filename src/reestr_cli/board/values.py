@@ -137,11 +137,12 @@ class Board:
     ``compared`` are the bodies in both folders, ``gone`` those in the one before only, ``broken_before`` the files of
     that folder that cannot be counted, ``left_out_before`` its registers of other regions; ``left_out`` files of nobody
     of earlier quarters and registers of other regions. ``approve`` is the duty of the act by which registers are
-    approved, ``None`` where the act has none. ``regions`` are the names of the regions as their forms give them.
+    approved, ``None`` where the act has none. ``regions`` are the names of the regions as their forms give
+    them, by key.
     """
 
     on: date
-    regions: tuple[str, ...]
+    regions: Mapping[str, str]
     stages: tuple[Stage, ...]
     lines: tuple[BodyLine, ...]
     groups: tuple[GroupLine, ...]

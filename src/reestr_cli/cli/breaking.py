@@ -17,15 +17,16 @@ _OPENING = "«(\"'"
 _WORDS = 12
 
 
-def broken(text: str, width: int, names: Sequence[str] = ()) -> str:
+def broken(text: str, width: int, names: Sequence[str] = (), *, hanging: str = "") -> str:
     """Return ``text`` with its lines broken to ``width`` columns; what fits stays as it is.
 
     A name stays in one piece, if it fits into a line at all: one of ``names``, or that of a file which is there.
+    ``hanging`` is put before every further line, so that of several texts each is seen to begin.
     """
-    return "\n".join(each for line in text.split("\n") for each in _lines(line, width, names))
+    return "\n".join(each for line in text.split("\n") for each in _lines(line, width, names, hanging))
 
 
-def _lines(line: str, width: int, names: Sequence[str]) -> Iterator[str]:
+def _lines(line: str, width: int, names: Sequence[str], hanging: str) -> Iterator[str]:
     indent = _INDENT.match(line)
     start = indent[0] if indent is not None else ""
     tied = line[len(start) :]
@@ -36,7 +37,7 @@ def _lines(line: str, width: int, names: Sequence[str]) -> Iterator[str]:
     if not tied.strip():
         yield line
         return
-    yield from wrapped(tied, width, start, start)
+    yield from wrapped(tied, width, start, start + hanging)
 
 
 def _files_in(line: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import typer
 
     from reestr_cli.due.bodies import Said, Schedule
+    from reestr_cli.findings import Message
     from reestr_cli.forms.form import Form
 
 
@@ -43,10 +44,7 @@ def check_done(ctx: typer.Context, done: Mapping[str, date], found: Schedule, kn
     here = duty_words(forms)
     for name in done:
         if here and fold(name) not in here:
-            raise WrongUsage(
-                mark("--done: the act has no duty «{value}»; name it by its clause or its kind (see --format json)"),
-                value=name,
-            )
+            raise WrongUsage(mark("--done: «{value}»: {reason}"), value=name, reason=_no_duty(name, here))
     check_said(ctx, found.unheard, forms, known)
 
 
@@ -67,10 +65,8 @@ def _check_settings(
     ctx: typer.Context, unheard: Sequence[Said], known: Iterable[Form], here: Mapping[str, str]
 ) -> None:
     from reestr_cli.due.bodies import duty_words
-    from reestr_cli.findings import Message
     from reestr_cli.forms.faults import DataFault, refusal
     from reestr_cli.locations import find_file
-    from reestr_cli.wording import nearest_of
 
     elsewhere = {form.region: duty_words([form]) for form in known}
     faults: list[DataFault] = []
@@ -91,10 +87,18 @@ def _check_settings(
                 )
             )
             continue
-        near = nearest_of(fold(name), tuple(here))
-        what = mark("the act has no such duty; write its clause or its kind: {known}")
-        guess = mark("the act has no such duty; perhaps «{near}» is meant: correct the key (all of them: {known})")
-        facts = {"near": "" if near is None else here[near], "known": ", ".join(here.values())}
-        faults.append(DataFault(file, f"done.{name}", Message(what if near is None else guess, facts)))
+        faults.append(DataFault(file, f"done.{name}", _no_duty(name, here)))
     if faults:
         raise refusal(faults)
+
+
+def _no_duty(name: str, here: Mapping[str, str]) -> Message:
+    """Return what to say of ``name``, which is no duty: those that there are ``here``, and the nearest."""
+    from reestr_cli.findings import Message
+    from reestr_cli.wording import nearest_of
+
+    near = nearest_of(fold(name), tuple(here))
+    what = mark("the act has no such duty; write its clause or its kind: {known}")
+    guess = mark("the act has no such duty; perhaps «{near}» is meant (all of them: {known})")
+    facts = {"near": "" if near is None else here[near], "known": ", ".join(here.values())}
+    return Message(what if near is None else guess, facts)

@@ -40,8 +40,8 @@ def form_check(
     if not faults:
         faults = unknown_rules(read_form(path), path)
     advice = [fault for fault in found if fault.severity is not Severity.ERROR]
-    say(map(str, faults))
-    say(tr("Advice: {text}", text=line) for line in advice)
+    say(map(str, faults), hanging="  ")
+    say((tr("Advice: {text}", text=line) for line in advice), hanging="  ")
     if faults:
         say([ntr("{count} fault: the form cannot be used.", "{count} faults: the form cannot be used.", len(faults))])
         raise typer.Exit(1)

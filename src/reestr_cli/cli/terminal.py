@@ -124,11 +124,11 @@ def show(chunks: Iterable[str], *, errors: str = PLAIN) -> None:
         hush()
 
 
-def say(lines: Iterable[str]) -> None:
-    """Write sentences to stdout, each broken to the width of a text."""
+def say(lines: Iterable[str], *, hanging: str = "") -> None:
+    """Write sentences to stdout, each broken to the width of a text; ``hanging`` is put before their further lines."""
     from reestr_cli.cli.breaking import broken
 
-    show(f"{broken(line, width(), sys.argv[1:])}\n" for line in lines)
+    show(f"{broken(line, width(), sys.argv[1:], hanging=hanging)}\n" for line in lines)
 
 
 def show_listing(how: str, data: Mapping[str, object], rows: Sequence[Sequence[str]]) -> None:

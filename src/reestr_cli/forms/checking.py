@@ -115,7 +115,8 @@ def _sentence(detail: ErrorDetails, model: type[Model]) -> Message:
     within = _known_keys(model, detail["loc"][:-1])
     if len(detail["loc"]) > 1 and (name := str(detail["loc"][-1])) not in within and (said := displaced(model, name)):
         return said
-    facts = {**detail.get("ctx", {}), "given": f"«{given}»", "kind": _Kind(given)}
+    facts: dict[str, Any] = {name: _plain(value) for name, value in detail.get("ctx", {}).items()}
+    facts |= {"given": f"«{given}»", "kind": _Kind(given)}
     if kind in ("literal_error", "enum"):
         facts["expected"] = ", ".join(re.findall("'([^']*)'", str(facts["expected"])))
     if kind == "unexpected_keyword_argument":
@@ -128,6 +129,11 @@ def _sentence(detail: ErrorDetails, model: type[Model]) -> Message:
         return Message(_PATTERNS[facts["pattern"]], facts)
     template = _SENTENCES.get(kind) or _KINDS.get(kind.split("_")[0])
     return Message(mark("{reason}"), {"reason": detail["msg"]}) if template is None else Message(template, facts)
+
+
+def _plain(value: Any) -> Any:
+    """Return a whole number without a fraction, as people write it; all else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,10 @@ def bodies(board: Board) -> Grid:
     """Return what is known of every body."""
     headers = [tr("Body"), tr("Sent"), tr("Approved"), tr("Region"), tr("Edition"), tr("Processes")]
     headers += [tr("Digital"), tr("Errors"), tr("Warnings"), tr("Last change"), tr("Next deadline")]
-    return Grid(tr("Bodies"), headers, [_body(line, len(headers)) for line in board.lines])
+    return Grid(tr("Bodies"), headers, [_body(board, line, len(headers)) for line in board.lines])
 
 
-def _body(line: BodyLine, width: int) -> Sequence[Cell]:
+def _body(board: Board, line: BodyLine, width: int) -> Sequence[Cell]:
     state = state_text(line)
     if line.state is not State.SENT:
         return [body_name(line), state, *[None] * (width - 2)]
@@ -82,7 +82,7 @@ def _body(line: BodyLine, width: int) -> Sequence[Cell]:
         body_name(line),
         state,
         approval_text(line.approval) if line.approved else tr("no"),
-        ", ".join(line.regions),
+        "; ".join(board.regions.get(region, region) for region in line.regions),
         ", ".join(map(shown_day, line.editions)),
         line.figures.rows,
         _share(line.figures),

@@ -20,7 +20,7 @@ def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
     """Yield the pieces of the JSON text."""
     about = head(
         on=iso(board.on),
-        regions=list(board.regions),
+        regions=list(board.regions.values()),
         quarter=None if board.quarter is None else str(board.quarter),
         stages=[{"key": stage.key, "name": stage.name} for stage in board.stages],
         approve=None

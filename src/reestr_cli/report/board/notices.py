@@ -79,8 +79,9 @@ def _regions(board: Board) -> Iterator[str]:
     if len(bodies) < 2:
         return
     most, *others = sorted(bodies, key=lambda region: (-len(bodies[region]), region))
-    yield ntr("{region}: {count} body", "{region}: {count} bodies", len(bodies[most]), region=most)
-    yield from (f"{region}: {'; '.join(map(body_name, bodies[region]))}" for region in others)
+    names = {region: f"{board.regions.get(region, region)} ({region})" for region in bodies}
+    yield ntr("{region}: {count} body", "{region}: {count} bodies", len(bodies[most]), region=names[most])
+    yield from (f"{names[region]}: {'; '.join(map(body_name, bodies[region]))}" for region in others)
 
 
 def _approving_clause(board: Board) -> str | None:

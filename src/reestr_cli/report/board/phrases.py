@@ -24,7 +24,9 @@ DONE = Means.DONE
 def title(board: Board) -> str:
     """Return what the board is of: regions and quarter."""
     quarter = None if board.quarter is None else quarter_text(board.quarter)
-    of = ", ".join(filter(None, (*board.regions, quarter)))
+    regions = tuple(board.regions.values())
+    # The name of a region may hold commas.
+    of = (", " if len(regions) <= 1 else "; ").join(filter(None, (*regions, quarter)))
     name = tr("Board of the process registers")
     return f"{name}: {of}" if of else name
 
@@ -156,7 +158,7 @@ def group_name(group: GroupLine) -> str:
 
 def group_title(board: Board, group: GroupLine) -> str:
     """Return the name of a group; where the board is of several regions, with the region."""
-    return f"{group.region}: {group_name(group)}" if len(regions_of(board)) > 1 else group_name(group)
+    return f"{board.regions[group.region]}: {group_name(group)}" if len(regions_of(board)) > 1 else group_name(group)
 
 
 def regions_of(board: Board) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def render(board: Board, look: Look) -> Iterator[str]:
         regions = regions_of(board)
         for region in regions:
             title_of = tr("Groups of processes")
-            yield from _section(title_of if len(regions) == 1 else f"{title_of}: {region}", look)
+            yield from _section(title_of if len(regions) == 1 else f"{title_of}: {board.regions[region]}", look)
             yield from _groups(board, region, stages, look)
     for notice in notices(board):
         yield from _section(f"{notice.title}: {notice.count}", look)

@@ -58,7 +58,7 @@ def _life(life: Life) -> Iterator[Section]:
     now = since.format(status=status_text(span.status.name), day=day_text(span.start))
     if life.gone is not None:
         now = tr("not in the register since {quarter}", quarter=quarter_short(life.gone.quarter))
-    seen = f"{quarter_short(life.sightings[0].quarter)} – {quarter_short(life.last.quarter)}"
+    seen = " – ".join(dict.fromkeys(quarter_short(each.quarter) for each in (life.sightings[0], life.last)))
     lines = (f"{clean(life.body)} ({life.region})", f"{seen}: {quarters_text(len(life.sightings))}; {now}")
     yield Section(f"{clean(life.last.id) or tr('(no id)')}  {name_of(life.last)}", lines, main=True)
     yield Section(
