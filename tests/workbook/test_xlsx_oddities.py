@@ -12,7 +12,7 @@ from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.xlsx.careful import WRONG_PLACE
 from reestr_cli.workbook.xlsx.package import MISSING, NO_WORKBOOK
 from reestr_cli.workbook.xlsx.sheet import NO_TABLE, NOT_A_SHEET
-from reestr_cli.workbook.xlsx.workbook import LOST_SHEET, NO_SHEETS
+from reestr_cli.workbook.xlsx.workbook import LOST_SHEET, NO_SHEETS, NOT_ITS_KIND, SAME_NAME
 from tests.workbook.packages import (
     HEAD,
     MAIN,
@@ -315,6 +315,45 @@ def without(name: str) -> Parts:
 )
 def test_what_is_missing_is_named(tmp_path: Path, given: Parts, template: str) -> None:
     assert refusal(tmp_path, given).template == template
+
+
+def two_sheets(kind: str = "worksheet", target: str = "worksheets/sheet1.xml", *, tag: str = "sheet") -> Parts:
+    """Return a workbook of the sheets «Реестр» and «Второй», of which the second is of this kind."""
+    given = plain() | {"xl/chartsheets/sheet1.xml": f'<chartsheet xmlns="{MAIN}"/>'}
+    given["xl/workbook.xml"] = text(given, "xl/workbook.xml").replace(
+        "</sheets>", f'<{tag} name="Второй" sheetId="2" r:id="rId9"/></sheets>'
+    )
+    given["xl/_rels/workbook.xml.rels"] = relationships(
+        ("rId1", "worksheet", "worksheets/sheet1.xml"),
+        ("rId2", "sharedStrings", "sharedStrings.xml"),
+        ("rId9", kind, target),
+    )
+    return given
+
+
+def named(second: str) -> Parts:
+    given = two_sheets()
+    return given | {"xl/workbook.xml": text(given, "xl/workbook.xml").replace("Второй", second)}
+
+
+@pytest.mark.parametrize(
+    ("given", "template"),
+    [
+        (two_sheets("worksheex"), LOST_SHEET),
+        (two_sheets("chartsheet"), NOT_ITS_KIND),
+        (two_sheets("worksheet", "chartsheets/sheet1.xml"), NOT_A_SHEET),
+        (two_sheets(tag="sheex"), NO_SHEETS),
+        (named("реестр"), SAME_NAME),
+        (named(""), SAME_NAME),
+    ],
+)
+def test_no_sheet_is_lost_in_silence(tmp_path: Path, given: Parts, template: str) -> None:
+    assert refusal(tmp_path, given).template == template
+
+
+def test_sheets_that_have_no_table_are_left_out(tmp_path: Path) -> None:
+    for kind, target in (("chartsheet", "chartsheets/sheet1.xml"), ("xlMacrosheet", "worksheets/sheet1.xml")):
+        assert [sheet.name for sheet in read(tmp_path, two_sheets(kind, target)).sheets] == ["Реестр"]
 
 
 @pytest.mark.parametrize("layout", ["", "\n", "\n    ", "  "])

@@ -21,7 +21,7 @@ CHUNK = 256 * 1024
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _TAIL = _END.size + 65_535
-_UNSAFE_NAME = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)|\0")
+_UNSAFE_NAME = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)")
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
 _FAULTS = (
@@ -64,11 +64,13 @@ class Archive:
     def __init__(self, stream: BinaryIO, limits: Limits) -> None:
         """Check the archive in ``stream``; raises UnreadableWorkbook with the real cause."""
         self.limits = limits
-        _check_directory(stream, limits)
+        count = _check_directory(stream, limits)
         try:
             self._zip = zipfile.ZipFile(stream)
         except _FAULTS as fault:
             raise UnreadableWorkbook(DAMAGED_LIST) from fault
+        if len(self._zip.infolist()) != count:
+            raise UnreadableWorkbook(DAMAGED_LIST)
         self._members = _index(self._zip.infolist(), limits)
         self._read: set[str] = set()
 
@@ -125,20 +127,28 @@ def folded(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def _check_directory(stream: BinaryIO, limits: Limits) -> None:
-    """Bound the list of members before ``zipfile`` reads it: it would take a list of any length into memory."""
+def _check_directory(stream: BinaryIO, limits: Limits) -> int:
+    """Return how many members the end of the archive says it holds.
+
+    The list of members is bounded before ``zipfile`` reads it: it would take a list of any length into memory.
+    """
     size = stream.seek(0, 2)
     stream.seek(max(0, size - _TAIL))
     tail = stream.read(_TAIL)
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _END.size:
         raise UnreadableWorkbook(CUT)
-    _, _, _, _, members, length, _, _ = _END.unpack_from(tail, at)
+    _, disk, first_disk, _, members, length, _, comment = _END.unpack_from(tail, at)
+    if len(tail) - at < _END.size + comment:
+        raise UnreadableWorkbook(CUT)
     at_64 = tail.rfind(b"PK\x06\x06", 0, at)
     if at_64 >= 0 and at - at_64 >= _END_64.size:
-        _, _, _, _, _, _, _, members, length, _ = _END_64.unpack_from(tail, at_64)
+        _, _, _, _, disk, first_disk, _, members, length, _ = _END_64.unpack_from(tail, at_64)
+    if disk or first_disk:  # an archive in several files, which workbooks never are
+        raise UnreadableWorkbook(DAMAGED_LIST)
     if members > limits.members or length > limits.directory:
         raise UnreadableWorkbook(TOO_MANY_PARTS, count=members, limit=limits.members)
+    return int(members)
 
 
 def _index(infos: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.ZipInfo]:
@@ -161,6 +171,8 @@ def _index(infos: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.Zi
 
 def _check_member(info: zipfile.ZipInfo, limits: Limits) -> None:
     """Refuse a member that is encrypted, oddly packed, a bomb, or named so that it points outside the archive."""
+    if "\0" in info.orig_filename:
+        raise UnreadableWorkbook(DAMAGED_LIST)
     if _UNSAFE_NAME.search(info.orig_filename.replace("\\", "/")):
         raise UnreadableWorkbook(UNSAFE, part=info.orig_filename)
     if info.flag_bits & _ENCRYPTED:

@@ -19,10 +19,20 @@ from reestr_cli.workbook.xlsx.styles import read_formats
 from reestr_cli.workbook.xlsx.texts import Texts
 
 MACRO_SHEETS = frozenset(("xlmacrosheet", "xlintlmacrosheet"))
+#: Sheets without a table, each in a part whose root element has that name.
+_OTHER_SHEETS = frozenset(("chartsheet", "dialogsheet"))
+_SHEETS = MACRO_SHEETS | _OTHER_SHEETS | {"worksheet"}
 EMBEDDED_FOLDERS = ("/embeddings/", "/activex/", "/ctrlprops/")
 
 NO_SHEETS = mark("the file is damaged: its workbook has no sheets; restore the file from a copy")
 LOST_SHEET = mark("the file is damaged: the sheet “{sheet}” is missing from it; restore the file from a copy")
+NOT_ITS_KIND = mark(
+    "the file is damaged: its part {part} is not the kind of sheet that it is said to be; restore the file from a copy"
+)
+SAME_NAME = mark(
+    "the file is damaged: its sheets have no names of their own, one is named “{sheet}” as another or not at all; open"
+    " the file in Excel, let it repair the file, save and check again"
+)
 TOO_MANY_SHEETS = mark("the file is refused for safety: it holds {count} sheets, more than {limit}")
 
 
@@ -32,7 +42,7 @@ def read_package(archive: Archive) -> Workbook:
     part = package.workbook_part()
     root = package.root(part)
     relationships = package.relationships(part)
-    sheets = list(_sheet_parts(root, relationships, archive))
+    sheets = list(_sheet_parts(package, root, relationships))
     cells = _cells(package, root, relationships)
     budget = Budget(archive.limits)
     read = tuple(read_sheet(archive, sheet, cells, budget) for sheet in sheets)
@@ -49,22 +59,31 @@ def read_package(archive: Archive) -> Workbook:
     )
 
 
-def _sheet_parts(root: Element, relationships: tuple[Relationship, ...], archive: Archive) -> Iterator[SheetPart]:
+def _sheet_parts(package: Package, root: Element, relationships: tuple[Relationship, ...]) -> Iterator[SheetPart]:
     """Yield the worksheets in their order; charts, dialogs and macro sheets have no table and are left out."""
     if root.name != "workbook" or root.namespace not in MAIN_NAMESPACES:
         raise UnreadableWorkbook(NO_SHEETS)
-    listed = list(root.find("sheets", "sheet"))
-    if not listed:
+    listed = [child for sheets in root.find("sheets") for child in sheets.children]
+    if not listed or any(child.name != "sheet" for child in listed):
         raise UnreadableWorkbook(NO_SHEETS)
-    if len(listed) > archive.limits.sheets:
-        raise UnreadableWorkbook(TOO_MANY_SHEETS, count=len(listed), limit=archive.limits.sheets)
+    if len(listed) > package.limits.sheets:
+        raise UnreadableWorkbook(TOO_MANY_SHEETS, count=len(listed), limit=package.limits.sheets)
+    known = {""}
     by_id = {relationship.id: relationship for relationship in relationships}
     for element in listed:
         name = element.attributes.get("name", "")
+        if name.casefold() in known:
+            raise UnreadableWorkbook(SAME_NAME, sheet=name)
+        known.add(name.casefold())
         relationship = by_id.get(element.attributes.get("id", ""))
-        if relationship is None or relationship.target not in archive:
+        if relationship is None or relationship.target not in package.archive:
             raise UnreadableWorkbook(LOST_SHEET, sheet=name)
-        if relationship.kind == "worksheet":
+        kind = relationship.kind.casefold()
+        if kind not in _SHEETS:
+            raise UnreadableWorkbook(LOST_SHEET, sheet=name)
+        if kind in _OTHER_SHEETS and package.root(relationship.target).name != kind:
+            raise UnreadableWorkbook(NOT_ITS_KIND, part=relationship.target)
+        if kind == "worksheet":
             hidden = element.attributes.get("state", "visible") != "visible"
             yield SheetPart(name, relationship.target, hidden)
 
