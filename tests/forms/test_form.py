@@ -10,6 +10,7 @@ import pytest
 from reestr_cli.forms.checking import checked
 from reestr_cli.forms.form import COLUMN_KEYS, Form, Term, Vocabulary
 from reestr_cli.forms.library import Library, shipped
+from reestr_cli.forms.row_model import RowModel
 from reestr_cli.forms.standard import Standard
 from reestr_cli.wording import fold, fold_header
 
@@ -150,6 +151,20 @@ def vocabulary(match: str) -> Vocabulary:
 def test_matching_of_a_vocabulary(match: str, value: str, found: str | None) -> None:
     term = vocabulary(match).find(value)
     assert (None if term is None else term.text) == found
+
+
+@pytest.mark.parametrize("region", LIBRARY.regions)
+@pytest.mark.parametrize("text", ["цифровой/не цифровой", "Цифровой (нецифровой)", "автоматически/вручную"])
+def test_both_kinds_of_the_header_are_none_and_neither_is_suggested(region: str, text: str) -> None:
+    form = LIBRARY.form(region)
+    model = RowModel(form, LIBRARY.catalog(form))
+    assert (model.term("kind", text), model.nearest("kind", text)) == (None, None)
+
+
+def test_what_is_said_besides_the_kind_is_no_other_kind() -> None:
+    term = LIBRARY.form("omsk").vocabularies["kind"].find("нецифровой, возможен перевод в цифровой вид")
+    assert term is not None
+    assert term.text == "нецифровой"
 
 
 def test_a_vocabulary_that_does_not_match_says_none() -> None:

@@ -33,6 +33,7 @@ SARATOV, OMSK = (LIBRARY.form(region).vocabularies["status"] for region in ("sar
         ("исследование начато", "идет исследование"),
         ("находится в очереди на реинжиниринг", "в очереди на реинжиниринг"),
         ("5) прошел реинжиниринг", "прошел реинжиниринг"),
+        ("статус: прошел реинжиниринг", "прошел реинжиниринг"),
     ],
 )
 def test_what_is_certain_is_suggested(text: str, meant: str) -> None:

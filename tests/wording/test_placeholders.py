@@ -17,12 +17,32 @@ def test_the_quick_look_for_placeholders_misses_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["-", "–", "---", "нет", "Нет.", "н/д", "...", "…", "?", "x", "Х", "___", "нет данных"]
+    "text",
+    [
+        "-",
+        "–",
+        "---",
+        "нет",
+        "Нет.",
+        "н/д",
+        "...",
+        "…",
+        "?",
+        "x",
+        "Х",
+        "___",
+        "нет данных",
+        "то же",
+        "Он же",
+        "см. выше",
+        "не размещено",
+        "б/н",
+    ],
 )
 def test_placeholders(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["1", "нет долгов", "- первый", "А", "ЕПГУ", "нетто"])
+@pytest.mark.parametrize("text", ["1", "то же самое лицо", "нет долгов", "- первый", "А", "ЕПГУ", "нетто"])
 def test_no_placeholders(text: str) -> None:
     assert not is_placeholder(text)

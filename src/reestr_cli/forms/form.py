@@ -118,12 +118,24 @@ class Vocabulary(Model):
         if exact is not None or self.match == "equals":
             return exact
         if self.match == "begins":
+            if self.offers(text):
+                return None
             words = f"{_words(key)} "
             fitting = [known for known, spelling in self._by_words if words.startswith(f"{spelling} ")]
         else:
             words = f" {_words(key)} "
             fitting = [known for known, spelling in self._by_words if f" {spelling} " in words]
         return self.by_fold[max(fitting, key=len)] if fitting else None
+
+    def offers(self, text: str) -> bool:
+        """Tell whether ``text`` is two of the terms and nothing else, as a header has them: none of them is chosen."""
+        words = _words(fold(text))
+        rests = ((term, words.removeprefix(f"{spelling} ")) for term, spelling in self._by_words)
+        return any(
+            rest != words and rest == spelling and self.by_fold[term] is not self.by_fold[other]
+            for term, rest in rests
+            for other, spelling in self._by_words
+        )
 
 
 def _unquoted(folded: str) -> str:

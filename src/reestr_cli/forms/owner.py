@@ -52,7 +52,9 @@ _CAPITAL = r"[А-ЯЁ][А-ЯЁа-яё’'-]+"
 _WORD = rf"\b{_NO_NAME}{_CAPITAL}"
 _INITIALS = r"\b[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)?"
 _SON_OF = r"(?i:оглы|оглу|кызы|кзы|гызы|улы|уулу|углы)\b"
-_PATRONYMIC = rf"(?:{_NO_NAME}[А-ЯЁ][А-ЯЁа-яё-]*(?:вна|ич|ична|ВНА|ИЧ|ИЧНА)\b|{_WORD}[\s-]{_SON_OF})"
+#: In other cases too, «Петровны» and «Ивановичу»; not in «-ой», as adjectives have it: «Основной», «Публичной».
+_OF_FATHER = r"(?:вна|ич|ична|(?:[ое]вн|ичн)[ыеу]|[ое]вич(?:[аеу]|ем)|ВНА|ИЧ|ИЧНА)\b"
+_PATRONYMIC = rf"(?:{_NO_NAME}[А-ЯЁ][А-ЯЁа-яё-]*{_OF_FATHER}|{_WORD}[\s-]{_SON_OF})"
 FULL_NAME = re.compile(
     "|".join(
         (
@@ -113,7 +115,7 @@ def _without_plain_names(segments: Sequence[list[str]]) -> Iterator[list[str]]:
 
 
 def _may_be_surname(words: Sequence[str]) -> bool:
-    """Tell whether the words of a segment may be the rest of a name, of which nothing more is there: «Кедрова А»."""
+    """Tell whether the words of a segment may be the rest of a name of which nothing more is there: «Кедрова А»."""
     return any(map(_may_be_name, words)) and all(
         _may_be_name(word) or len(word) == 1 or _IS_AROUND.fullmatch(word) for word in words
     )

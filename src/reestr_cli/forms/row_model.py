@@ -129,6 +129,8 @@ class RowModel:
         vocabulary = self.form.vocabulary(key)
         if key == "status" and vocabulary is not None:
             return meant_status(text, vocabulary)
+        if vocabulary is not None and vocabulary.offers(text):
+            return None
         if key not in self._names:
             spellings = (
                 {} if vocabulary is None else {alias: each.text for each in vocabulary.terms for alias in each.aliases}

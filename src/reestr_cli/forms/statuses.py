@@ -59,8 +59,8 @@ _STAGES: Mapping[str, frozenset[str]] = {
 #: Words that leave what the others say as it is.
 _EMPTY = frozenset(
     (
-        _IN, _FOR, "по", "процесс", "процесса", "процессы", "услуга", "работа", "работы", "находится", "находятся",
-        "стоит", "стоят", "полностью", "уже", "сейчас", "еще", "настоящее", "время",
+        _IN, _FOR, "по", "статус", "процесс", "процесса", "процессы", "услуга", "работа", "работы", "находится",
+        "находятся", "стоит", "стоят", "полностью", "уже", "сейчас", "еще", "настоящее", "время",
     )
 )  # fmt: skip
 #: Forms of the words of the statuses that say another thing and differ by a letter or two.
