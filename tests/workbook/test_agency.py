@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.register import Value
+from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.locator import Located, locate
+from tests.workbook.forms_of_tests import odd_form
 from tests.workbook.sheets import LIBRARY, found, headers, process, sheet
 
 TITLE: list[list[Value]] = [["Реестр"], ["межведомственных и внутриведомственных процессов"]]
@@ -78,3 +81,23 @@ def test_the_department_of_bryansk_is_named_by_the_title() -> None:
     title: list[list[Value]] = [[line] for line in form.blank.title]
     located = found(sheet([*title, headers("bryansk-finance"), process("1", 13)]))
     assert (located.form, located.register.agency) == (form, form.blank.agency)
+
+
+@pytest.mark.parametrize(
+    ("blank", "above", "agency"),
+    [
+        ({"agency": "Служба проб", "footnote": "Звездочкой отмечено обязательное."}, [], "Служба проб"),
+        ({"footnote": "Звездочкой отмечено обязательное."}, ["Служба проб"], "Служба проб"),
+        ({"footnote": "Звездочкой отмечено обязательное."}, [], None),
+        ({"agency_hint": "кто ведет"}, ["Служба проб"], "Служба проб"),
+        ({"agency_hint": "кто ведет"}, [], None),
+    ],
+)
+def test_the_small_print_of_a_form_is_no_name(blank: dict[str, str], above: list[str], agency: str | None) -> None:
+    form = odd_form(blank={"title": ["Реестр проб"], **blank})
+    small_print = [blank[key] for key in ("agency_hint", "footnote") if key in blank]
+    header: list[Value] = [column.header for column in form.official_columns]
+    lines: list[list[Value]] = [[line] for line in ("Реестр проб", *above, *small_print)]
+    located = locate(Workbook((sheet([*lines, header, process("1", 19)]),)), [form])
+    assert isinstance(located, Located)
+    assert located.register.agency == agency

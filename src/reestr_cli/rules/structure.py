@@ -25,17 +25,20 @@ class AgencyMissing(FormRule):
     wrong = mark("____________ (name of the body)")
     right = "Министерство здравоохранения области"
     message = mark("the name of the body above the table is not filled: type it over the line «{hint}»")
+    plain_message = mark("the name of the body above the table is not filled: type it on a line of its own")
 
     def clause(self, form: Form) -> str | None:
         """Return where the act sets the form, if that has a line for the name."""
-        return None if form.blank.agency_hint is None else super().clause(form)
+        return None if form.blank.agency is not None else super().clause(form)
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield one finding when the form asks for a name and there is none."""
-        hint = standard.form.blank.agency_hint
-        if register.agency is None and hint is not None:
+        if register.agency is None and standard.form.blank.agency is None:
+            hint = standard.form.blank.agency_hint
+            template = self.plain_message if hint is None else self.message
             place = None if register.agency_row is None else 1
-            yield self.at_place(register, self.say(standard.form, hint=hint), row=register.agency_row, column=place)
+            message = self.say(standard.form, template, hint=hint)
+            yield self.at_place(register, message, row=register.agency_row, column=place)
 
 
 class MergedCells(Rule):

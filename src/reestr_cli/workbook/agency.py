@@ -90,6 +90,8 @@ def _goes_on(above: _Line, line: _Line) -> bool:
 
 def _is_hint(text: str, form: Form) -> bool:
     """Tell whether a line is the small print under the line for the name, alone in its cell."""
+    if fold(text) == fold(form.blank.agency_hint or ""):
+        return True
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed is None:
         return False
@@ -111,8 +113,10 @@ def _beside_hint(lines: list[_Line], place: int, form: Form) -> tuple[str | None
 
 
 def _name(line: _Line, form: Form) -> tuple[str, int] | None:
-    """Return the name a line holds and its row, or ``None`` when it is a title, a stamp, a hint or an empty line."""
+    """Return the name a line holds and its row, or ``None``: a title, a stamp, small print, an empty line."""
     text = line.text
+    if fold(text) == fold(form.blank.footnote or ""):
+        return None
     bracketed = _BRACKETED.search(text)
     if bracketed is not None and _is_hint(bracketed.group(), form):
         text = text.replace(bracketed.group(), "").strip()
