@@ -179,7 +179,7 @@ class Column(Model):
 class Links(Model):
     """What the act asks of links: the words for the two types, and whether a type must be given."""
 
-    preceding: Annotated[tuple[Text, ...], Limits(min_length=1)] = ("предшествующий",)
+    preceding: Annotated[tuple[Text, ...], Limits(min_length=1)] = ("предшествующий", "предыдущий")
     following: Annotated[tuple[Text, ...], Limits(min_length=1)] = ("последующий", "следующий")
     type_required: bool = False
     clause: Text

@@ -31,7 +31,7 @@ _BEFORE_ID = r"(?=\s+\d+(?:[.-]\d+)*\s*(?:$|[;,)\]\n]))"
 class LinkWords:
     """The words for the two types, as a form gives them; their other endings and abbreviations are known too."""
 
-    preceding: tuple[str, ...] = ("предшествующий",)
+    preceding: tuple[str, ...] = ("предшествующий", "предыдущий")
     following: tuple[str, ...] = ("последующий", "следующий")
 
     @cached_property

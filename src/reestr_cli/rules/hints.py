@@ -20,8 +20,8 @@ from reestr_cli.rules.readings import day_among_texts, readings
 #: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
 
-#: What people write before an id that is no part of it, folded: «процесс № 1.2».
-_BEFORE_ID = r"(?:(?:(?:процесс|пункт|номер)\w*|п)\b[.:]?\s*)?(?:№+\s*)?"
+#: What people write before an id that is no part of it, folded: «процесс № 1.2», «см. п. 1.2», «связан с 1.2».
+_BEFORE_ID = r"(?:(?:см\b\.?|связ\w* с)\s*)?(?:(?:(?:процесс|пункт|номер)\w*|п)\b[.:]?\s*)?(?:№+\s*)?"
 
 
 class Sense(Enum):
