@@ -1,9 +1,9 @@
 """Finds services that are one service spelt in several ways.
 
-Two names are one service when they differ by case, signs or ё/е alone; or when they differ by a letter or two in one
-word and share no process (the one in fewer rows, or the later one, is taken for misspelt): «ввоз» and «вывоз» are two
-services, each with its own reception of applications, while a misspelt row is one of the rows of its service. Digits
-that differ make two services.
+Two names are one service when they differ by case, ё/е, kinds of signs or signs around the whole alone; or when they
+differ by a letter or two in one word and share no process (the one in fewer rows, or the later one, is taken for
+misspelt): «ввоз» and «вывоз» are two services, each with its own reception of applications, while a misspelt row is one
+of the rows of its service. Digits that differ make two services.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _COMPARED = 60
 #: Words shorter than this are never taken for misspelt; from the second length on, two letters may differ.
 _SHORT_WORD = 5
 _LONG_WORD = 9
+#: What people put around a name, folded.
+_AROUND = " \"-*•;:,."
 
 
 def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, str]:
@@ -38,7 +40,7 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
     usual: dict[str, str] = {}
     by_fold: dict[str, list[str]] = {}
     for text in cells:
-        by_fold.setdefault(fold(text), []).append(text)
+        by_fold.setdefault(_bare(fold(text)), []).append(text)
     for spellings in by_fold.values():
         best = max(spellings, key=lambda text: (counts[text], -order[text]))
         usual.update({text: best for text in spellings if text != best})
@@ -87,6 +89,11 @@ def _processes(register: Register, standard: Standard, services: set[str]) -> di
     keys, names = meanings.texts("service"), meanings.texts("process")
     for value, process in zip(register.columns["service"], register.columns.get("process", ()), strict=False):
         key, name = keys[value], names[process]
-        if key in found and key is not None and name is not None:
-            found[key].add(name)
+        if key is not None and name is not None and _bare(key) in found:
+            found[_bare(key)].add(name)
     return found
+
+
+def _bare(folded: str) -> str:
+    """Return a folded name without the signs around it: a dash of a list, quotes, a semicolon."""
+    return folded.strip(_AROUND) or folded
