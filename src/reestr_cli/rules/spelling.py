@@ -22,7 +22,7 @@ _COMPARED = 60
 _SHORT_WORD = 5
 _LONG_WORD = 9
 #: What people put around a name, folded.
-_AROUND = " \"-*•;:,."
+_AROUND = ' "-*•;:,.'
 
 
 def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, str]:
