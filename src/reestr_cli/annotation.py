@@ -110,12 +110,12 @@ def _intro(report: FileReport, cells: int) -> Iterator[str]:
     ))  # fmt: skip
     text = tr("Sheet «{sheet}»: {counts}.", sheet=report.sheet, counts=counts)
     if cells > MOST_COMMENTS:
-        text += " " + tr("Comments stand at the {count} gravest cells.", count=MOST_COMMENTS)
+        text += " " + tr("Only the {count} most serious cells have comments.", count=MOST_COMMENTS)
     if len(report.findings) > MOST_REMARKS:
         text += " " + tr("The first {count} remarks are listed.", count=MOST_REMARKS)
     yield text
     yield tr(
-        "The marks (fills, comments that begin with «reestr:», the sheet «{title}») are taken off by: "
-        "reestr annotate --clean FILE -o COPY",
+        "To remove the marks (fills, comments that begin with «reestr:», the sheet «{title}»): reestr annotate "
+        "--clean FILE -o COPY",
         title=TITLE,
     )

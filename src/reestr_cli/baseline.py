@@ -193,7 +193,7 @@ def renewed(baseline: Baseline, entries: Iterable[Entry], until: date) -> tuple[
 
 def written(entries: Iterable[Entry]) -> str:
     """Return the text of the file that holds ``entries``."""
-    lines = [f"# {tr('Known faults: reestr validate PATH --baseline FILE fails for others only.')}", "version = 1"]
+    lines = [f"# {tr('Known faults: reestr validate PATH --baseline FILE fails only for others.')}", "version = 1"]
     for entry in sorted(entries, key=lambda entry: (entry.file, entry.rule, entry.place, entry.fingerprint)):
         lines += ["", "[[known]]", *(f"{name} = {value}" for name, value in _values(entry).items())]
     return "\n".join(lines) + "\n"

@@ -39,12 +39,12 @@ exit 2
 #: What the hook says of a commit that it stops, in the language of whoever writes the hook; without apostrophes. Of the
 #: codes of xargs none tells findings from a check that could not be made, so that the hook keeps those of reestr.
 _STOPPED = mark(
-    "The commit is stopped: the registers did not pass the check (see above). Mend that, then git add and git commit "
-    "again; to commit all the same: git commit --no-verify"
+    "The commit is stopped: the registers did not pass the check (see above). Fix that, then git add and git "
+    "commit again; to commit anyway: git commit --no-verify"
 )
 _FAILED = mark(
-    "The commit is stopped: the registers could not be checked (see above). Put that right, then git commit again; to "
-    "commit all the same: git commit --no-verify"
+    "The commit is stopped: the registers could not be checked (see above). Resolve that, then git commit again; "
+    "to commit anyway: git commit --no-verify"
 )
 
 

@@ -22,12 +22,12 @@ from tests.cli.conftest import Reestr
         (
             ["validate", "--format", "jsn", "x"],
             "значение «jsn» недопустимо; допустимы: text, concise, grouped",
-            "«jsn» is none of",
+            "«jsn» is not one of",
         ),
         (
             ["validate", "--fail-on", "fatal", "x"],
             "--fail-on: значение «fatal» недопустимо",
-            "--fail-on: «fatal» is none of",
+            "--fail-on: «fatal» is not one of",
         ),
         (["validate", "x", "--output"], "после ключа --output нужно значение", "the option --output needs a value"),
         (["validate", "x", "--verbose=1"], "ключ --verbose пишется без значения", "--verbose takes no value"),
@@ -53,7 +53,7 @@ from tests.cli.conftest import Reestr
         (["regions", "omsk"], "лишнее в команде: omsk", "too many arguments: omsk"),
         (["catalog", "omks"], "формы «omks» нет", "there is no form «omks»"),
         (["explain", "R999"], "правила «R999» нет", "there is no rule «R999»"),
-        (["init", "--rows", "много"], "--rows: «много» — не целое число", "--rows: «много» is no whole number"),
+        (["init", "--rows", "много"], "--rows: «много» — не целое число", "--rows: «много» is not a whole number"),
         (["--no-color"], "не указана команда", "no command is given"),
         (["form"], "Вызов: reestr form", "Usage: reestr form"),
         (["form", "chek"], "возможно, «check»?", "did you mean «check»?"),

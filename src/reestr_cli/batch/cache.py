@@ -22,8 +22,8 @@ from reestr_cli.i18n import mark
 
 FILE_NAME = "checks-1.sqlite3"
 
-BROKEN = mark("The cache {path} was damaged and is started anew; this run does without it.")
-OUT_OF_REACH = mark("The cache {path} cannot be used ({reason}); this run does without it.")
+BROKEN = mark("The cache {path} is damaged and will be created anew; this run does not use it.")
+OUT_OF_REACH = mark("The cache {path} cannot be used ({reason}); this run does not use it.")
 _NO_RIGHT = mark("you have no right to write there; name another folder")
 _NO_ROOM = mark("there is no room left on the disk")
 _NO_ANSWER = mark("the disk or the network drive does not answer")

@@ -29,7 +29,7 @@ class NoCluster(ReestrError):
 class NoAddress(ReestrError):
     """What was given for the scheduler is no address."""
 
-    template = mark("--scheduler: «{address}» is no address such as tcp://10.0.0.5:8786")
+    template = mark("--scheduler: «{address}» is not an address such as tcp://10.0.0.5:8786")
 
 
 class NotInstalled(ReestrError):

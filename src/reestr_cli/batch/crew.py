@@ -11,7 +11,7 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 
 DIED = mark(
-    "the process that read the file was ended by the system, most likely for want of memory; check the file by itself"
+    "the process that read the file was stopped by the system, most likely because memory ran out; check the file alone"
 )
 
 

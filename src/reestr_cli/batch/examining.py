@@ -34,10 +34,10 @@ _FRESH = 60
 _UNFINISHED = frozenset({EMPTY, ZEROS, CUT, NO_STREAMS, DAMAGED_LIST, DAMAGED_PART})
 _OUT_OF_REACH = frozenset({NO_ACCESS, NOT_OPENED})
 
-CHANGING = mark("the file is being written while it is read; check it again when that is done")
+CHANGING = mark("the file is changing while it is being read; check it again when it has been saved")
 HELD = mark("the file is open: {who}; ask to have it closed and check it again ({reason})")
-SOMEBODY = mark("by whom is not known")
-TOO_LITTLE_MEMORY = mark("there was too little memory to read the file; check it by itself, or with --jobs 1")
+SOMEBODY = mark("by an unknown user")
+TOO_LITTLE_MEMORY = mark("there was too little memory to read the file; check it alone, or with --jobs 1")
 
 _checkers: dict[tuple[Order, str], Checker] = {}
 

@@ -21,7 +21,7 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 
 TOO_SLOW = mark(
-    "the file was not checked within {seconds} seconds; check it by itself, or give more time with --time-limit"
+    "the file was not checked within {seconds} seconds; check it alone, or allow more time with --time-limit"
 )
 #: How often a file is tried by itself before it is named as what workers die of.
 _ATTEMPTS = 3

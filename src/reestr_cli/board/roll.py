@@ -105,7 +105,7 @@ def _text(path: Path) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise RollUnusable(path, Message(mark("it is no text: save it as UTF-8")))
+    raise RollUnusable(path, Message(mark("it is not a text: save it as UTF-8")))
 
 
 def _text_rows(text: str) -> list[list[str]]:

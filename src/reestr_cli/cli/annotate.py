@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
 DETAILS = mark(
     "The copy is the workbook as it was: its drop-downs, formats, widths and other sheets stay. Faulty cells are "
-    "filled (red: error, yellow: warning, blue: note) and commented, and a sheet of its own lists all with links. "
-    "The marks count for nothing when the copy is checked; --clean takes them off. The file itself is never touched: "
-    "without -o the copy is written beside it as NAME-marked, with --clean as NAME-clean. Exit codes: 0 nothing at "
-    "or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a fault in reestr itself."
+    "filled (red: error, yellow: warning, blue: note) and commented, and a separate sheet lists all findings with "
+    "links. The marks are ignored when the copy is checked; --clean removes them. The file itself is never "
+    "touched: without -o the copy is written beside it as NAME-marked, with --clean as NAME-clean. Exit codes: 0 "
+    "nothing at or above --fail-on; 1 findings, or no register; 2 wrong usage or settings; 3 a bug in reestr."
 )
 
 
@@ -54,7 +54,7 @@ def annotate(
             help=mark("Where the copy goes: a file of the same format, a folder."),
         ),
     ] = None,
-    clean: Annotated[bool, typer.Option("--clean", help=mark("Take the marks off instead."))] = False,
+    clean: Annotated[bool, typer.Option("--clean", help=mark("Remove the marks instead."))] = False,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the copy if it exists."))] = False,
     region: Region = None,
     form: OwnForm = None,
@@ -97,7 +97,7 @@ def _annotate(
         return False
     save(copy, done.data, force=force, inputs=inputs)
     if done.replaced:
-        remark(tr("The marks of an earlier time are gone."))
+        remark(tr("The earlier marks are removed."))
     if done.report.findings:
         marked = ntr("{count} cell", "{count} cells", done.cells)
         listed = ntr("{count} remark", "{count} remarks", len(done.report.findings))
@@ -133,9 +133,9 @@ def _clean(path: Path, copy: Path, inputs: Sequence[Path], *, force: bool) -> No
         remark(f"{path}: {finding.code} {finding.message}")
         raise typer.Exit(1) from None
     if data is None:
-        raise WrongUsage(mark("{path} bears no marks of reestr: nothing is written"), path=path)
+        raise WrongUsage(mark("{path} has no marks made by reestr: nothing is written"), path=path)
     save(copy, data, force=force, inputs=inputs)
-    remark(tr("The marks are taken off; the copy is written to {path}.", path=copy))
+    remark(tr("The marks are removed; the copy is written to {path}.", path=copy))
 
 
 def _checker(ctx: typer.Context, path: Path, choice: Choice, form: str | None) -> Checker:

@@ -107,8 +107,8 @@ def _report_bug(error: Exception) -> int:
         terminal.remark_whole(traceback.format_exc())
     terminal.remark(
         tr(
-            "This is a fault in reestr itself ({fault}). Set REESTR_DEBUG=1 and run the command again to see where, "
-            "and send us the text.",
+            "This is a bug in reestr ({fault}). Set REESTR_DEBUG=1, run the command again and send us the text "
+            "that it shows.",
             fault=type(error).__name__,
         )
     )

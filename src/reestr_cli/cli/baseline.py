@@ -30,14 +30,16 @@ Reason = Annotated[
     str | None, typer.Option("--reason", metavar=mark("TEXT"), help=mark("Why the faults found now may wait."))
 ]
 Until = Annotated[
-    str | None, typer.Option("--until", metavar=mark("DATE"), help=mark("The last day on which they may wait."))
+    str | None, typer.Option("--until", metavar=mark("DATE"), help=mark("The last day that they may wait."))
 ]
 FailOn = Annotated[
-    str, typer.Option("--fail-on", metavar="|".join(SEVERITIES), help=mark("From which severity on faults are listed."))
+    str,
+    typer.Option("--fail-on", metavar="|".join(SEVERITIES), help=mark("The lowest severity of the faults to list.")),
 ]
 DETAILS = mark(
-    "The list is a text beside the registers; of what it names reestr validate --baseline says nothing. Exit codes: 0; "
-    "1 (check alone) the list does not agree with the registers; 2 wrong usage or settings; 3 a fault in reestr itself."
+    "The list is a text beside the registers; of what it names reestr validate --baseline says nothing. Exit "
+    "codes: 0; 1 (check only) the list does not agree with the registers; 2 wrong usage or settings; 3 a bug in "
+    "reestr."
 )
 USUAL = "reestr-baseline.toml"
 
@@ -136,7 +138,7 @@ def _state(listed: Baseline, new: int, paths: Sequence[str], file: str) -> Itera
             gone[entry.file] += entry.count
             continue
         counts = tr("{found} of {count} left", found=stale.found, count=entry.count)
-        yield f"{tr('mended')}: {_line(entry)} ({counts})"
+        yield f"{tr('fixed')}: {_line(entry)} ({counts})"
     for name, count in gone.items():
         yield ntr(
             "there is no such file any more: {file} (the list has {count} fault of it)",
@@ -173,7 +175,7 @@ def _until(given: str | None) -> date | None:
     last = None if given is None else read_day("--until", given)
     if last is not None and last < date.today():
         raise WrongUsage(
-            mark("--until: {day} has passed already, and the list would hide nothing; name a day from today on"),
+            mark("--until: {day} has passed already, and the list would hide nothing; name today or a later day"),
             day=day_text(last),
         )
     return last

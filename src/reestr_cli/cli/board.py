@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from reestr_cli.report.formats import Format
 
 DETAILS = mark(
-    "Of several quarters in the names of folders or files (2026-Q3) the latest counts. Exit codes: 0; 1 when a body "
-    "has not sent a register, a file cannot be counted, or there are findings at or above --fail-on; 2 wrong usage or "
-    "settings; 3 a fault in reestr itself."
+    "If the names of folders or files give several quarters (2026-Q3), the latest counts. Exit codes: 0; 1 when a "
+    "body has not sent a register, a file cannot be counted, or there are findings at or above --fail-on; 2 wrong "
+    "usage or settings; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("text", "json", "markdown", "html", "xlsx")
 
@@ -53,14 +53,14 @@ def board(
         list[str],
         typer.Argument(
             metavar=mark("PATH…"),
-            help=mark("Folders with the registers of the bodies (with all below them), or files."),
+            help=mark("Folders with the registers of the bodies (with everything in them), or files."),
         ),
     ],
     bodies: Annotated[
         str | None,
         typer.Option(
             metavar=mark("FILE"),
-            help=mark("List of the bodies that must send: a text with one per line, a .csv, or a workbook."),
+            help=mark("List of the bodies that must send a register: a text with one per line, a .csv, or a workbook."),
         ),
     ] = None,
     previous: Annotated[

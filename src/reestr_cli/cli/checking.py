@@ -45,13 +45,15 @@ Jobs = Annotated[
         "--jobs",
         "-j",
         metavar=mark("N"),
-        help=mark("Worker processes; otherwise one per core, and none for a few small files."),
+        help=mark("Worker processes; by default one per core, and none for a few small files."),
     ),
 ]
 TimeLimit = Annotated[
     str | None,
     typer.Option(
-        "--time-limit", metavar=mark("SECONDS"), help=mark("What a worker process has for one file; otherwise 300.")
+        "--time-limit",
+        metavar=mark("SECONDS"),
+        help=mark("Time allowed for one file in a worker process; by default 300."),
     ),
 ]
 CacheDir = Annotated[
@@ -90,7 +92,7 @@ def tell_left_out(searched: Sequence[Found]) -> None:
     for folder in dict.fromkeys(folder for found in searched for folder in found.unreadable):
         remark(tr("The folder {path} cannot be opened and is left out.", path=folder))
     for folder in dict.fromkeys(folder for found in searched for folder in found.loops):
-        remark(tr("The folder {path} is checked already, a link leads to it: it is left out.", path=folder))
+        remark(tr("The folder {path} is left out: it is checked already, and a link leads to it.", path=folder))
     others = list(dict.fromkeys(str(file) for found in searched for file in found.others))
     if others:
         remark(
@@ -152,7 +154,11 @@ def _number(option: str, value: str, *, whole: bool) -> float:
     except ValueError:
         found = 0.0
     if not 0 < found < 1e9:
-        what = mark("{name}: «{value}» is no whole number from 1 on") if whole else mark("{name}: «{value}» is no time")
+        what = (
+            mark("{name}: «{value}» is not a whole number of 1 or more")
+            if whole
+            else mark("{name}: «{value}» is not a number of seconds")
+        )
         raise WrongUsage(what, name=option, value=value)
     return found
 

@@ -70,11 +70,13 @@ def require_database(output: str | Path) -> None:
     ending = Path(output).suffix.lower()
     if ending in _ENDINGS or ending in REGISTERS:
         raise WrongUsage(
-            mark("-o {path}: a database is no {ending} file, name it so: registers.sqlite"), path=output, ending=ending
+            mark("-o {path}: a database is not a file {ending}: call it registers.sqlite, for example"),
+            path=output,
+            ending=ending,
         )
 
 
 def require_workbook(output: str | Path) -> None:
     """Raise ``WrongUsage`` unless the name of a new workbook ends in .xlsx, the one format that is written."""
     if Path(output).suffix.lower() != _BINARY["xlsx"]:
-        raise WrongUsage(mark("-o {path}: the new workbook is an .xlsx file, name it so"), path=output)
+        raise WrongUsage(mark("-o {path}: the new workbook is an .xlsx file: give it that ending"), path=output)

@@ -29,7 +29,7 @@ def explain(
         raise UnknownRule(code, None)
     if len(named) > 1:
         raise WrongUsage(
-            mark("«{name}» is the beginning of several codes: name one of them, {codes}"),
+            mark("several codes begin with «{name}»: name one of them, {codes}"),
             name=code,
             codes=", ".join(sorted(named)),
         )

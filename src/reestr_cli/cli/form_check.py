@@ -29,7 +29,7 @@ def form_check(
     if path.suffix.lower() in ENDINGS:
         raise WrongUsage(
             mark(
-                "{path} is a workbook, and a form file is a text in the format TOML: name it; to check a register: "
+                "{path} is a workbook, but a form file is a text in TOML: name that file; to check a register: "
                 "reestr validate {argument}"
             ),
             path=file,

@@ -63,7 +63,7 @@ def setup(
 
 
 def hook(
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace a hook that is there already."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace an existing hook."))] = False,
 ) -> None:
     """Write the hook and say where it is."""
     from reestr_cli.staged import install_hook

@@ -54,7 +54,7 @@ def init(
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", metavar=mark("FILE"), help=mark("File to write; without it, reestr-REGION.xlsx.")
+            "-o", "--output", metavar=mark("FILE"), help=mark("File to write; by default reestr-REGION.xlsx.")
         ),
     ] = None,
     force: Force = False,
@@ -89,8 +89,8 @@ def init(
     if settings.own_processes and not asked.own_processes(settings.own_processes):
         remark(
             tr(
-                "own_processes in reestr.toml is not in the list of the blank: the act asks for the wording of the "
-                "list of typical processes ({clause}).",
+                "Processes from own_processes in reestr.toml are not in the drop-down list of the blank: the act "
+                "asks for the wording of the list of typical processes ({clause}).",
                 clause=asked.catalog_clause or asked.by_key["process"].clause,
             )
         )

@@ -48,8 +48,8 @@ def tell_of_list(known: Baseline, paths: Sequence[str], file: str) -> None:
     if gone[False]:
         remark(
             ntr(
-                "{count} entry of {path} is mended already. To take it out: {command}",
-                "{count} entries of {path} are mended already. To take them out: {command}",
+                "{count} entry of {path} is fixed already. To remove it: {command}",
+                "{count} entries of {path} are fixed already. To remove them: {command}",
                 gone[False],
                 path=file,
                 command=mend,
@@ -72,9 +72,9 @@ def tell_of_expired(entries: Sequence[Entry], paths: Sequence[str], file: str) -
     if entries:
         remark(
             ntr(
-                "{count} entry of {path} has expired and hides nothing: mend the fault. To let it wait longer: "
+                "{count} entry of {path} has expired and hides nothing: fix the fault. To let it wait longer: "
                 "{command}",
-                "{count} entries of {path} have expired and hide nothing: mend the faults. To let them wait longer: "
+                "{count} entries of {path} have expired and hide nothing: fix the faults. To let them wait longer: "
                 "{command}",
                 len(entries),
                 path=file,

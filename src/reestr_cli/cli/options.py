@@ -26,7 +26,7 @@ SEVERITIES = ("error", "warning", "info")
 Region = Annotated[
     str | None,
     typer.Option(
-        metavar=mark("REGION"), help=mark("Check against this region's form; otherwise it is recognised by itself.")
+        metavar=mark("REGION"), help=mark("Check against this region's form; by default the form is recognised.")
     ),
 ]
 OwnForm = Annotated[str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Check against your own form file."))]
@@ -35,7 +35,7 @@ ReadRegion = Annotated[
     typer.Option(
         "--region",
         metavar=mark("REGION"),
-        help=mark("Read registers on this region's form; otherwise it is recognised by itself."),
+        help=mark("Read registers on this region's form; by default the form is recognised."),
     ),
 ]
 ReadForm = Annotated[
@@ -43,7 +43,9 @@ ReadForm = Annotated[
 ]
 Places = Annotated[
     list[str],
-    typer.Argument(metavar=mark("PATH…"), help=mark("Workbooks, folders (with all below them), patterns in quotes.")),
+    typer.Argument(
+        metavar=mark("PATH…"), help=mark("Workbooks, folders (with everything in them), patterns in quotes.")
+    ),
 ]
 On = Annotated[
     str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to look from; otherwise today."))
@@ -57,13 +59,15 @@ ForceReport = Annotated[bool, typer.Option("--force", help=mark("Replace the rep
 EveryRow = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every row, however many."))]
 Select = Annotated[
     list[str] | None,
-    typer.Option(metavar=mark("CODES"), help=mark("Check these rules only: R206, R2, unknown-status; with commas.")),
+    typer.Option(
+        metavar=mark("CODES"), help=mark("Check only these rules: R206, R2, unknown-status; separated by commas.")
+    ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option(metavar=mark("CODES"), help=mark("Leave these rules out; with commas."))
+    list[str] | None, typer.Option(metavar=mark("CODES"), help=mark("Leave these rules out; separated by commas."))
 ]
 FailOn = Annotated[
-    str, typer.Option(metavar="|".join(SEVERITIES), help=mark("From which severity on the exit code is 1."))
+    str, typer.Option(metavar="|".join(SEVERITIES), help=mark("The lowest severity that makes the exit code 1."))
 ]
 
 
@@ -95,7 +99,7 @@ def shared(
         typer.Option(
             "--config",
             metavar=mark("FILE"),
-            help=mark("Settings file instead of the reestr.toml found from the register's folder upward."),
+            help=mark("Settings file to use instead of the reestr.toml in the register's folder or above it."),
             callback=_keep_config,
         ),
     ] = None,
@@ -123,7 +127,7 @@ def whole_number(option: str) -> Callable[[str | int], int]:
         try:
             return int(value)
         except ValueError:
-            raise WrongUsage(mark("{name}: «{value}» is no whole number"), name=option, value=value) from None
+            raise WrongUsage(mark("{name}: «{value}» is not a whole number"), name=option, value=value) from None
 
     return read
 
@@ -174,7 +178,7 @@ def _listing(value: str) -> str:
 #: How a list of what is built in is shown.
 LISTINGS = ("text", "json")
 Listing = Annotated[
-    str, typer.Option("--format", metavar="|".join(LISTINGS), help=mark("How to show it."), callback=_listing)
+    str, typer.Option("--format", metavar="|".join(LISTINGS), help=mark("Output format."), callback=_listing)
 ]
 
 
@@ -195,8 +199,8 @@ def rules_of(option: str, given: list[str] | None) -> tuple[str, ...]:
     if not all(words_of([each]) for each in given or ()):
         raise WrongUsage(
             mark(
-                "{name}: no rule is named; name one ({name} R206), or leave the option out. If a variable stands "
-                "there, it is empty"
+                "{name}: no rule is named; name one ({name} R206), or leave the option out. If the value comes "
+                "from a variable, that variable is empty"
             ),
             name=option,
         )

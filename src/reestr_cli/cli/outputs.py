@@ -43,7 +43,7 @@ def marked_copy(path: Path, output: str | None, *, clean: bool) -> Path:
         return target / path.name
     if target.suffix.casefold() != path.suffix.casefold():
         raise WrongUsage(
-            mark("-o {path}: the copy is a file of the same format; let its name end in {suffix}"),
+            mark("-o {path}: the copy is a file of the same format: its name must end in {suffix}"),
             path=output,
             suffix=path.suffix,
         )

@@ -26,7 +26,7 @@ _LOCKS = ("~$", ".~lock.")
 class NothingMatched(ReestrError):
     """The folders and patterns given hold no workbook."""
 
-    template = mark("no workbook found: {places}; workbooks are files {endings}")
+    template = mark("no workbook found: {places}; workbooks are files that end in {endings}")
 
     def __init__(self, places: Sequence[str]) -> None:
         super().__init__(places=", ".join(places), endings=", ".join(ENDINGS))

@@ -92,7 +92,7 @@ def publish(
 
     chosen = FORMATS[one_of("--format", how, FORMAT_NAMES)]
     if Path(output).suffix.lower() in _FILES and not Path(output).is_dir():
-        raise WrongUsage(mark("-o {path}: the set is many files, name a folder for them"), path=output)
+        raise WrongUsage(mark("-o {path}: a set is many files: name a folder for them"), path=output)
     source = source_of(ctx, file, region, form)
     before = None if previous is None else source_of(ctx, previous, region, form)
     settings = settings_of(ctx, source.path.absolute().parent)

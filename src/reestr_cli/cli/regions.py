@@ -10,7 +10,7 @@ from reestr_cli.cli.options import Listing, library_of
 from reestr_cli.cli.terminal import show_listing
 from reestr_cli.i18n import mark, tr
 
-DETAILS = mark('A folder of your own forms is named in reestr.toml: forms = "folder".')
+DETAILS = mark('To use a folder of your own forms, name it in reestr.toml: forms = "folder".')
 
 
 def regions(ctx: typer.Context, how: Listing = "text") -> None:

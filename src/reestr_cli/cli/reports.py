@@ -45,7 +45,8 @@ def targets(
     found = (first, *(Target(*format_and_file(each, FORMAT_NAMES)) for each in reports))
     if first.name == "xlsx" and first.path is None:
         raise WrongUsage(
-            mark("the format {name} is a file: name it with --output FILE or --report {name}=FILE"), name=first.name
+            mark("the format {name} is written to a file: name it with --output FILE or --report {name}=FILE"),
+            name=first.name,
         )
     paths = [os.path.normcase(target.path.absolute()) for target in found if target.path is not None]
     for path in paths:

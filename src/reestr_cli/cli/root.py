@@ -30,12 +30,12 @@ COMMANDS = (
                 "update",
                 "baseline",
                 "update",
-                mark("Take out what is mended, renew what has expired, add what is new."),
+                mark("Remove what is fixed, renew what has expired, add what is new."),
             ),
-            Entry("check", "baseline", "check", mark("Show what of the list is mended, expired or missing.")),
+            Entry("check", "baseline", "check", mark("Show what in the list is fixed, expired or missing.")),
         ),
     ),
-    Entry("board", "board", "board", mark("Show who has sent a register, and what all registers amount to.")),
+    Entry("board", "board", "board", mark("Show who has sent a register, and the totals of all registers.")),
     Entry(
         "plan",
         "plan",
@@ -52,8 +52,8 @@ COMMANDS = (
     Entry("regions", "regions", "regions", mark("List the regions whose forms are built in.")),
     Entry("catalog", "catalog", "catalog", mark("Show a region's list of typical processes.")),
     Entry("schema", "schema", "schema", mark("Export a region's form for other validators.")),
-    Entry("rules", "rules", "rules", mark("List everything that is checked.")),
-    Entry("explain", "explain", "explain", mark("Explain a rule: why it matters and how to mend the fault.")),
+    Entry("rules", "rules", "rules", mark("List all rules.")),
+    Entry("explain", "explain", "explain", mark("Explain a rule: why it matters and how to fix the fault.")),
     Entry(
         "git",
         "",
@@ -71,7 +71,7 @@ COMMANDS = (
         "",
         "",
         mark("Work with your own form files."),
-        (Entry("check", "form_check", "form_check", mark("Say what is wrong with a form file.")),),
+        (Entry("check", "form_check", "form_check", mark("Check a form file.")),),
     ),
 )
 ABOUT = mark("Blanks and checks for the registers of government processes that are kept in spreadsheets.")

@@ -14,8 +14,9 @@ from reestr_cli.cli.usage import one_of
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
-    "table-schema describes the sheet, column by column, for frictionless and others; json-schema describes one row as "
-    "an object with the column keys. They hold what a column alone can say: required, list of words, unique, text."
+    "table-schema describes the sheet, column by column, for frictionless and others; json-schema describes one "
+    "row as an object with the column keys. They hold what can be said of a single column: required, list of "
+    "words, unique, text."
 )
 KINDS = ("table-schema", "json-schema")
 
@@ -25,7 +26,7 @@ def schema(
     region: Annotated[
         str, typer.Argument(metavar=mark("REGION"), help=mark("Name of the region: see reestr regions."))
     ],
-    how: Annotated[str, format_option(KINDS, mark("Which kind of schema."))] = "table-schema",
+    how: Annotated[str, format_option(KINDS, mark("The kind of schema."))] = "table-schema",
     output: Output = None,
     force: Force = False,
 ) -> None:

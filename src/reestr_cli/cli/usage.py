@@ -112,9 +112,9 @@ def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
         return value
     near = nearest_name(value, known)
     raise WrongUsage(
-        mark("{name}: «{value}» is none of {known}")
+        mark("{name}: «{value}» is not one of {known}")
         if near is None
-        else mark("{name}: «{value}» is none of {known}; did you mean «{nearest}»?"),
+        else mark("{name}: «{value}» is not one of {known}; did you mean «{nearest}»?"),
         name=name,
         value=value,
         known=", ".join(known),

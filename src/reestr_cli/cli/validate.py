@@ -38,9 +38,7 @@ if TYPE_CHECKING:
     from reestr_cli.findings import Report
     from reestr_cli.report.look import Look
 
-DETAILS = mark(
-    "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or settings, 3 a fault in reestr itself."
-)
+DETAILS = mark("Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or settings, 3 a bug in reestr.")
 
 
 def validate(
@@ -55,8 +53,8 @@ def validate(
             metavar=mark("FORMAT"),
             envvar="REESTR_FORMAT",
             help=mark(
-                "How to show the findings: text, concise, grouped, json, jsonl, sarif, junit, gitlab, github, "
-                "markdown, html, xlsx; otherwise text, or by the ending of the output file."
+                "Output format: text, concise, grouped, json, jsonl, sarif, junit, gitlab, github, markdown, html, "
+                "xlsx; by default text, or by the ending of the output file."
             ),
         ),
     ] = None,
@@ -83,11 +81,11 @@ def validate(
         bool,
         typer.Option(
             "--statistics",
-            help=mark("Count the findings of each rule; apart from the report where its format does not show that."),
+            help=mark("Count the findings of each rule; outside the report if its format does not show them."),
         ),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help=mark("Show every place, not a few per rule."))
+        bool, typer.Option("--verbose", "-v", help=mark("Show every place, not just a few per rule."))
     ] = False,
     baseline: Annotated[
         str | None,
@@ -146,7 +144,7 @@ def _count(report: "Report", look: "Look") -> None:
     from reestr_cli.report import statistics
 
     lines = list(statistics.render(report, look._replace(colour=False)))
-    remark(tr("Findings of each rule:") if lines else tr("Nothing to mend."))
+    remark(tr("Findings of each rule:") if lines else tr("No findings."))
     for line in lines:
         remark_whole(line.rstrip("\n"))
 

@@ -159,7 +159,7 @@ def _register(page: Page) -> Iterator[str]:
         )
         yield f'<tr role="row"{marks}>{joined(*_cells(row, first))}</tr>\n'
     yield "</tbody>\n</table>\n</div>\n"
-    yield f'<p id="nothing" hidden>{tr("Nothing here is what you look for.")}</p>\n</section>\n'
+    yield f'<p id="nothing" hidden>{tr("Nothing here matches the filter.")}</p>\n</section>\n'
 
 
 def _numbered(texts: Sequence[str]) -> dict[str, str]:

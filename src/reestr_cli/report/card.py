@@ -24,7 +24,7 @@ def render(rule: Rule, forms: Iterable[Form], look: Look) -> Iterator[str]:
     yield f"{tr('Severity')}: {severity}\n"
     for title, text in (
         (tr("Why it matters"), tr(rule.why)),
-        (tr("How to mend it"), tr(rule.remedy)),
+        (tr("How to fix it"), tr(rule.remedy)),
         (tr("Wrong"), tr(rule.wrong)),
         (tr("Right"), tr(rule.right)),
     ):

@@ -31,10 +31,10 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
     if left_out:
         last.append(
             ntr(
-                "{count} more finding is not annotated, for GitHub shows {most} of a step; all of them: --report "
-                "html=FILE.html",
-                "{count} more findings are not annotated, for GitHub shows {most} of a step; all of them: --report "
-                "html=FILE.html",
+                "{count} more finding is not annotated, because GitHub shows {most} per step; to see all of them: "
+                "--report html=FILE.html",
+                "{count} more findings are not annotated, because GitHub shows {most} per step; to see all of "
+                "them: --report html=FILE.html",
                 left_out,
                 most=ANNOTATIONS,
             )

@@ -48,7 +48,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - every
 def _rule(rule: Rule) -> dict[str, object]:
     title, why, remedy = tr(rule.title), tr(rule.why), tr(rule.remedy)
     wrong, right = (tr("Wrong"), tr(rule.wrong)), (tr("Right"), tr(rule.right))
-    parts = [(tr("Why it matters"), why), (tr("How to mend it"), remedy), wrong, right]
+    parts = [(tr("Why it matters"), why), (tr("How to fix it"), remedy), wrong, right]
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.slug.split("-")),

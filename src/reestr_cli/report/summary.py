@@ -16,7 +16,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield f"{checked(report)}\n"
     counts = counts_in(report)
     if not counts:
-        yield f"{tr('Nothing to mend.')}\n"
+        yield f"{tr('No findings.')}\n"
         return
     shown = ", ".join(look.severity(severity, counted(severity, counts[severity])) for severity in counts)
     yield f"{tr('Found: {counts}.', counts=shown)}\n"
@@ -36,7 +36,7 @@ def found(report: Report) -> str:
     """Return in words how much was found."""
     counts = counts_in(report)
     words = ", ".join(counted(severity, counts[severity]) for severity in counts)
-    return tr("Found: {counts}.", counts=words) if counts else tr("Nothing to mend.")
+    return tr("Found: {counts}.", counts=words) if counts else tr("No findings.")
 
 
 def counts_in(report: Report) -> dict[Severity, int]:

@@ -33,7 +33,7 @@ def _file(file: FileReport, look: Look) -> Iterator[str]:
     if file.rows is not None:
         facts.append(ntr("{count} row", "{count} rows", file.rows))
     if not file.findings:
-        facts.append(tr("nothing to mend"))
+        facts.append(tr("no findings"))
     head = list(wrapped(f"{clean(file.path)}: {', '.join(facts)}" if facts else clean(file.path), look.width, "", "  "))
     yield from (f"{look.paint(line, BOLD)}\n" for line in head)
     for note in file.notes:

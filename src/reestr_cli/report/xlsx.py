@@ -61,7 +61,7 @@ def _rules(report: Report) -> Table:
         for finding in file.findings:
             found.setdefault(finding.code, Counter())[finding.severity] += 1
         where.update({finding.code for finding in file.findings})
-    names = (tr("Rule"), tr("What is wrong"), tr("How to mend it"), tr("Findings"), tr("How grave"), tr("Files"))
+    names = (tr("Rule"), tr("What is wrong"), tr("How to fix it"), tr("Findings"), tr("By severity"), tr("Files"))
     widths = (8.0, 40.0, 70.0, 12.0, 24.0, 9.0)
     cards = {rule.code: (tr(rule.title), tr(rule.remedy)) for rule in RULES}
     return Table(
@@ -77,7 +77,7 @@ def _rules(report: Report) -> Table:
 
 def _findings(report: Report, look: TextLook) -> Table:
     names = [tr("File"), tr("Body"), tr("Place"), tr("Severity"), tr("Rule"), tr("What is wrong")]
-    names += [tr("What stands there"), tr("Suggestion"), tr("Column"), tr("Id"), tr("Row")]
+    names += [tr("What the cell holds"), tr("Suggestion"), tr("Column"), tr("Id"), tr("Row")]
     widths = (28.0, 26.0, 15.0, 15.0, 8.0, 50.0, 26.0, 26.0, 22.0, 15.0, 9.0)
     rows = _Rows(report, look)
     left = sum(len(file.findings) for file in report.files) - len(rows)

@@ -56,7 +56,7 @@ def render(board: Board, look: Look) -> Iterator[str]:  # noqa: ARG001 - every f
 
 
 def _parts(board: Board) -> list[tuple[str, str]]:
-    found = [("notices", tr("To be seen to"))] if any(True for _ in notices(board)) else []
+    found = [("notices", tr("Needs attention"))] if any(True for _ in notices(board)) else []
     found += [("bodies", tr("Bodies"))] if board.lines else []
     if board.sent:
         found += [("groups", tr("Groups of processes"))] if board.groups else []
@@ -69,7 +69,7 @@ def _notices(board: Board) -> Iterator[str]:
     found = list(notices(board))
     if not found:
         return
-    name = element("h2", tr("To be seen to"), id="notices-title")
+    name = element("h2", tr("Needs attention"), id="notices-title")
     yield f'<section id="notices" aria-labelledby="notices-title">\n{name}\n'
     for notice in found:
         items = element("ul", *(element("li", item) for item in notice.items))

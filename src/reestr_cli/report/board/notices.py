@@ -50,7 +50,7 @@ def notices(board: Board) -> Iterator[Notice]:
             len(board.left_out_before),
         ),
         (tr("Files left out"), _left_out(left_out), len(left_out)),
-        (tr("What is due next"), _due(board), None),
+        (tr("Next deadlines"), _due(board), None),
     )
     for title, texts, count in found:
         items = list(texts)
@@ -126,7 +126,7 @@ def _missing_text(line: BodyLine) -> str:
     earlier = [file.quarter for file in line.left_out if file.quarter is not None]
     if not earlier:
         return body_name(line)
-    return tr("{body}: the last one is of {quarter}", body=body_name(line), quarter=quarter_text(max(earlier)))
+    return tr("{body}: the last register is for {quarter}", body=body_name(line), quarter=quarter_text(max(earlier)))
 
 
 def _unapproved_text(line: BodyLine) -> str:

@@ -153,7 +153,7 @@ def group_name(group: GroupLine) -> str:
     """Return the name of a group as the act gives it."""
     if group.name is not None:
         return group.name
-    return tr("(group not given, or none of the act's)") if group.is_listed else tr("(group not given)")
+    return tr("(group not given, or not in the act's list)") if group.is_listed else tr("(group not given)")
 
 
 def group_title(board: Board, group: GroupLine) -> str:
@@ -194,7 +194,7 @@ def clauses_text(group: GroupLine) -> str:
 def stages_of(board: Board) -> tuple[Stage, ...]:
     """Return the stages to show, and last the rows that stand at none of them, where there are any."""
     others = any(figures.at(OTHER) for figures in _all_figures(board))
-    return (*board.stages, Stage(OTHER, tr("not filled, or none of the act's"))) if others else board.stages
+    return (*board.stages, Stage(OTHER, tr("empty, or not in the act's list"))) if others else board.stages
 
 
 def _all_figures(board: Board) -> Iterator[Figures]:

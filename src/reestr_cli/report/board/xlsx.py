@@ -46,7 +46,7 @@ def _summary(board: Board) -> Table:
         sheet=tr("Summary"),
         title=title(board),
         intro=(tr("On {day}", day=day_text(board.on)),),
-        columns=[Column(tr("What"), _NAME), Column(tr("How it stands"), 90.0)],
+        columns=[Column(tr("What"), _NAME), Column(tr("Overview"), 90.0)],
         rows=rows,
     )
 

@@ -44,7 +44,7 @@ def _card(code: str) -> Html:
     rule = BY_CODE.get(code)
     if rule is None:
         return element("span", code)
-    told = ((tr("Why it matters"), tr(rule.why)), (tr("How to mend it"), tr(rule.remedy)))
+    told = ((tr("Why it matters"), tr(rule.why)), (tr("How to fix it"), tr(rule.remedy)))
     texts = (element("p", element("b", f"{name}. "), text) for name, text in told)
     return element("details", element("summary", element("code", code), " ", tr(rule.title)), *texts)
 
@@ -62,7 +62,7 @@ def _by_severity(title: str, header: str, entries: Iterable[tuple[str, Counts]])
 def _by_status(statuses: Counter[str]) -> Iterator[str]:
     most = max(statuses.values(), default=0)
     rows = [
-        (clean(text) or tr("(not filled, or not of the form)"), _bar([("status", count)], most), str(count))
+        (clean(text) or tr("(empty, or not in the form)"), _bar([("status", count)], most), str(count))
         for text, count in statuses.items()
     ]
     yield from _table(tr("Rows by status"), (tr("Status"), tr("How many")), rows)

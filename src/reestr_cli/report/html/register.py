@@ -66,7 +66,7 @@ def _section(
         of_days = rows_of_days(file.findings)
         for finding in shown:
             yield f"{_row(finding, file, titles, of_days)}\n"
-        yield f"</tbody>\n</table>\n</div>\n{element('p', tr('Nothing here is what you look for.'), class_='none')}\n"
+        yield f"</tbody>\n</table>\n</div>\n{element('p', tr('Nothing here matches the filter.'), class_='none')}\n"
     left = len(file.findings) - len(shown)
     if left:
         more = ntr("{count} more finding is not shown here.", "{count} more findings are not shown here.", left)
@@ -80,13 +80,13 @@ def _facts(file: FileReport) -> str:
         facts.append(tr("sheet «{name}»", name=clean(file.sheet)))
     if file.rows is not None:
         facts.append(ntr("{count} row", "{count} rows", file.rows))
-    facts.append(counts_of(severities(file.findings)) or tr("nothing to mend"))
+    facts.append(counts_of(severities(file.findings)) or tr("no findings"))
     return ", ".join(filter(None, facts))
 
 
 def _headers() -> Sequence[str]:
     names = (tr("Place"), tr("Severity"), tr("Rule"), tr("What is wrong"))
-    return (*names, tr("What stands there"), tr("Column"), tr("Id"))
+    return (*names, tr("What the cell holds"), tr("Column"), tr("Id"))
 
 
 def _row(finding: Finding, file: FileReport, titles: dict[str, str], of_days: Set[int | None]) -> Html:

@@ -22,7 +22,7 @@ _BEHIND_SHAPES = frozenset((
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
     "AlternateContent",
 ))  # fmt: skip
-ODD = mark("its part {part} is written in a way in which it cannot be marked: open the file in Excel and save it again")
+ODD = mark("its part {part} is written in a way that cannot be marked: open the file in Excel and save it again")
 
 
 @dataclass(frozen=True)

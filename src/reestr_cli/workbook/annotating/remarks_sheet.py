@@ -137,7 +137,7 @@ def _markup(
 def _headers() -> tuple[str, ...]:
     return (
         tr("No."), tr("Severity"), tr("Rule"), tr("Cell"), tr("Column"), tr("Process id"), tr("What is wrong"),
-        tr("Suggested value"), tr("How to mend it"),
+        tr("Suggested value"), tr("How to fix it"),
     )  # fmt: skip
 
 
