@@ -26,8 +26,8 @@ _IN, _FOR = "в", "на"
 _LONG = 10
 
 _SUBJECTS: Mapping[str, tuple[str, ...]] = {
-    "research": ("исследуется", "исследуются", *(f"исследован{ending}" for ending in ("ие", "ия", "ию", "ием", "ии"))),
-    "reengineering": tuple(f"реинжиниринг{ending}" for ending in ("", "а", "у", "ом", "е")),
+    "research": ("исслед", "исследуется", "исследуются", *(f"исследован{ending}" for ending in ("ие", "ия", "ию", "ием", "ии"))),
+    "reengineering": ("реинж", *(f"реинжиниринг{ending}" for ending in ("", "а", "у", "ом", "е"))),
 }
 _GENDERS = ("", "а", "о", "ы")
 #: What says how far it has come, each word in every form that says it.
