@@ -189,6 +189,11 @@ def test_an_id_that_became_a_number_is_told_as_a_guess() -> None:
     assert "соседним" not in sentence
 
 
+def test_a_link_with_the_name_of_a_body_is_told_how_to_name_it() -> None:
+    assert "процесс другого органа пишется как орган:4.2" in told("R402", set={"M16": "минфин 4.2"})
+    assert "другого органа" not in told("R402", set={"M16": "9.9"})
+
+
 def test_an_id_that_became_the_number_of_a_date_is_told_as_the_date() -> None:
     number, text, link = found("R203", set={"A7": {"number": "46054"}, "A13": "46114", "M16": {"number": "46113"}})
     assert "в дату 01.02.2026 (число 46054); судя по соседним строкам, это «1.2»" in str(number.message)

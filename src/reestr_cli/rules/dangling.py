@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reestr_cli.findings import Finding, Message, Severity, listed, quoted
@@ -15,6 +16,7 @@ from reestr_cli.rules.hints import Hint, Hinting, Hints, Sense
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.links import LinkRule, is_outside
 from reestr_cli.rules.network import read_network
+from reestr_cli.rules.shapes import DOTTED
 
 
 class DanglingLink(LinkRule):
@@ -32,6 +34,10 @@ class DanglingLink(LinkRule):
     wrong = mark("1.13, where the register has 1.1 to 1.10")
     right = "1.3"
     message = mark("there is no process with the id {target} in the register: correct the id or take the link away")
+    body_message = mark(
+        "there is no process with the id {target} in the register: correct the id or take the link away; a process of "
+        "another body is written as body:{id}"
+    )
     slip_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}: correct it")
     like_message = mark(
         "there is no process with the id {target} in the register, {suggestion} is like it: correct the id or take the "
@@ -107,6 +113,9 @@ class DanglingLink(LinkRule):
         if len(hints) == 1:
             (hint,) = hints
             if not hint.links:
+                *words, last = hint.target.split() or [""]
+                if re.search(_LETTERS, " ".join(words)) and re.fullmatch(DOTTED, last):  # «минфин 4.2»
+                    return Message(self.body_message, {"target": target, "id": last})
                 return Message(self.message, {"target": target})
             template = self.slip_message if hint.sense is Sense.SLIP else self.like_message
             return Message(template, {"target": target, "suggestion": quoted(link.target for link in hint.links)})
@@ -124,6 +133,7 @@ class DanglingLink(LinkRule):
         return Message(self.many_hints_message, {"target": target, "hints": listed(told, "; ")})
 
 
+_LETTERS = r"[^\W\d_]{3}"
 _TOLD_APART = frozenset({Sense.COMMA, Sense.COMMA_IN_ID, Sense.SEVERAL})
 _PERHAPS = mark("for {target} perhaps {suggestion}")
 _IS_LIKE = mark("{suggestion} is like {target}")
