@@ -53,7 +53,7 @@ class CarefulTable:
         self._formula = False
         self._pieces: list[str] = []
         self._length = 0
-        self._has_value = self._has_text = False
+        self._has_value = self._has_text = self._inline = False
         self._given: set[int] = set()
 
     def start_row(self, given: dict[str, str]) -> None:
@@ -93,7 +93,7 @@ class CarefulTable:
             self._wrong_place(self._address)
         self._given.add(self._column)
         self._kind, self._style = given.get("t", "n"), given.get("s", "0")
-        self._formula = self._has_value = False
+        self._formula = self._has_value = self._inline = False
         self._pieces = []
         self._length = 0
 
@@ -102,25 +102,36 @@ class CarefulTable:
         raw = "".join(self._pieces)
         if not raw and not self._formula:
             return
-        value: Value = result_without_text(self._kind)
-        if raw:
-            try:
-                value = self._cells.value(self._kind, self._style, raw, formula=self._formula)
-            except (LookupError, ValueError) as fault:
-                template = WRONG_TEXT if self._kind == "s" else WRONG_VALUE
-                raise UnreadableWorkbook(template, sheet=self._sheet, cell=self._address, value=raw[:_SHOWN]) from fault
+        value = self._value(raw) if raw else result_without_text(self._kind)
         if value is None:
             return
         if self._column > self._limits.columns:
             raise UnreadableWorkbook(TOO_FAR, sheet=self._sheet, cell=self._address)
         self._values[self._column] = value
 
+    def _value(self, raw: str) -> Value:
+        """Return the value stored as ``raw``; only an inline text stands in ``is``, and nowhere else."""
+        if self._inline != (self._kind == "inlineStr"):
+            raise self._wrong(WRONG_VALUE, raw)
+        try:
+            return self._cells.value(self._kind, self._style, raw, formula=self._formula)
+        except (LookupError, ValueError) as fault:
+            raise self._wrong(WRONG_TEXT if self._kind == "s" else WRONG_VALUE, raw) from fault
+
+    def _wrong(self, template: str, raw: str) -> UnreadableWorkbook:
+        return UnreadableWorkbook(template, sheet=self._sheet, cell=self._address, value=raw[:_SHOWN])
+
     def start_formula(self, _: dict[str, str]) -> None:
         """Note that the cell holds a formula."""
         self._formula = True
 
+    def start_inline(self, given: dict[str, str]) -> None:
+        """Begin the inline text of the cell, which stands in the place of its value."""
+        self.start_value(given)
+        self._inline = True
+
     def start_value(self, _: dict[str, str]) -> None:
-        """Begin the stored value, or the inline text, of the cell."""
+        """Begin the stored value of the cell."""
         if self._has_value:
             self._wrong_place(self._address)
         self._has_value = True

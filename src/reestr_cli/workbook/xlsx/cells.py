@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from reestr_cli.register import CellKind, TypedCell, Value
 from reestr_cli.workbook.xlsx.styles import PLAIN, NumberFormat
@@ -20,7 +20,7 @@ EMPTY_RESULT = TypedCell(CellKind.TEXT, "", formula=True, empty_result=True)
 
 _PLAIN_INTEGER = re.compile(r"-?[1-9][0-9]{0,14}|0")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})?(?:T?(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?")
+_ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})?(?:T?(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?", re.ASCII)
 _TRUTH = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
@@ -139,11 +139,18 @@ def show_date(serial: float, *, date_1904: bool) -> str | None:
 
 
 def _iso(stored: str) -> str:
-    """Return an ISO date, time or both as stored, without a midnight and without fractions of a second."""
+    """Return an ISO date, time or both as stored, without a midnight and without fractions of a second.
+
+    Raises ValueError for a day or an hour that there is not.
+    """
     found = _ISO_DATE.fullmatch(stored)
     if not found or not stored:
         raise ValueError(stored)
     day, clock = found[1], found[2]
+    if day:
+        date.fromisoformat(day)
+    if clock:
+        time.fromisoformat(clock)
     return day if day and clock in (None, "00:00", "00:00:00") else " ".join(filter(None, (day, clock)))
 
 

@@ -22,7 +22,7 @@ from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.cutting import NotPlain, decoded, up_to_last
 from reestr_cli.workbook.xlsx.grid import Grid, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.markup import SEPARATOR, create_parser, feed
-from reestr_cli.workbook.xlsx.tags import Tags
+from reestr_cli.workbook.xlsx.tags import ROW_ATTRIBUTES, Tags
 
 WIDEST = 256
 LETTERS = [letters_of(column + 1) for column in range(WIDEST)]
@@ -154,6 +154,8 @@ class PlainRows:
         if len({*names, "r"}) <= len(names) or any(name.startswith("xmlns") for name in names):
             raise NotPlain
         if not self._prefixes.keys() >= prefixes:
+            raise NotPlain
+        if not ROW_ATTRIBUTES.issuperset(name for name in names if ":" not in name):
             raise NotPlain
         if len(self._sound) < _MOST_SOUND:
             self._sound.add(given)

@@ -17,6 +17,12 @@ Place = tuple[str, str]
 _NOTHING: dict[str, str] = {}
 #: What may stand in a text with or without runs of its own looks, and in each of these.
 RICH_TEXT = {"r": "rPr t", "t": ""}
+#: The attributes of rows and cells.
+ROW_ATTRIBUTES = frozenset(
+    ("r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
+     "thickBot", "ph")
+)  # fmt: skip
+_CELL_ATTRIBUTES = frozenset(("r", "s", "t", "cm", "vm", "ph"))
 IN_RICH_TEXT = "t r rPh phoneticPr"
 _SHOWN = 40
 
@@ -40,6 +46,7 @@ class Tags:
         #: How many elements are open within the one that is passed over with all in it, and it; 0 while none is.
         self._passed = 0
         self._inside: dict[str, frozenset[str]] = {}
+        self._attributes: dict[str, frozenset[str]] = {}
         self._starts: dict[Place, Callable[[dict[str, str]], None]] = {}
         self._ends: dict[Place, Callable[[], None]] = {}
         self._texts: dict[Place, Callable[[str], None]] = {}
@@ -83,7 +90,7 @@ class Tags:
                 (row, cell): table.start_cell,
                 (cell, formula): table.start_formula,
                 (cell, value): table.start_value,
-                (cell, inline): table.start_value,
+                (cell, inline): table.start_inline,
                 (inline, run): table.start_run,
                 (inline, text): table.start_text,
                 (run, text): table.start_text,
@@ -91,6 +98,7 @@ class Tags:
             {(parent, row): table.end_row, (row, cell): table.end_cell},
             dict.fromkeys(((cell, value), (inline, text), (run, text)), table.add_text),
         )
+        self._attributes |= {row: ROW_ATTRIBUTES, cell: _CELL_ATTRIBUTES}
         self.learn_inside(prefix, {"row": "c extLst", "c": "f v is extLst", "v": "", "is": IN_RICH_TEXT} | RICH_TEXT)
 
     @property
@@ -110,6 +118,8 @@ class Tags:
             return
         if within and name not in self._inside[within]:
             self._refuse_unless_foreign(name, within)
+        if name in self._attributes:
+            self._refuse_unknown(attributes[::2], self._attributes[name])
         take = self._starts.get((within, name))
         if take:
             take(dict(zip(attributes[::2], attributes[1::2], strict=True)) if attributes else _NOTHING)
@@ -121,6 +131,11 @@ class Tags:
         namespace, _, local = name.rpartition(SEPARATOR)
         if len(self._open) > _IN_ROOT or namespace in ("", within.rpartition(SEPARATOR)[0]):
             self._stray(f"<{local[:_SHOWN]}>")
+
+    def _refuse_unknown(self, attributes: list[str], known: frozenset[str]) -> None:
+        for name in attributes:
+            if name not in known and SEPARATOR not in name:
+                self._stray(name[:_SHOWN])
 
     def _end(self, name: str) -> None:
         self._take_text = None
