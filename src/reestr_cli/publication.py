@@ -69,12 +69,12 @@ class Obstacle(StrEnum):
 
 #: What to do about each.
 REMEDIES = {
-    Obstacle.ERRORS: mark("Mend them, or publish all the same with --allow-errors; to see them: reestr validate FILE"),
+    Obstacle.ERRORS: mark("Fix them, or publish anyway with --allow-errors; to see them: reestr validate FILE"),
     Obstacle.HIDDEN: mark("Show or delete them in the workbook, or publish them with --allow-hidden."),
     Obstacle.UNCLEAR_OWNER: mark(
-        "Write the cell as «Surname Name Patronymic, position»; a word that is no name is allowed with --allow WORD."
+        "Write the cell as «Surname Name Patronymic, position»; allow a word that is not a name with --allow WORD."
     ),
-    Obstacle.NAME_ELSEWHERE: mark("Take the name away there; a word that is no name is allowed with --allow WORD."),
+    Obstacle.NAME_ELSEWHERE: mark("Remove the name there; allow a word that is not a name with --allow WORD."),
     Obstacle.FORMULA_LIKE: mark("Begin the cell with a word, or publish without open data: --no-open-data."),
 }
 

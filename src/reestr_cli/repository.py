@@ -35,15 +35,15 @@ SETTINGS = {
 class GitFailed(ReestrError):
     """git is not there, or refuses what was asked."""
 
-    template = mark("git did not do it: {reason}")
+    template = mark("git failed: {reason}")
 
 
 class NoRepository(GitFailed):
     """The folder is in no repository, whose business it is."""
 
     template = mark(
-        "the folder {path} is in no git repository: go to the folder of the repository and run the command again, or "
-        "begin a repository with git init"
+        "the folder {path} is not in a git repository: go to the folder of a repository and run the command again, "
+        "or create a repository with git init"
     )
 
 
@@ -51,8 +51,8 @@ class ForeignRepository(GitFailed):
     """git takes nothing from a repository that another user owns, as on a network drive, until it is told to."""
 
     template = mark(
-        "git does not trust the repository {path}, for it belongs to another user; if it is one of yours: "
-        "git config --global --add safe.directory {argument}"
+        "git does not trust the repository {path} because it belongs to another user; if it is yours: git config "
+        "--global --add safe.directory {argument}"
     )
 
 

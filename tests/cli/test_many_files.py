@@ -43,7 +43,7 @@ def test_a_link_back_into_the_tree_is_said_and_read_once(home: Path, reestr: Ree
     (home / "реестры" / "снова").symlink_to(home / "реестры")
     done = reestr("validate", "реестры", "--format", "json")
     assert len(json.loads(done.out)["files"]) == 6
-    assert done.err.endswith("снова уже проверяется, на нее ведет ссылка: она пропущена.\n")
+    assert done.err.endswith("снова пропущена: она уже проверяется, на нее ведет ссылка.\n")
 
 
 @pytest.mark.parametrize("command", ["validate", "board", "merge --dry-run", "baseline write --reason Позже"])

@@ -1,4 +1,4 @@
-"""Merged cells, formulas, rows that are no processes, hidden and active content."""
+"""Merged cells, formulas, rows that are not processes, hidden and active content."""
 
 from __future__ import annotations
 

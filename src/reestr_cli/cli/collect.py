@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from reestr_cli.periods import Quarter
 
 DETAILS = mark(
-    "The quarter is read in the name of the file or of a folder: 2026-Q3, 2026_Q3 and the like. A file that has not "
-    "changed is not read again; what was read of a file that is gone stays. Exit codes: 0; 1 some files hold no "
-    "register, the others are in; 2 wrong usage or settings, or the database cannot be used; 3 a fault in reestr "
-    "itself."
+    "The quarter is read from the name of the file or of a folder: 2026-Q3, 2026_Q3 and the like. A file that has "
+    "not changed is not read again; what was read from a file that is gone stays. Exit codes: 0; 1 some files hold "
+    "no register, the others are collected; 2 wrong usage or settings, or the database cannot be used; 3 a bug in "
+    "reestr."
 )
 DATABASE = "registers.sqlite"
 
@@ -36,13 +36,11 @@ def collect(
     paths: Places,
     output: Annotated[
         str,
-        typer.Option(
-            "-o", "--output", metavar=mark("FILE"), help=mark("The database: made, or added to if it is there.")
-        ),
+        typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("The database to create or to add to.")),
     ] = DATABASE,
     quarter: Annotated[
         str | None,
-        typer.Option(metavar=mark("QUARTER"), help=mark("The quarter of files whose names and folders name none.")),
+        typer.Option(metavar=mark("QUARTER"), help=mark("The quarter for files whose names and folders name none.")),
     ] = None,
     to: Annotated[
         str | None,
@@ -103,7 +101,7 @@ def _quarter(given: str | None) -> Quarter | None:
         return None
     found = named_quarter(PurePath(given))
     if found is None:
-        raise WrongUsage(mark("--quarter: «{value}» is no quarter, such as 2026-Q3"), value=given)
+        raise WrongUsage(mark("--quarter: «{value}» is not a quarter such as 2026-Q3"), value=given)
     return found
 
 

@@ -18,5 +18,7 @@ def read_day(option: str, given: str) -> date:
     """Return the day ``given`` to ``option``; raises ``WrongUsage`` for what is no day from 2000 to 2199."""
     day = written_day(given)
     if day is None:
-        raise WrongUsage(mark("{name}: «{value}» is no day such as 25.12.2025 or 2025-12-25"), name=option, value=given)
+        raise WrongUsage(
+            mark("{name}: «{value}» is not a date such as 25.12.2025 or 2025-12-25"), name=option, value=given
+        )
     return day

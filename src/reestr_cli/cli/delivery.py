@@ -42,7 +42,7 @@ def refuse(output: str | None, inputs: Sequence[Path], *, force: bool) -> None:
 def refuse_terminal(chosen: Format[Any], output: str | None) -> None:
     """Raise ``WrongUsage`` for a format that is a file where no ``output`` is named."""
     if chosen.binary and output is None:
-        raise WrongUsage(mark("the format {name} is a file: name it with --output"), name=chosen.name)
+        raise WrongUsage(mark("the format {name} is written to a file: name it with --output"), name=chosen.name)
 
 
 def show_report(chosen: Format[Shown], shown: Shown, look: Look) -> None:

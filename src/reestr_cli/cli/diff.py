@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reestr_cli.versions import Heading, Version
 
 DETAILS = mark(
-    "Rows are matched by id, and what ids leave over by content. Differences of case, spaces, quotes and dashes alone "
-    "are left out and counted. Exit codes: 0; 1 when a file holds no register or, with --exit-code, when the versions "
-    "differ; 2 wrong usage or settings; 3 a fault in reestr itself."
+    "Rows are matched by id, and the rest by content. Differences only in case, spaces, quotes and dashes are "
+    "counted but not shown. Exit codes: 0; 1 when a file holds no register or, with --exit-code, when the versions "
+    "differ; 2 wrong usage or settings; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("text", "json", "markdown", "html", "xlsx")
 
@@ -41,26 +41,27 @@ def diff(
         list[str] | None,
         typer.Option(
             metavar=mark("KIND"),
-            help=mark("Show these kinds only: added, removed, status, status-back, owner …; with commas."),
+            help=mark("Show only these kinds: added, removed, status, status-back, owner …; separated by commas."),
         ),
     ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(
-            metavar=mark("KEY"), help=mark("Show these columns only of changed cells, by key or header; commas.")
+            metavar=mark("KEY"),
+            help=mark("Of changed cells show only these columns: keys or headers, separated by commas."),
         ),
     ] = None,
     key: Annotated[
         list[str] | None,
         typer.Option(
             metavar=mark("KEY"),
-            help=mark("Match rows by this column (key or header) instead of the id; commas for several."),
+            help=mark("Match rows by this column (key or header) instead of the id; separate several by commas."),
         ),
     ] = None,
     across: Annotated[
         bool, typer.Option("--across", help=mark("Compare registers of different regions by the columns both have."))
     ] = False,
-    cosmetic: Annotated[bool, typer.Option("--cosmetic", help=mark("Show differences in spelling only, too."))] = False,
+    cosmetic: Annotated[bool, typer.Option("--cosmetic", help=mark("Also show differences only in spelling."))] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=mark("Exit code 1 when the versions differ."))] = False,
     region: ReadRegion = None,
     form: ReadForm = None,

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from reestr_cli.due.events import LastDone
 
 DETAILS = mark(
-    "Terms come from the form of the region, each with its clause. Working days are those of the Russian production "
-    "calendar; a year whose transfers are not known yet is said to be unknown. Without a path, with --region: what the "
-    "act orders. Exit codes: 0; 1 when something is overdue or a file holds no register; 2 wrong usage or settings; 3 "
-    "a fault in reestr itself."
+    "Deadlines come from the region's form, each with its clause. Working days follow the Russian production "
+    "calendar; if a year's transfers of days off are not known yet, this is said and no day is named. Without a "
+    "path, with --region: what the act requires. Exit codes: 0; 1 when something is overdue or a file holds no "
+    "register; 2 wrong usage or settings; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("text", "json", "markdown")
 #: Which event must not lie before which.
@@ -63,7 +63,7 @@ def due(
         str | None, typer.Option("--published", metavar=mark("DATE"), help=mark("When it was published."))
     ] = None,
     updated: Annotated[
-        str | None, typer.Option("--updated", metavar=mark("DATE"), help=mark("When it was updated the last time."))
+        str | None, typer.Option("--updated", metavar=mark("DATE"), help=mark("When it was last updated."))
     ] = None,
     done: Annotated[
         list[str] | None,
@@ -78,26 +78,26 @@ def due(
         typer.Option(
             "--history",
             metavar=mark("FILE"),
-            help=mark("Database of reestr collect: it tells when processes were last done."),
+            help=mark("Database of reestr collect: it shows when processes were last reengineered."),
         ),
     ] = None,
     how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,
     ics: Annotated[
         str | None,
-        typer.Option("--ics", metavar=mark("FILE"), help=mark("Also write the days for a calendar program.")),
+        typer.Option("--ics", metavar=mark("FILE"), help=mark("Also write the deadlines for a calendar program.")),
     ] = None,
     remind: Annotated[
         str | None,
-        typer.Option(metavar=mark("DAYS"), help=mark("With --ics: remind so many days before.")),
+        typer.Option(metavar=mark("DAYS"), help=mark("With --ics: remind this many days before.")),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the files if they exist."))] = False,
     region: Annotated[
         str | None,
-        typer.Option(metavar=mark("REGION"), help=mark("Take this region's form; otherwise it is recognised.")),
+        typer.Option(metavar=mark("REGION"), help=mark("Use this region's form; by default it is recognised.")),
     ] = None,
     form: Annotated[
-        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Take the duties of your own form file."))
+        str | None, typer.Option(metavar=mark("FILE.toml"), help=mark("Use the duties of your own form file."))
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help=mark("Every duty of every body, with the words of the act."))
@@ -119,7 +119,7 @@ def due(
     day = day_on(on)
     before = None if remind is None else _reminder(remind, ics)
     if history is not None and not paths:
-        raise WrongUsage(mark("--history goes with registers: name files or folders"))
+        raise WrongUsage(mark("--history needs registers: name files or folders"))
     files = files_of(paths) if paths else ()
     inputs = inputs_of(ctx, [output, ics], files, history, form=form)
     _refuse(output, ics, inputs, force=force)
@@ -151,9 +151,9 @@ def _given(**options: str | None) -> dict[str, date]:
 
 def _reminder(given: str, ics: str | None) -> int:
     if ics is None:
-        raise WrongUsage(mark("--remind goes with --ics FILE"))
+        raise WrongUsage(mark("--remind needs --ics FILE"))
     if not given.isascii() or not given.isdigit() or int(given) > 365:
-        raise WrongUsage(mark("--remind: «{value}» is no number of days from 0 to 365"), value=given)
+        raise WrongUsage(mark("--remind: «{value}» is not a number of days from 0 to 365"), value=given)
     return int(given)
 
 
@@ -218,8 +218,8 @@ def _write_calendar(found: Schedule, target: Path, remind: int | None, inputs: S
     save(target, calendar.render(found, remind), force=force, inputs=inputs)
     remark(
         ntr(
-            "{count} day is written to {path} for a calendar program.",
-            "{count} days are written to {path} for a calendar program.",
+            "{count} deadline is written to {path} for a calendar program.",
+            "{count} deadlines are written to {path} for a calendar program.",
             calendar.count(found),
             path=target,
         )

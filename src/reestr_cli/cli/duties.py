@@ -80,7 +80,8 @@ def _check_settings(
         if regions:
             remark(
                 tr(
-                    "{file}: done.{name}: no act looked at has this duty, only those of {regions}; it was not counted.",
+                    "{file}: done.{name}: none of the acts in question has this duty, only those of {regions}; the "
+                    "entry was ignored.",
                     file=file,
                     name=name,
                     regions=", ".join(regions),

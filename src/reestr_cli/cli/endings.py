@@ -49,7 +49,7 @@ def format_of(
     found = known.get(ending) if _ENDING.fullmatch(ending) else usual
     if found is None:
         raise WrongUsage(
-            mark("{path}: the name must end in {known}; or say how to write it: --format"),
+            mark("{path}: the name must end in {known}; or give the format: --format"),
             path=output,
             known=", ".join(each for each in known if each not in _UNSAID),
         )

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 DETAILS = mark(
     "The file itself is never touched: the repaired copy is written beside it as NAME-fixed.xlsx. Every repair is "
-    "listed with its cell, what stood there, what stands there now and why. Looks, comments and pictures of the old "
-    "file are not taken over. Exit codes: 0 nothing at the severity of an error is left; 1 errors are left, or a file "
-    "holds no register; 2 wrong usage or settings; 3 a fault in reestr itself."
+    "listed with its cell, the old value, the new value and the reason. Formatting, comments and pictures of the "
+    "old file are not carried over. Exit codes: 0 no errors are left; 1 errors are left, or a file holds no "
+    "register; 2 wrong usage or settings; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("text", "json")
 
@@ -51,7 +51,7 @@ def fix(
         ),
     ] = None,
     in_place: Annotated[
-        bool, typer.Option("--in-place", help=mark("Replace the file; as it was, it is kept as NAME.bak.xlsx."))
+        bool, typer.Option("--in-place", help=mark("Replace the file; the original is kept as NAME.bak.xlsx."))
     ] = False,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace the new file if it exists."))] = False,
     unsafe: Annotated[
@@ -68,14 +68,14 @@ def fix(
         list[str] | None,
         typer.Option(
             metavar=mark("CODES"),
-            help=mark("Repair faults of these rules only: R204, R1, stray-whitespace; with commas."),
+            help=mark("Repair faults of only these rules: R204, R1, stray-whitespace; separated by commas."),
         ),
     ] = None,
     region: ReadRegion = None,
     form: ReadForm = None,
-    how: Annotated[str, format_option(FORMAT_NAMES, mark("How to list the repairs."))] = "text",
+    how: Annotated[str, format_option(FORMAT_NAMES, mark("Format of the list of repairs."))] = "text",
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help=mark("List every repair, not a few of a kind."))
+        bool, typer.Option("--verbose", "-v", help=mark("List every repair, not just a few of each kind."))
     ] = False,
 ) -> None:
     """Repair the registers and list the repairs."""

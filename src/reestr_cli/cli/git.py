@@ -47,7 +47,7 @@ def _lines(source: Source) -> Iterator[str]:
 
 def setup(
     everywhere: Annotated[
-        bool, typer.Option("--global", help=mark("For all repositories of this user, not for this one."))
+        bool, typer.Option("--global", help=mark("For all repositories of this user, not only for this one."))
     ] = False,
 ) -> None:
     """Tell git how to show registers and say what was written."""
@@ -58,7 +58,7 @@ def setup(
         remark(tr("Added to {path}: {lines}", path=done.attributes, lines="; ".join(done.added)))
     else:
         remark(tr("{path} already has what is needed.", path=done.attributes))
-    remark(tr("Settings of git written: {names}", names=", ".join(SETTINGS)))
+    remark(tr("git settings written: {names}", names=", ".join(SETTINGS)))
     remark(tr("Now git diff and git log -p show registers as text."))
 
 

@@ -13,8 +13,8 @@ from reestr_cli.errors import ReestrError, as_argument
 from reestr_cli.i18n import mark, tr
 
 DETAILS = mark(
-    "The result takes the place of OURS. Exit code 1, by which git keeps the file as unmerged: conflicts are marked in "
-    "it, or it cannot be merged and stays as it is."
+    "The result replaces OURS. Exit code 1 tells git that the file is not merged: conflicts are marked in it, or "
+    "it cannot be merged and stays as it is."
 )
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from reestr_cli.graph import Graph
 
 DETAILS = mark(
-    "Cycles, links that lead nowhere and registers of other bodies are marked by shape and by words. Exit codes: 0; 1 "
-    "when the file holds no register or, with --exit-code, when there are cycles or links that lead nowhere; 2 wrong "
-    "usage or settings; 3 a fault in reestr itself."
+    "Cycles, links that lead nowhere and registers of other bodies are marked by shape and by words. Exit codes: "
+    "0; 1 when the file holds no register or, with --exit-code, when there are cycles or links that lead nowhere; "
+    "2 wrong usage or settings; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("mermaid", "dot", "svg", "html")
 #: The text that mermaid reads is the text of a graph.
@@ -36,12 +36,12 @@ def graph(
     service: Annotated[
         list[str] | None,
         typer.Option(
-            metavar=mark("NAME"), help=mark("Only this service, by its name or words of it; can be repeated.")
+            metavar=mark("NAME"), help=mark("Only this service, by its name or words from it; may be repeated.")
         ),
     ] = None,
     how: Annotated[
         str | None,
-        format_option(FORMAT_NAMES, mark("How to show it; otherwise mermaid, or by the ending of the output file.")),
+        format_option(FORMAT_NAMES, mark("Output format; by default mermaid, or by the ending of the output file.")),
     ] = None,
     output: Output = None,
     force: ForceReport = False,

@@ -16,9 +16,9 @@ from reestr_cli.errors import WrongUsage, as_argument
 from reestr_cli.i18n import mark
 
 DETAILS = mark(
-    "A process is named by its id or by words of its name; it is followed through new numbers and reworded names. "
-    "Whatever changed is dated by the version that shows it first. Exit codes: 0; 2 nothing of that name, wrong usage, "
-    "or the database cannot be used; 3 a fault in reestr itself."
+    "A process is named by its id or by words of its name; it is followed through renumbering and rewording. A "
+    "change is dated by the first version that shows it. Exit codes: 0; 2 nothing of that name, wrong usage, or "
+    "the database cannot be used; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("text", "json", "markdown", "html")
 
@@ -33,12 +33,12 @@ def history(
         ),
     ] = None,
     database: Annotated[
-        str, typer.Option("--from", metavar=mark("FILE"), help=mark("The database that reestr collect has written."))
+        str, typer.Option("--from", metavar=mark("FILE"), help=mark("The database written by reestr collect."))
     ] = DATABASE,
     body: Annotated[
-        str | None, typer.Option(metavar=mark("BODY"), help=mark("This body alone: its name or a part of it."))
+        str | None, typer.Option(metavar=mark("BODY"), help=mark("Only this body: its name or a part of it."))
     ] = None,
-    region: Annotated[str | None, typer.Option(metavar=mark("REGION"), help=mark("This region alone."))] = None,
+    region: Annotated[str | None, typer.Option(metavar=mark("REGION"), help=mark("Only this region."))] = None,
     how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,
     force: ForceReport = False,

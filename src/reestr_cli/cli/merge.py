@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from reestr_cli.report.look import Look
 
 DETAILS = mark(
-    "Without --base the parts are put together: the same row stands once, two different rows under one id are a "
-    "conflict. With --base only what a part changed counts, row by row and cell by cell; a row that a part lacks was "
-    "removed, unless --partial says that parts hold only the rows of their departments. The order of the files matters "
-    "for --on-conflict first and last alone. Conflicts that are marked are settled in the workbook and then with "
-    "--resume. Exit codes: 0; 1 conflicts, or a file that is no register; 2 wrong usage or settings; 3 a fault in "
-    "reestr itself."
+    "Without --base the parts are put together: the same row is kept once, two different rows under one id are a "
+    "conflict. With --base only what a part changed counts, row by row and cell by cell; a row that a part lacks "
+    "was removed, unless --partial says that parts hold only the rows of their departments. The order of the files "
+    "matters only for --on-conflict first and last. Marked conflicts are settled in the workbook, then --resume "
+    "finishes the merge. Exit codes: 0; 1 conflicts, or a file that is no register; 2 wrong usage or settings; 3 a "
+    "bug in reestr."
 )
 POLICIES, ORDERS = tuple(Policy), tuple(Order)
 REPORTS = ("text", "json", "markdown", "xlsx")
@@ -60,21 +60,21 @@ def merge(
         ),
     ] = "fail",
     renumber: Annotated[
-        bool, typer.Option("--renumber", help=mark("Give colliding ids new ones and rewrite the links to them."))
+        bool, typer.Option("--renumber", help=mark("Give new ids where ids collide and rewrite the links to them."))
     ] = False,
     partial: Annotated[
         bool, typer.Option("--partial", help=mark("With --base: a row that a part lacks was not removed."))
     ] = False,
     whole: Annotated[
-        bool, typer.Option("--whole", help=mark("With --base: rows that the parts lack really are to be removed."))
+        bool, typer.Option("--whole", help=mark("With --base: rows that the parts lack really are removed."))
     ] = False,
     order: Annotated[
         str,
-        typer.Option(metavar="|".join(ORDERS), help=mark("Rows by id, or as the files have them, by file name.")),
+        typer.Option(metavar="|".join(ORDERS), help=mark("Order of rows: by id, or as in the files, by file name.")),
     ] = "id",
     agency: Annotated[
         str | None,
-        typer.Option(metavar=mark("NAME"), help=mark("Name of the body above the table; otherwise as in the files.")),
+        typer.Option(metavar=mark("NAME"), help=mark("Name of the body above the table; by default as in the files.")),
     ] = None,
     source_column: Annotated[
         bool, typer.Option("--source-column", help=mark("Add a column with the files of every row."))
@@ -113,7 +113,7 @@ def merge(
     if not parts:
         raise WrongUsage(mark("name the parts to put together, or a workbook with --resume"))
     if output is None and not dry_run:
-        raise WrongUsage(mark("name the workbook to write: -o FILE; or only look with --dry-run"))
+        raise WrongUsage(mark("name the workbook to write: -o FILE; or only preview it with --dry-run"))
     if partial and whole:
         raise WrongUsage(mark("--partial and --whole contradict each other: give one of them"))
     options = Options(
@@ -183,9 +183,9 @@ def _merged(
         ended = refused(unreadable.sources)
         remark(
             ntr(
-                "Nothing is written: {count} file cannot be merged. Mend it, or take it out of the folder (or name the "
-                "parts one by one), and run the command again.",
-                "Nothing is written: {count} files cannot be merged. Mend them, or take them out of the folder (or "
+                "Nothing is written: {count} file cannot be merged. Fix it, or take it out of the folder (or name "
+                "the parts one by one), and run the command again.",
+                "Nothing is written: {count} files cannot be merged. Fix them, or take them out of the folder (or "
                 "name the parts one by one), and run the command again.",
                 len(unreadable.sources),
             )
@@ -195,7 +195,12 @@ def _merged(
     parts = [*files.parts, *filter(None, [files.base])]
     tell_of_others([(by_path[part.version.path], part.version, part.form) for part in parts])
     for result in files.results:
-        remark(tr("{path} was merged from these files before and is no part; to merge it too, name it.", path=result))
+        remark(
+            tr(
+                "{path} is the result of an earlier merge of these files and not a part; to merge it too, name it.",
+                path=result,
+            )
+        )
     return merge_files(
         files,
         replace(options, agency=options.agency or settings.agency or ""),
@@ -231,8 +236,8 @@ def _resume(
         ended = refused(unreadable.sources)
         remark(
             tr(
-                "Nothing is written. Give the workbook in which the merge has marked the conflicts, or mend this one, "
-                "and run the command again."
+                "Nothing is written. Give the workbook in which the merge has marked the conflicts, or fix this "
+                "one, and run the command again."
             )
         )
         raise ended from None

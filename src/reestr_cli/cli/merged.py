@@ -76,10 +76,10 @@ def _advice(merged: Merge) -> str:
     if not helped:
         return tr("To mark the conflicts for people, add --on-conflict mark.")
     return ntr(
-        "To mark the conflicts for people, add --on-conflict mark; to give different processes under one id ids of "
-        "their own, and so settle {count} conflict: --renumber.",
-        "To mark the conflicts for people, add --on-conflict mark; to give different processes under one id ids of "
-        "their own, and so settle {count} conflicts: --renumber.",
+        "To mark the conflicts for people, add --on-conflict mark; --renumber gives different processes under one "
+        "id their own ids and settles {count} conflict.",
+        "To mark the conflicts for people, add --on-conflict mark; --renumber gives different processes under one "
+        "id their own ids and settles {count} conflicts.",
         helped,
     )
 

@@ -48,11 +48,11 @@ Places = Annotated[
     ),
 ]
 On = Annotated[
-    str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to look from; otherwise today."))
+    str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day to look from; by default today."))
 ]
 Output = Annotated[
     str | None,
-    typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file, texts always in UTF-8.")),
+    typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("Write it to a file; text is always in UTF-8.")),
 ]
 Force = Annotated[bool, typer.Option("--force", help=mark("Replace the file if it exists."))]
 ForceReport = Annotated[bool, typer.Option("--force", help=mark("Replace the report file if it exists."))]
@@ -165,7 +165,7 @@ def region_of(region: str | None, form: str | None) -> str | None:
 
 
 def format_option(
-    names: Sequence[str], words: str = mark("How to show it; otherwise text, or by the ending of the output file.")
+    names: Sequence[str], words: str = mark("Output format; by default text, or by the ending of the output file.")
 ) -> Any:
     """Return the declaration of ``--format``: ``names`` are what it takes, ``words`` its help."""
     return typer.Option("--format", metavar="|".join(names), help=words)

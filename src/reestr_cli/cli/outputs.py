@@ -23,13 +23,15 @@ def outputs(paths: Sequence[Path], output: str | None, *, in_place: bool) -> lis
     target = Path(output)
     if not target.is_dir():
         if len(paths) > 1:
-            raise WrongUsage(mark("-o {path} is no folder: for several files name a folder that exists"), path=output)
+            raise WrongUsage(mark("-o {path} is not a folder: for several files name an existing folder"), path=output)
         require_workbook(output)
         return [target]
     found = [target / f"{path.stem}{_FORMAT}" for path in paths]
     for place, path in enumerate(found):
         if path in found[:place]:
-            raise WrongUsage(mark("two of the files would both be written to {path}: repair them apart"), path=path)
+            raise WrongUsage(
+                mark("two of the files would both be written to {path}: repair them one by one"), path=path
+            )
     return found
 
 

@@ -30,13 +30,12 @@ if TYPE_CHECKING:
 
 DETAILS = mark(
     "One sheet for each direction that the act names, processes in order of stated criteria, stages with dates. Of "
-    "several quarters the last register of each body counts. «reestr plan check PLAN.xlsx REGISTER…» says what has "
-    "become of a plan. Exit codes: 0; 1 a file could not be read; 2 wrong usage or settings; 3 a fault in reestr "
-    "itself."
+    "several quarters, the last register of each body counts. «reestr plan check PLAN.xlsx REGISTER…» says what "
+    "has become of a plan. Exit codes: 0; 1 a file could not be read; 2 wrong usage or settings; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("text", "json", "xlsx")
 
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Name every process, not a few."))]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=mark("Name every process, not just a few."))]
 
 
 def plan(

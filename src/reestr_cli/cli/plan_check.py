@@ -18,9 +18,9 @@ from reestr_cli.cli.plan import Verbose, processes_of, registers_of
 from reestr_cli.i18n import mark
 
 DETAILS = mark(
-    "The plan may have been worked on: rows reordered and added, columns moved, saved by another program. Exit codes: "
-    "0 the plan agrees with the registers (what is done or has moved on is told); 1 something is to be done, or a file "
-    "could not be read; 2 wrong usage or settings; 3 a fault in reestr itself."
+    "The plan may have been worked on: rows reordered and added, columns moved, saved by another program. Exit "
+    "codes: 0 the plan agrees with the registers (what is done or has moved on is reported); 1 something is to be "
+    "done, or a file could not be read; 2 wrong usage or settings; 3 a bug in reestr."
 )
 FORMAT_NAMES = ("text", "json")
 
@@ -30,7 +30,7 @@ def check(
     plan: Annotated[str, typer.Argument(metavar=mark("PLAN.xlsx"), help=mark("The workbook of the plan."))],
     paths: Annotated[
         list[str],
-        typer.Argument(metavar=mark("REGISTER…"), help=mark("Registers to hold it against: files, folders, patterns.")),
+        typer.Argument(metavar=mark("REGISTER…"), help=mark("Registers to compare it with: files, folders, patterns.")),
     ],
     how: Annotated[str | None, format_option(FORMAT_NAMES)] = None,
     output: Output = None,

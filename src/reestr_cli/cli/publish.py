@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from reestr_cli.settings import Settings
 
 DETAILS = mark(
-    "A page that works without scripts, a workbook, CSV for Excel, open data with its passport, JSON, a data package, "
-    "checksums; with --previous what changed. Nothing of the source goes in but the table; what stays out is listed. "
-    "What becomes of the names of responsible persons must be said, here or in reestr.toml. Exit codes: 0; 1 when "
-    "something stands in the way, or a file holds no register: nothing is written; 2 wrong usage or settings; 3 a "
-    "fault in reestr itself."
+    "A page that works without scripts, a workbook, CSV for Excel, open data with its passport, JSON, a data "
+    "package, checksums; with --previous what changed. Only the table is taken from the source; what stays out is "
+    "listed. Say what to do with the names of responsible persons, here or in reestr.toml. Exit codes: 0; 1 when "
+    "something prevents publication, or a file holds no register: nothing is written; 2 wrong usage or settings; 3 "
+    "a bug in reestr."
 )
 OWNERS = ("keep", "position", "drop")
 FORMAT_NAMES = ("text", "json")
@@ -45,7 +45,7 @@ def publish(
         str | None,
         typer.Option(
             metavar="|".join(OWNERS),
-            help=mark("What becomes of responsible persons: all stays, the position alone, or nothing."),
+            help=mark("What to publish of responsible persons: everything, only the position, or nothing."),
         ),
     ] = None,
     previous: Annotated[
@@ -53,7 +53,7 @@ def publish(
         typer.Option(metavar=mark("FILE"), help=mark("The version published before: say what changed since.")),
     ] = None,
     on: Annotated[
-        str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day of the set; otherwise today."))
+        str | None, typer.Option("--on", metavar=mark("DATE"), help=mark("The day of the set; by default today."))
     ] = None,
     formed: Annotated[
         str | None, typer.Option("--formed", metavar=mark("DATE"), help=mark("When the register was complete."))
@@ -63,14 +63,14 @@ def publish(
     ] = None,
     allow: Annotated[
         list[str] | None,
-        typer.Option(metavar=mark("WORDS"), help=mark("Words that are no names of persons; with commas.")),
+        typer.Option(metavar=mark("WORDS"), help=mark("Words that are not names of persons; separated by commas.")),
     ] = None,
     extra: Annotated[
         list[str] | None,
         typer.Option(metavar=mark("HEADER"), help=mark("Publish this column outside the form too; may be repeated.")),
     ] = None,
     allow_errors: Annotated[
-        bool, typer.Option("--allow-errors", help=mark("Publish a register with errors all the same."))
+        bool, typer.Option("--allow-errors", help=mark("Publish a register despite errors."))
     ] = False,
     allow_hidden: Annotated[
         bool, typer.Option("--allow-hidden", help=mark("Publish hidden rows and columns like the others."))
@@ -79,7 +79,7 @@ def publish(
         bool, typer.Option("--no-open-data", help=mark("Leave out open data and the data package."))
     ] = False,
     force: Annotated[bool, typer.Option("--force", help=mark("Replace an older set in the folder."))] = False,
-    how: Annotated[str, format_option(FORMAT_NAMES, mark("How to show what was done."))] = "text",
+    how: Annotated[str, format_option(FORMAT_NAMES, mark("Format of the summary."))] = "text",
     region: ReadRegion = None,
     form: ReadForm = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=mark("Show every place, however many."))] = False,

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from reestr_cli.versions import Version
 
 DETAILS = mark(
-    "With NEW the letter asks for what differs between the versions; without it, for what --add, --exclude and --set "
-    "say. Without --output the request is shown as text. Exit codes: 0; 1 when there is nothing to ask for or a file "
-    "holds no register; 2 wrong usage, an act without such a request, or a missing package; 3 a fault in reestr itself."
+    "With NEW the letter asks for what differs between the versions; without it, for what --add, --exclude and "
+    "--set say. Without --output the request is shown as text. Exit codes: 0; 1 when there is nothing to ask for "
+    "or a file holds no register; 2 wrong usage, an act without such a request, or a missing package; 3 a bug in "
+    "reestr."
 )
 FORMAT_NAMES = ("text", "docx")
 
@@ -37,7 +38,7 @@ def request(
         str, typer.Argument(metavar=mark("REGISTER"), help=mark("The register, or its old version, if NEW is given."))
     ],
     new: Annotated[
-        str | None, typer.Argument(metavar=mark("NEW"), help=mark("The version in which everything is as asked for."))
+        str | None, typer.Argument(metavar=mark("NEW"), help=mark("The version that has the changes to ask for."))
     ] = None,
     add: Annotated[
         list[str] | None,
@@ -45,7 +46,9 @@ def request(
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option("--exclude", metavar=mark("IDS"), help=mark("Ask to exclude these processes; with commas.")),
+        typer.Option(
+            "--exclude", metavar=mark("IDS"), help=mark("Ask to exclude these processes; separated by commas.")
+        ),
     ] = None,
     set_: Annotated[
         list[str] | None,
@@ -57,18 +60,18 @@ def request(
     ] = None,
     grounds: Annotated[
         str | None,
-        typer.Option(metavar=mark("TEXT"), help=mark("The grounds; otherwise room is left for them at each process.")),
+        typer.Option(metavar=mark("TEXT"), help=mark("The grounds; by default room is left for them at each process.")),
     ] = None,
     unit: Annotated[
         list[str] | None,
         typer.Option(
             metavar=mark("UNIT"),
-            help=mark("Who has to agree, repeatable; otherwise the units that the owners' cells name."),
+            help=mark("Who has to agree; repeatable; by default the units that the owners' cells name."),
         ),
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option(metavar=mark("TEXT"), help=mark("Name of the responsible person; otherwise a line for it.")),
+        typer.Option(metavar=mark("TEXT"), help=mark("Name of the responsible person; by default a blank line.")),
     ] = None,
     owner: Annotated[
         str | None, typer.Option(metavar=mark("TEXT"), help=mark("Only the processes of the owner with these words."))
@@ -77,7 +80,7 @@ def request(
         bool, typer.Option("--per-owner", help=mark("A letter for each owner, into the folder of --output."))
     ] = False,
     how: Annotated[
-        str | None, format_option(FORMAT_NAMES, mark("How to show it; otherwise by the output's ending."))
+        str | None, format_option(FORMAT_NAMES, mark("Output format; by default by the output's ending."))
     ] = None,
     output: Annotated[
         str | None,
@@ -116,8 +119,8 @@ def request(
     if duty_of(found.form) is None and not to:
         raise WrongUsage(
             mark(
-                "the act of the region «{region}» knows no request to change the register; to write one all the same, "
-                "say to whom: --to"
+                "the act of the region «{region}» has no request to change the register; to write one anyway, say "
+                "to whom: --to"
             ),
             region=found.form.region,
         )
@@ -203,7 +206,7 @@ def _of(asks: tuple[Ask, ...], owner: str | None) -> tuple[Ask, ...]:
     if asks and not found:
         names = "; ".join(dict.fromkeys(ask.owner for ask in asks if ask.owner))
         raise WrongUsage(
-            mark("--owner: no owner with the words «{value}» has anything to ask for; the owners are: {names}"),
+            mark("--owner: no owner with the words «{value}» has changes to ask for; the owners are: {names}"),
             value=owner,
             names=names,
         )

@@ -21,7 +21,7 @@ class OtherRegion(ReestrError):
 
     template = mark(
         "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: to compare the columns that "
-        "both have, add --across; if one was taken for another region's, name the region with --region"
+        "both have, add --across; if the region of one was recognised wrongly, name it with --region"
     )
 
 
@@ -29,8 +29,8 @@ class OtherPrevious(ReestrError):
     """The previous version is a register of another region, where nothing but versions of one register will do."""
 
     template = mark(
-        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: name an earlier version of the "
-        "same register; if one was taken for another region's, name the region with --region"
+        "{old} is a register of the region «{old_region}» and {new} of «{new_region}»: name an earlier version of "
+        "the same register; if the region of one was recognised wrongly, name it with --region"
     )
 
 

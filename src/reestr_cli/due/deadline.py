@@ -13,8 +13,8 @@ from reestr_cli.i18n import mark, tr
 
 #: What the duties of each kind ask for, in a few words.
 TITLES: Mapping[str, str] = {
-    "form": mark("Form the register"),
-    "agree": mark("Agree the register"),
+    "form": mark("Compile the register"),
+    "agree": mark("Agree on the register"),
     "approve": mark("Approve the register"),
     "publish": mark("Publish the register"),
     "update": mark("Update the register"),
@@ -25,7 +25,7 @@ TITLES: Mapping[str, str] = {
     "reengineer": mark("Reengineer the processes"),
     "satisfaction": mark("Assess the satisfaction of clients"),
     "plan": mark("Make the plan of reengineering"),
-    "inform": mark("Tell that the update is complete"),
+    "inform": mark("Report that the update is complete"),
 }
 
 

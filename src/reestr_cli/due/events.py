@@ -27,7 +27,7 @@ EVENTS: Mapping[str, str] = {
     "entered": mark("the change was entered"),
     "published": mark("the register was published"),
     "updated": mark("the register was updated"),
-    "reengineered": mark("the process that has waited longest was last done"),
+    "reengineered": mark("the process that has waited longest was last reengineered"),
 }
 #: The event from which the term of a duty is counted, by its kind, where the form does not name it.
 BEGINS: Mapping[str, str] = {

@@ -31,7 +31,7 @@ def tell(deadline: Deadline) -> Iterator[str]:
     if deadline.done is not None:
         yield tr("Done on {day}.", day=day_text(deadline.done))
     elif deadline.state is State.PAST:
-        yield tr("Whether it was done cannot be seen from the register.")
+        yield tr("The register does not show whether it was done.")
 
 
 def _term(deadline: Deadline) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _unknown(deadline: Deadline, year: int) -> Iterator[str]:
         )
         return
     yield tr(
-        "The official transfers of days off in {year} are not known to the program yet, so the day is not named.",
+        "The official transfers of days off in {year} are not known to the program yet, so no day is named.",
         year=year,
     )
 

@@ -10,39 +10,39 @@ from reestr_cli.rules.base import cited
 
 #: What is done with a fault of each rule.
 REASONS = {
-    "R002": mark("macros, links to other files and embedded objects are not taken into the new workbook"),
-    "R003": mark("a formula is replaced by its value"),
+    "R002": mark("macros, links to other files and embedded objects are not carried over into the new workbook"),
+    "R003": mark("a formula is replaced with its value"),
     "R005": mark("what was hidden is shown"),
     "R102": mark("a required column was missing: it is added empty, fill it in"),
     "R103": mark("a column of the form was missing: it is added empty"),
     "R105": mark("the columns are put into the order of the form"),
-    "R106": mark("the header is put into the words of the form"),
-    "R108": mark("merged cells are taken apart, the value is repeated in each row"),
-    "R109": mark("an empty row inside the table is taken out"),
-    "R110": mark("a row that is no process is taken out of the table"),
-    "R202": mark("a sign or a word in the place of a value is cleared"),
+    "R106": mark("the header is changed to the wording of the form"),
+    "R108": mark("merged cells are unmerged, the value is repeated in each row"),
+    "R109": mark("an empty row inside the table is removed"),
+    "R110": mark("a row that is not a process is removed from the table"),
+    "R202": mark("a sign or a word in place of a value is cleared"),
     "R203": mark("the id is restored as text by its neighbours and by which ids are free"),
-    "R204": mark("stray spaces, line breaks and invisible characters are taken out"),
+    "R204": mark("stray spaces, line breaks and invisible characters are removed"),
     "R205": mark("look-alike letters of the other alphabet are replaced in the word"),
-    "R206": mark("the value is put into the spelling of the list"),
-    "R207": mark("the value is put into the spelling of the list"),
-    "R208": mark("the group is put into the spelling of the list"),
-    "R211": mark("a tab before the text is taken out"),
-    "R409": mark("the name of a process is replaced by its id"),
-    "R501": mark("the name is put into the words of the list of typical processes"),
-    "R503": mark("the number before the name of the process is taken away"),
+    "R206": mark("the value is spelt as in the list"),
+    "R207": mark("the value is spelt as in the list"),
+    "R208": mark("the group is spelt as in the list"),
+    "R211": mark("a tab before the text is removed"),
+    "R409": mark("the name of a process is replaced with its id"),
+    "R501": mark("the name is changed to the wording of the list of typical processes"),
+    "R503": mark("the number before the name of the process is removed"),
 }
 #: Repairs that share the code of a rule and have a reason of their own.
-NUMBER_SIGN = mark("the sign № that was spoilt by an encoding is restored")
-NEAREST = mark("the value is replaced by the nearest one of the list")
+NUMBER_SIGN = mark("the sign №, garbled by an encoding, is restored")
+NEAREST = mark("the value is replaced with the nearest one in the list")
 ID_SIGNS = mark("the id is written with the usual digits and signs")
-LINK_SIGNS = mark("the link is written as the id that it leads to now is")
+LINK_SIGNS = mark("the link is written like the corrected id")
 GROUP_FILLED = mark("the group is filled in from the list of typical processes")
 #: Nothing is repeated: an id is for one process alone, and the range may lie in one row.
-TAKEN_APART = mark("merged cells are taken apart")
+TAKEN_APART = mark("merged cells are unmerged")
 #: LibreOffice keeps the values under a merged range, and so may other programs; none of them shows them.
-UNCOVERED = mark("merged cells are taken apart; what stood hidden under them is shown")
-MOVED = mark("a column that the form does not have is moved behind its columns")
+UNCOVERED = mark("merged cells are unmerged; what was hidden under them is shown")
+MOVED = mark("a column that the form does not have is moved after its columns")
 
 
 def why(code: str, form: Form, reason: str | None = None) -> Message:

@@ -51,7 +51,9 @@ class Damaged(ReestrError):
 class Newer(ReestrError):
     """The tables are those of a later version of the program."""
 
-    template = mark("the database {path} was made by a newer reestr (tables {found}, known are {known}): update reestr")
+    template = mark(
+        "the database {path} was made by a newer reestr (tables {found}; this version knows {known}): update reestr"
+    )
 
 
 class Busy(ReestrError):

@@ -26,8 +26,8 @@ class AnotherRegion(ReestrError):
     """A part is a register of another region than the others, and ``--across`` was not given."""
 
     template = mark(
-        "{file} is a register of the region «{region}», the others are of «{other}»: to merge the columns that both "
-        "have, add --across; if it was taken for another region's, name the region with --region"
+        "{file} is a register of the region «{region}», the others are of «{other}»: to merge the columns that "
+        "both have, add --across; if its region was recognised wrongly, name it with --region"
     )
 
 

@@ -28,7 +28,7 @@ _SHORT_YEAR = re.compile(r"(?<=\.)(?=\d\d\Z)")
 class NoPlan(ReestrError):
     """The workbook has no sheet with the columns of a plan."""
 
-    template = mark("{path} is no plan: no sheet has the columns «{one}», «{two}» and «{three}»")
+    template = mark("{path} is not a plan: no sheet has the columns «{one}», «{two}» and «{three}»")
 
     def __init__(self, path: Path) -> None:
         super().__init__(path=path, one=of.PLACE, two=of.ID, three=of.PROCESS)

@@ -45,7 +45,7 @@ def read_pace(text: str) -> Pace:
     months = None if found is None else _UNITS.get(found["unit"] or "quarter")
     if found is None or months is None or int(found["count"]) < 1:
         raise WrongUsage(
-            mark("«{value}» is no pace such as 4/quarter or 2/month: whole processes, from 1 on"), value=text
+            mark("«{value}» is not a pace such as 4/quarter or 2/month: a whole number of 1 or more"), value=text
         )
     return Pace(int(found["count"]), months)
 

@@ -36,7 +36,9 @@ class FolderExists(ReestrError):
 class ForeignFolder(ReestrError):
     """The folder holds what is no part of an earlier set: it is never replaced."""
 
-    template = mark("the folder {path} holds files that are no part of an earlier set ({names}): choose another folder")
+    template = mark(
+        "the folder {path} holds files that are not part of an earlier set ({names}): choose another folder"
+    )
 
 
 def refuse(path: Path, *, force: bool, inputs: Iterable[Path]) -> None:

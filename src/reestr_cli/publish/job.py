@@ -46,10 +46,9 @@ _KEPT = mark(
     "The names of responsible persons are in the set. Whether there are grounds to spread these personal data is for "
     "the body to decide."
 )
-_NOT_ORDERED = mark("The act of the region does not order to publish the register.")
+_NOT_ORDERED = mark("The act of the region does not require the register to be published.")
 _NOT_LOOKED_INTO = mark(
-    "A file of this format is not looked into for properties, comments and links; the set holds none of them all the "
-    "same."
+    "Files of this format are not searched for properties, comments and links; the set holds none of them anyway."
 )
 _PASSPORT = mark("Empty in the passport of the open data (meta.csv): {keys}. Give them in reestr.toml under [publish].")
 
@@ -58,15 +57,10 @@ class OwnerUndecided(ReestrError):
     """The register names persons, and nobody has said what becomes of their names."""
 
     template = mark(
-        "the column «{header}» names persons, and what is to become of the names on the site is not said.\n"
-        "The act says of it ({clause}): {about}\n"
-        "Choose:\n"
-        "  --owner keep      names and positions are published\n"
-        "  --owner position  only positions are published\n"
-        "  --owner drop      the column is not published\n"
-        "or write two lines into reestr.toml:\n"
-        "[publish]\n"
-        'owner = "position"'
+        "the column «{header}» names persons, and nothing says what to do with the names on the site.\nThe act "
+        "says of it ({clause}): {about}\nChoose:\n  --owner keep      names and positions are published\n  --owner "
+        "position  only positions are published\n  --owner drop      the column is not published\nor write two "
+        'lines into reestr.toml:\n[publish]\nowner = "position"'
     )
 
 

@@ -142,7 +142,7 @@ def _cell(register: Version, form: Form, index: int, key: str, text: str) -> Cel
         if term is None:
             words = ", ".join(f"«{word}»" for word in vocabulary.texts)
             raise NotAsked(
-                mark("--set: «{text}» is none of the values of the column {key}: {words}"),
+                mark("--set: «{text}» is not a value of the column {key}: {words}"),
                 text=text,
                 key=key,
                 words=words,

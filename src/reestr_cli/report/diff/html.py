@@ -112,7 +112,7 @@ def _sections(diff: Diff) -> Iterator[_Section]:
         (tr("Id"), row, tr("What")),
         [(id_of(link.row), str(link.row.row), broken_text(link)) for link in diff.links_broken],
     )
-    title = tr("Ids that tell no row apart (compared by content)")
+    title = tr("Ids that do not tell rows apart (compared by content)")
     yield _Section("unmatched", title, (tr("What"),), [(unmatched_text(entry),) for entry in diff.unmatched])
 
 

@@ -50,9 +50,9 @@ def render(diff: Diff, look: Look) -> Iterator[str]:  # noqa: ARG001 - every for
     yield from _list(tr("Perhaps split"), (_family(entry.old, entry.new) for entry in diff.split))
     yield from _list(tr("Perhaps joined"), (_family(entry.old, entry.new) for entry in diff.joined))
     yield from _list(
-        tr("To mend: broken links"), (f"{id_of(link.row)}: {broken_text(link)}" for link in diff.links_broken)
+        tr("To fix: broken links"), (f"{id_of(link.row)}: {broken_text(link)}" for link in diff.links_broken)
     )
-    yield from _list(tr("Ids that tell no row apart (compared by content)"), map(unmatched_text, diff.unmatched))
+    yield from _list(tr("Ids that do not tell rows apart (compared by content)"), map(unmatched_text, diff.unmatched))
     slight = cosmetic_text(diff)
     if slight:
         yield f"\n{escape(slight)}\n"

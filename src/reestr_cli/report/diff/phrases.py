@@ -25,14 +25,14 @@ _STATUS = {
     "status-forward": mark("forward"),
     "status-jump": mark("forward over a step"),
     "status-back": mark("back"),
-    "status-other": mark("otherwise"),
+    "status-other": mark("out of order"),
 }
 _KINDS = {
-    "id": mark("what stands for an id"),
+    "id": mark("entry in place of an id"),
     "status-forward": mark("status forward"),
     "status-jump": mark("status forward over a step"),
     "status-back": mark("status back"),
-    "status-other": mark("status outside the order"),
+    "status-other": mark("status out of order"),
     "life_situation": mark("life situation"),
     "service": mark("service"),
     "regulation": mark("regulating act"),
@@ -86,7 +86,7 @@ def _beside(diff: Diff) -> Iterator[str]:
     if columns:
         yield tr("columns of the form changed {count}", count=columns)
     elif diff.form:
-        yield tr("the form is another one")
+        yield tr("the form is different")
 
 
 def _kinds(diff: Diff) -> Iterator[str]:
@@ -198,7 +198,7 @@ def _vocabulary(change: VocabularyChange) -> str:
     if change.added:
         parts.append(tr("new words: {words}", words=_quoted(change.added)))
     if change.removed:
-        parts.append(tr("words left out: {words}", words=_quoted(change.removed)))
+        parts.append(tr("words removed: {words}", words=_quoted(change.removed)))
     if change.reordered:
         parts.append(tr("another order"))
     return tr("list of the column «{column}»: {what}", column=column, what="; ".join(parts))

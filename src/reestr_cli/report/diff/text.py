@@ -84,7 +84,10 @@ def _sections(diff: Diff, look: Look) -> Iterator[tuple[str, Sequence[_Entry]]]:
         tr("Broken links"),
         [_Entry(f"{id_of(link.row)} ({_row(link.row.row)}): {broken_text(link)}") for link in diff.links_broken],
     )
-    yield tr("Ids that tell no row apart (compared by content)"), [_Entry(unmatched_text(e)) for e in diff.unmatched]
+    yield (
+        tr("Ids that do not tell rows apart (compared by content)"),
+        [_Entry(unmatched_text(e)) for e in diff.unmatched],
+    )
 
 
 def _row(number: int) -> str:

@@ -167,6 +167,6 @@ def _form(diff: Diff) -> Table:
 
 
 def _unmatched(diff: Diff) -> Table:
-    title = tr("Ids that tell no row apart (compared by content)")
+    title = tr("Ids that do not tell rows apart (compared by content)")
     rows = [(unmatched_text(entry),) for entry in diff.unmatched]
     return Table(sheet=tr("Repeated ids"), title=title, columns=[Column(tr("What"), 110.0)], rows=rows)

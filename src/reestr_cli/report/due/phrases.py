@@ -83,7 +83,7 @@ def summary(schedule: Schedule) -> Iterator[str]:
     if ahead:
         day, number, deadline = min(ahead, key=lambda each: each[:2])
         of = f" ({name_of(schedule.bodies[number])})" if len(schedule.bodies) > 1 else ""
-        yield tr("The next day: {day}, {what}{of}.", day=day_text(day), what=deadline.title.lower(), of=of)
+        yield tr("Next deadline: {day}, {what}{of}.", day=day_text(day), what=deadline.title.lower(), of=of)
     if any(deadline.state is State.UNKNOWN for deadline in every):
         first, last = known_years()
         yield tr(
@@ -95,7 +95,7 @@ def summary(schedule: Schedule) -> Iterator[str]:
     past = next((deadline for deadline in every if deadline.state is State.PAST), None)
     if past is not None:
         yield tr(
-            'What was done is told with --done "{clause}=DATE" or under [done] in reestr.toml.',
+            'Say what was done with --done "{clause}=DATE" or under [done] in reestr.toml.',
             clause=past.duty.clause,
         )
     if schedule.left_out:

@@ -44,7 +44,7 @@ def render(schedule: Schedule, look: Look) -> Iterator[str]:
         yield f"\n{look.paint(tr('Nothing overdue and nothing ahead'), BOLD)}\n"
         if any(deadline.state is State.PAST for body in quiet for deadline in body.deadlines):
             yield from _dim(
-                tr("Whether what was due by a past day is done cannot be seen in the registers."), look, "  ", "  "
+                tr("The registers do not show whether what was due earlier has been done."), look, "  ", "  "
             )
         for body in quiet:
             yield from look.lines(f"{name_of(body)}: {counts(body.deadlines) or tr('no duties')}", "  ", "      ")

@@ -37,7 +37,7 @@ def render(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
     left = Report(tuple(file.remaining for file in files if file.remaining.findings))
     if left.files:
         is_new = any(file.output for file in files)
-        title = tr("Left to mend by hand (cells of the new workbook):") if is_new else tr("Left to mend by hand:")
+        title = tr("Left to fix by hand (cells of the new workbook):") if is_new else tr("Left to fix by hand:")
         if summary:
             yield "\n"
         yield f"{look.paint(title, BOLD)}\n\n"
@@ -55,8 +55,8 @@ def _summary(files: Sequence[FixedFile], look: Look) -> Iterator[str]:
     guessable = sum(file.guessable for file in files)
     if guessable:
         text = ntr(
-            "{count} repair more can be inferred: look at it with --unsafe --dry-run.",
-            "{count} repairs more can be inferred: look at them with --unsafe --dry-run.",
+            "{count} more repair can be inferred: see it with --unsafe --dry-run.",
+            "{count} more repairs can be inferred: see them with --unsafe --dry-run.",
             guessable,
         )
         yield from look.lines(text)
@@ -69,7 +69,7 @@ def _file(file: FixedFile, look: Look) -> Iterator[str]:
     for repair in sorted(file.repairs, key=lambda repair: repair.code):
         kinds.setdefault((repair.code, str(repair.why), repair.safe), []).append(repair)
     for (code, why, safe), repairs in kinds.items():
-        yield from _kind(code, why if safe else tr("{why}; inferred, look at it", why=why), repairs, look)
+        yield from _kind(code, why if safe else tr("{why}; inferred, check it", why=why), repairs, look)
     yield from _beside(file, look)
 
 
@@ -84,10 +84,10 @@ def _head(file: FixedFile) -> str:
             return tr("{path}: nothing to repair; it would be written as it is, on the form: {output}", **names)
         return tr("{path}: nothing to repair; written as it is, on the form: {output}", **names)
     if not file.written:
-        return tr("{path}: would be repaired into {output}", **names)
+        return tr("{path}: the repaired copy would be {output}", **names)
     if file.backup is not None:
-        return tr("{path}: repaired in place; the file as it was: {backup}", path=path, backup=clean(file.backup))
-    return tr("{path}: repaired into {output}", **names)
+        return tr("{path}: repaired in place; the original: {backup}", path=path, backup=clean(file.backup))
+    return tr("{path}: repaired copy: {output}", **names)
 
 
 def _kind(code: str, why: str, repairs: Sequence[Repair], look: Look) -> Iterator[str]:
@@ -172,8 +172,8 @@ def _beside(file: FixedFile, look: Look) -> Iterator[str]:
         names = ", ".join(tr(UNSEEN.get(name, name)) for name in file.unseen)
         texts.append(
             tr(
-                "The format of this file hides some things from the program ({names}): look for them in the file, or "
-                "save it as .xlsx and repair that.",
+                "The format of this file hides some things from the program ({names}): look for them in the file, "
+                "or save it as .xlsx and repair that file.",
                 names=names,
             )
         )

@@ -83,7 +83,7 @@ def _circles(graph: Graph) -> Iterator[str]:
 
 
 def _links(graph: Graph) -> Iterator[str]:
-    headers = (tr("From"), tr("To"), tr("Type"), tr("Said in rows"), tr("Remark"))
+    headers = (tr("From"), tr("To"), tr("Type"), tr("Given in rows"), tr("Remark"))
     yield from _table("links", tr("Links"), headers, [_link(graph, edge) for edge in graph.edges])
 
 
@@ -91,7 +91,7 @@ def _link(graph: Graph, edge: Edge) -> tuple[tuple[str, ...], str]:
     source, target = graph.by_key[edge.source], graph.by_key[edge.target]
     remarks = [mark_of(graph, edge)] if edge.typed else []
     if edge.one_sided and edge.typed:
-        remarks.append(tr("said by one side only"))
+        remarks.append(tr("given on one side only"))
     if Role.OUTSIDE in {source.role, target.role}:
         remarks.append(tr("another body"))
     cells = (

@@ -34,7 +34,7 @@ def left_out_text(graph: Graph) -> str:
     if not graph.left_out:
         return ""
     return tr(
-        "The picture is too large: left out are {services} with {processes}. Show a part of it: --service.",
+        "The picture is too large: {services} with {processes} are left out. Show a part of it: --service.",
         services=ntr("{count} service", "{count} services", len(graph.left_out)),
         processes=ntr("{count} process", "{count} processes", sum(count for _, count in graph.left_out)),
     )

@@ -42,16 +42,16 @@ def remarks(tally: Tally) -> Iterator[str]:
     for path, message in tally.broken:
         yield f"{clean(path)}: {clean(str(message))}"
     if tally.kept:
-        yield tr("What was read of these files before stays in the database: {files}", files=_some(tally.kept))
+        yield tr("What was read from these files before stays in the database: {files}", files=_some(tally.kept))
     if tally.dated:
         named = [f"{path} ({quarter_text(quarter)})" for path, quarter in tally.dated]
         yield tr(
-            "No quarter in the name of file or folder, the day of the last change is taken (--quarter names another): "
-            "{files}",
+            "No quarter in the names of the file and its folders: the day of the last change is used (--quarter "
+            "names another): {files}",
             files=_some(named),
         )
     if tally.unnamed:
-        yield tr("No body named in the register, the name of the file is taken: {files}", files=_some(tally.unnamed))
+        yield tr("No body is named in the register: the name of the file is used: {files}", files=_some(tally.unnamed))
     if tally.copies:
         yield ntr(
             "{count} file is a copy of another and does not count again.",
@@ -60,14 +60,14 @@ def remarks(tally: Tally) -> Iterator[str]:
         )
     if tally.replaced:
         yield ntr(
-            "{count} file counts no more: a later one of the same body and quarter holds the same processes.",
-            "{count} files count no more: later ones of the same bodies and quarters hold the same processes.",
+            "{count} file no longer counts: a later one of the same body and quarter holds the same processes.",
+            "{count} files no longer count: later ones of the same bodies and quarters hold the same processes.",
             tally.replaced,
         )
     if tally.gone:
         yield ntr(
-            "{count} file is there no more: what was read of it stays in the database.",
-            "{count} files are there no more: what was read of them stays in the database.",
+            "{count} file is no longer there: what was read from it stays in the database.",
+            "{count} files are no longer there: what was read from them stays in the database.",
             tally.gone,
         )
 

@@ -10,16 +10,16 @@ from reestr_cli.periods import Quarter, short_quarter
 from reestr_cli.report.look import clean
 
 _EVENTS = {
-    FIRST: mark("in the register from the first version on"),
+    FIRST: mark("in the register since the first version"),
     APPEARED: mark("appeared"),
-    RETURNED: mark("is in the register again"),
-    GONE: mark("is in the register no more"),
+    RETURNED: mark("in the register again"),
+    GONE: mark("no longer in the register"),
     RENUMBERED: mark("renumbered: {old} → {new}"),
     RENAMED: mark("renamed: «{old}» → «{new}»"),
     "status-forward": mark("forward: {old} → {new}"),
     "status-jump": mark("forward over a step: {old} → {new}"),
     BACK: mark("BACK: {old} → {new}"),
-    "status-other": mark("status outside the order: {old} → {new}"),
+    "status-other": mark("status out of order: {old} → {new}"),
 }
 
 

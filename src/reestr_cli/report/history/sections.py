@@ -72,7 +72,7 @@ def _life(life: Life) -> Iterator[Section]:
         rows=tuple(
             (
                 day_text(span.start),
-                tr("lasts") if span.lasting else day_text(span.end),
+                tr("ongoing") if span.lasting else day_text(span.end),
                 str(span.days),
                 str(span.quarters),
                 status_text(span.status.name),
@@ -205,7 +205,7 @@ def _broken(story: Story) -> Iterator[Section]:
     """Yield the files that hold no register: those of the bodies told of, then those of which nobody knows whose."""
     for title, is_known in (
         (tr("Files that hold no register"), True),
-        (tr("Files that hold no register; whose they are is not known"), False),
+        (tr("Files that hold no register and whose body is not known"), False),
     ):
         yield Section(
             title,

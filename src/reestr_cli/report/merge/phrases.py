@@ -24,21 +24,21 @@ _SENTENCES = {
     Reason.SAME_PROCESS: mark("«{value}» also stands under another id ({about}) in {others}: both are kept"),
     Reason.REPEATED_ID: mark("the id stands several times in one file: every row is kept"),
     Reason.BLANK_ID: mark("the row has no id: it is kept"),
-    Reason.CHANGED: mark("taken from {files}: changed against the old version, it was «{before}»"),
+    Reason.CHANGED: mark("taken from {files}: changed from the old version, where it was «{before}»"),
     Reason.SPELLING: mark("differs in spelling only: taken from {files}"),
     Reason.RENUMBERED: mark("the id was changed from «{before}» in {files}"),
     Reason.NEW_ID: mark("the id «{before}» belongs to a row of {others}: this row of {files} gets a new one"),
     Reason.LINK_REWRITTEN: mark("links follow the new ids: they were «{before}»"),
-    Reason.LINK_REMOVED: mark("the link to {about} is taken out: its process is gone, and the id belongs to another"),
+    Reason.LINK_REMOVED: mark("the link to {about} is removed: its process is gone, and the id belongs to another"),
     Reason.LINK_LEFT: mark("the link to {about} is left as it was, though its process is gone: correct it"),
     Reason.CHOSEN: mark("in conflict, taken from {files}: {policy}"),
     Reason.SETTLED: mark("in conflict, settled on the sheet of conflicts: {about}"),
     Reason.MERGED_CELLS: mark("merged cells {files}: «{value}» is repeated in each of their rows"),
     Reason.FORMULA: mark("a formula in {files}: its value «{value}» is taken"),
     Reason.NOT_TEXT: mark(
-        "{files} holds a number or a date, not text, «{value}»: see that it was not 1.10 once, and correct it"
+        "{files} holds a number or a date, not text, «{value}»: check that it was not 1.10, and correct it"
     ),
-    Reason.ROW_ASIDE: mark("no process, not carried over: {files}, «{value}»"),
+    Reason.ROW_ASIDE: mark("not a process, not carried over: {files}, «{value}»"),
     Reason.EXTRA_COLUMN: mark("the column is not in the form, it is kept: {files}"),
     Reason.MISSING_COLUMN: mark("{files} has no such column"),
     Reason.SHEET_ASIDE: mark("the sheet «{value}» of {files} is not carried over"),
@@ -78,7 +78,7 @@ def reason_text(decision: Decision) -> str:
         return ntr("the same in {count} part", "the same in {count} parts", len(decision.places))
     about = clean(decision.about)
     if decision.reason is Reason.SETTLED:
-        about = tr("a value of one's own") if about == _SETTLED_BY_HAND else tr("side {number}", number=about)
+        about = tr("a value of your own") if about == _SETTLED_BY_HAND else tr("side {number}", number=about)
     return tr(
         _SENTENCES[decision.reason],
         files=places_text(decision.places),
@@ -140,19 +140,19 @@ _NAMES = {
     Reason.SAME_PROCESS: mark("one process under two ids"),
     Reason.REPEATED_ID: mark("repeated ids"),
     Reason.BLANK_ID: mark("rows without an id"),
-    Reason.CHANGED: mark("cells changed against the old version"),
+    Reason.CHANGED: mark("cells changed from the old version"),
     Reason.SPELLING: mark("cells that differ in spelling only"),
     Reason.RENUMBERED: mark("ids changed in a part"),
     Reason.NEW_ID: mark("new ids"),
     Reason.LINK_REWRITTEN: mark("links rewritten"),
-    Reason.LINK_REMOVED: mark("links taken out"),
+    Reason.LINK_REMOVED: mark("links removed"),
     Reason.LINK_LEFT: mark("links to rows that are gone"),
     Reason.CHOSEN: mark("conflicts settled by the rule"),
     Reason.SETTLED: mark("conflicts settled by people"),
-    Reason.MERGED_CELLS: mark("merged cells taken apart"),
+    Reason.MERGED_CELLS: mark("merged cells unmerged"),
     Reason.FORMULA: mark("formulas replaced by their values"),
     Reason.NOT_TEXT: mark("ids or links that are numbers or dates"),
-    Reason.ROW_ASIDE: mark("rows that are no process, not carried over"),
+    Reason.ROW_ASIDE: mark("rows that are not processes, not carried over"),
     Reason.EXTRA_COLUMN: mark("columns outside the form"),
     Reason.MISSING_COLUMN: mark("missing columns"),
     Reason.SHEET_ASIDE: mark("sheets not carried over"),

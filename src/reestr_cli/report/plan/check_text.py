@@ -20,10 +20,10 @@ TITLES = {
     Kind.RENUMBERED: mark("The id has changed: correct it in the plan"),
     Kind.RENAMED: mark("Service or name have changed: correct them in the plan"),
     Kind.LATE: mark("The date has passed and the process is not done"),
-    Kind.NOT_BEGUN: mark("Should have begun, and by the register has not"),
+    Kind.NOT_BEGUN: mark("Should have begun, but by the register has not"),
     Kind.BACK: mark("The status has gone back"),
     Kind.AGAIN: mark("The plan lists them as done, the register does not"),
-    Kind.NEW: mark("In the register and not in the plan"),
+    Kind.NEW: mark("In the register but not in the plan"),
     Kind.ODD_DATE: mark("Not a date"),
     Kind.DONE: mark("Done"),
     Kind.MOVED: mark("The status has moved on"),
@@ -47,7 +47,7 @@ def render(check: Check, look: Look) -> Iterator[str]:
             yield from _entry(f"{each.path}: {why_unread(each)}", look)
     if not check.to_do:
         yield "\n" if check.facts else ""
-        yield from look.lines(tr("Nothing is to be done: the plan agrees with the register."))
+        yield from look.lines(tr("Nothing to do: the plan agrees with the register."))
 
 
 def _kind(kind: Kind, facts: tuple[Fact, ...], look: Look) -> Iterator[str]:

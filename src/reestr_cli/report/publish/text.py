@@ -35,7 +35,7 @@ _KINDS = {
     "connection": mark("connections to data"),
     "history": mark("history of changes"),
     "column": mark("columns outside the form (--extra publishes one)"),
-    "row": mark("rows that are no processes"),
+    "row": mark("rows that are not processes"),
     "outside-table": mark("lines outside the table"),
 }
 #: What standard properties of a file are for people; those that a body has named itself keep their names.
@@ -68,7 +68,7 @@ _PROPERTIES = {
 }
 _POLICIES = {
     Policy.KEEP: mark("Responsible persons: names and positions are published."),
-    Policy.POSITION: mark("Responsible persons: positions alone are published; names taken out: {count}."),
+    Policy.POSITION: mark("Responsible persons: only positions are published; names removed: {count}."),
     Policy.DROP: mark("Responsible persons: the column is not published; names in it: {count}."),
 }
 _OWNERS = ("owner-column", "owner-names")
@@ -124,7 +124,7 @@ def _order(each: Hindrance) -> int:
 def _removed(removed: Sequence[Removed], look: Look) -> Iterator[str]:
     if not removed:
         return
-    yield f"\n{tr('Of the source file, this is not in the set:')}\n"
+    yield f"\n{tr('Not taken from the source file:')}\n"
     order = list(_KINDS)
     for kind, group in groupby(sorted(removed, key=lambda each: order.index(each.kind)), key=lambda each: each.kind):
         found = [_told(each) for each in group]
