@@ -32,8 +32,8 @@ DETAILS = mark(
     "conflict. With --base only what a part changed counts, row by row and cell by cell; a row that a part lacks "
     "was removed, unless --partial says that parts hold only the rows of their departments. The order of the files "
     "matters only for --on-conflict first and last. Marked conflicts are settled in the workbook, then --resume "
-    "finishes the merge. Exit codes: 0; 1 conflicts, or a file that is no register; 2 wrong usage or settings; 3 a "
-    "bug in reestr."
+    "finishes the merge. Exit codes: 0; 1 conflicts, or a file that is not a register; 2 wrong usage or settings; "
+    "3 a bug in reestr."
 )
 POLICIES, ORDERS = tuple(Policy), tuple(Order)
 REPORTS = ("text", "json", "markdown", "xlsx")

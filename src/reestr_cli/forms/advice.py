@@ -31,19 +31,19 @@ def _about_form(form: Form) -> Iterator[tuple[str, Message]]:
             yield "columns", Message(reason, {"key": key})
     width = sum(column.width for column in form.official_columns)
     if width > PAGE_WIDTH:
-        reason = mark("all columns together are {width} wide; on an A3 page across about {page} are legible")
+        reason = mark("all columns together are {width} wide; on an A3 page in landscape about {page} are legible")
         yield "columns", Message(reason, {"width": f"{width:g}", "page": PAGE_WIDTH})
     if form.links is None and "links" in form.by_key:
         yield (
             "links",
-            Message(mark("there is a column links and no section [links]: the types of links are not checked")),
+            Message(mark("there is a column links but no section [links]: the types of links are not checked")),
         )
     if form.catalog is None and form.catalog_binding:
-        yield "catalog_binding", Message(mark("the list of processes is binding, and no list is named in catalog"))
+        yield "catalog_binding", Message(mark("the list of processes is binding, but catalog names no list"))
     if form.blank.agency is None and form.blank.agency_hint is None:
         yield "blank.agency_hint", Message(mark("the line for the name of the body will have no caption"))
     if not form.markers:
-        reason = mark("no words tell a register of this form from another form with the same headers")
+        reason = mark("no words distinguish a register on this form from one on another form with the same headers")
         yield "markers", Message(reason)
 
 
@@ -66,7 +66,7 @@ def _about_vocabularies(form: Form) -> Iterator[tuple[str, Message]]:
 def _about_column(column: Column, form: Form, usual: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Message]]:
     longest = max(column.header.split(), key=len)
     if column.in_form and column.width < len(longest) + 1:
-        reason = mark("the word «{word}» of the header needs a width of {due} or more")
+        reason = mark("the word «{word}» in the header needs a width of {due} or more")
         yield ".width", Message(reason, {"word": longest, "due": len(longest) + 1})
     vocabulary = form.vocabulary(column.key)
     if vocabulary is not None and column.example is not None and vocabulary.find(column.example) is None:

@@ -41,35 +41,35 @@ _M = TypeVar("_M", bound=Model)
 _PATTERNS = {
     KEY_PATTERN: mark("only small Latin letters, digits and _ are allowed, a letter first: {given}"),
     REGION_PATTERN: mark("only small Latin letters, digits and - are allowed, a letter first: {given}"),
-    RULE_PATTERN: mark("a rule's code is due, such as R502: {given}"),
+    RULE_PATTERN: mark("a rule code is expected, such as R502: {given}"),
     EDITION_PATTERN: mark("up to 40 letters, digits, dots and - are allowed, no spaces: {given}"),
-    FILE_PATTERN: mark("the name of a file in the same folder is due, without a path: {given}"),
-    TAXPAYER_PATTERN: mark("the taxpayer number of a body is 10 digits: {given}"),
-    ADDRESS_PATTERN: mark("an address that begins with http:// or https:// is due: {given}"),
+    FILE_PATTERN: mark("the name of a file in the same folder is expected, without a path: {given}"),
+    TAXPAYER_PATTERN: mark("the taxpayer number of a body has 10 digits: {given}"),
+    ADDRESS_PATTERN: mark("an address that begins with http:// or https:// is expected: {given}"),
 }
 
 _SENTENCES = {
     "missing": mark("this key is required and is missing"),
     "string_too_short": mark("the text is empty"),
     "string_too_long": mark("the text is longer than {max_length} characters"),
-    "too_short": mark("the list is empty; at least one is due"),
-    "greater_than_equal": mark("the least allowed is {ge}: {given}"),
-    "less_than_equal": mark("the most allowed is {le}: {given}"),
-    "literal_error": mark("one of these is due: {expected}; given: {given}"),
-    "enum": mark("one of these is due: {expected}; given: {given}"),
+    "too_short": mark("the list is empty; at least one value is expected"),
+    "greater_than_equal": mark("the value must be at least {ge}: {given}"),
+    "less_than_equal": mark("the value must be at most {le}: {given}"),
+    "literal_error": mark("one of these is expected: {expected}; given: {given}"),
+    "enum": mark("one of these is expected: {expected}; given: {given}"),
 }
 
 #: By the beginning of pydantic's error type: what kind of value is due.
 _KINDS = {
-    "string": mark("a text in quotes is due, not {kind}"),
-    "path": mark("a text in quotes is due, not {kind}"),
-    "bool": mark("true or false is due, without quotes, not {kind}"),
-    "int": mark("a whole number without quotes is due, not {kind}"),
-    "float": mark("a number without quotes is due, not {kind}"),
-    "date": mark("a date is due, such as 2024-11-02, not {kind}"),
-    "tuple": mark("a list in square brackets is due, not {kind}"),
-    "dict": mark("a table is due, not {kind}"),
-    "dataclass": mark("a table is due, not {kind}"),
+    "string": mark("a text in quotes is expected, not {kind}"),
+    "path": mark("a text in quotes is expected, not {kind}"),
+    "bool": mark("true or false is expected, without quotes, not {kind}"),
+    "int": mark("a whole number without quotes is expected, not {kind}"),
+    "float": mark("a number without quotes is expected, not {kind}"),
+    "date": mark("a date is expected, such as 2024-11-02, not {kind}"),
+    "tuple": mark("a list in square brackets is expected, not {kind}"),
+    "dict": mark("a table is expected, not {kind}"),
+    "dataclass": mark("a table is expected, not {kind}"),
 }
 
 
@@ -107,7 +107,7 @@ def displaced(model: type[Model], name: str) -> Message | None:
     kind = {each.name: each.type for each in fields(model)}.get(name)
     if kind is None or get_origin(kind) in (Mapping, dict) or _model_within(kind) is not None:
         return None
-    return Message(mark("this key is one of the whole file: put it above the first section"))
+    return Message(mark("this key belongs to the whole file: put it above the first section"))
 
 
 def _sentence(detail: ErrorDetails, model: type[Model]) -> Message:

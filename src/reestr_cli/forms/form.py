@@ -346,7 +346,7 @@ class Form(Model):
         vocabulary = self.vocabularies.get(column.vocabulary or "")
         for term in () if vocabulary is None else vocabulary.terms:
             if term.means is not None and term.means not in known:
-                reason = mark("means of «{text}»: one of these is due in the column {column}: {expected}")
+                reason = mark("means of «{text}»: one of these is expected in the column {column}: {expected}")
                 facts = {"text": term.text, "column": column.key, "expected": ", ".join(known)}
                 yield f"vocabularies.{column.vocabulary}.terms", Message(reason, facts)
 

@@ -283,7 +283,7 @@ def _parse(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         reason = mark("the file is not in UTF-8; save it in this encoding")
         if error.object.startswith(_WORKBOOKS):
-            reason = mark("this is a workbook or an archive; a text file in the format TOML is due here")
+            reason = mark("this is a workbook or an archive; a text file in TOML is expected here")
         raise refusal([DataFault(path, "", Message(reason))]) from error
     except tomllib.TOMLDecodeError as error:
         raise refusal([_no_toml(path, error)]) from error
@@ -295,7 +295,7 @@ def _no_toml(file: Path, error: ValueError) -> DataFault:
     if place is None:
         return DataFault(file, "", Message(mark("the file ends in the middle of a text, list or table")))
     reason = mark(
-        "line {line}, column {column}: this is no TOML; check quotes, brackets, commas and repeated keys there"
+        "line {line}, column {column}: this is not valid TOML; check quotes, brackets, commas and repeated keys there"
     )
     return DataFault(file, "", Message(reason, {"line": place[1], "column": place[2]}))
 
