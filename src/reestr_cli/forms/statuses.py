@@ -1,9 +1,10 @@
 """Which status of the form somebody meant who wrote one in words of his own.
 
 A word that looks like that of the form may mean another thing: «реинжиниринг отменен», «завершить реинжиниринг» and
-«вместо реинжиниринга проведен аудит» are no «прошел реинжиниринг». So only two things count: a text of which every word
-is known, in this very form, and which says both what goes on (research or reengineering) and how far it has come; or
-the words of the form misspelt, each of them. Where there is doubt, nothing is suggested.
+«вместо реинжиниринга проведен аудит» are no «прошел реинжиниринг». So only three things count: a text of which every
+word is known, in this very form, and which says both what goes on (research or reengineering) and how far it has come;
+the words of the form misspelt, each of them; or just these words with a date after them. Where there is doubt, nothing
+is suggested.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ from reestr_cli.wording import fold, likeness, to_cyrillic, without_number, word
 _WORD = re.compile(r"[^\W\d_]+")
 #: «на 50%», «до 2026 года», «завершен?»: it is not what the words alone say.
 _OPEN = re.compile(r"[\d%?]")
+#: A day or a year after the words of the form: «(до 01.12.2026)», «, 2025 г.».
+_DATE_AFTER = (
+    r"[ ,;(-]*\b(?:(?:до|с|со|к|от|в|на) )?"
+    r"(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4})(?: ?г(?:од[ау]?|оду)?)?\.?\)?$"
+)
 _DENIAL = "не"
 #: Prepositions that say nothing by themselves; «прошел на реинжиниринг» is another thing than «прошел реинжиниринг».
 _IN, _FOR = "в", "на"
@@ -88,6 +94,9 @@ _MEANT: Mapping[tuple[str, str], Means] = {
 def meant_status(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the status of ``vocabulary`` that ``text``, which is none of them, was certainly meant for."""
     key = to_cyrillic(fold(without_number(text)))
+    undated = vocabulary.by_fold.get(re.sub(_DATE_AFTER, "", key))
+    if undated is not None:
+        return undated.text
     if _OPEN.search(key):
         return None
     means = _meaning(_WORD.findall(key))
