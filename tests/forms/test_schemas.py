@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
-from reestr_cli.forms.form import Form
+from reestr_cli.forms.form import Column, Form, Vocabulary
 from reestr_cli.forms.library import Library
+from reestr_cli.forms.model import made
+from reestr_cli.forms.row_model import RowModel
 from reestr_cli.forms.schemas import BLANKS, json_schema, table_schema
 from reestr_cli.register import CellKind, Register, TypedCell, is_empty, text_of
 from reestr_cli.settings import Settings
@@ -183,3 +186,20 @@ def test_the_schema_of_a_row_refuses_what_the_form_does_not_have() -> None:
     assert not validator.is_valid({**row, "colour": "red"})
     assert not validator.is_valid({key: text for key, text in row.items() if key != "owner"})
     assert not validator.is_valid({**row, "id": 1})
+    assert not validator.is_valid({**row, "links": 1.2})
+
+
+def test_numbers_may_stand_where_the_check_takes_them() -> None:
+    terms = [{"text": "новое", "number": "1"}, {"text": "сдано", "number": "2"}]
+    stage = made(Vocabulary, {"terms": terms, "binding": True, "clause": "п. 3"})
+    columns = [
+        made(Column, {"key": "days", "header": "Дней*", "about": "Срок.", "clause": "п. 1", "required": True}),
+        made(Column, {"key": "stage", "header": "Стадия", "about": "Стадия.", "clause": "п. 3", "vocabulary": "stage"}),
+    ]
+    form = replace(LIBRARY.form("kirov"), columns=tuple(columns), vocabularies={"stage": stage})
+    validator = Draft202012Validator(json_schema(form, None))
+    assert validator.is_valid({"days": 5, "stage": "2"})
+    assert validator.is_valid({"days": "5", "stage": None})
+    assert not validator.is_valid({"days": " ", "stage": "новое"})
+    assert not validator.is_valid({"days": 5, "stage": "3"})
+    assert RowModel(form, None).fault("stage", "2") is None

@@ -18,6 +18,8 @@ from reestr_cli.forms.row_model import ID_COLUMNS
 BLANKS = ("", " ", "  ", "\u00a0", "\t", "\n")
 #: Something that is neither white space nor invisible.
 _FILLED = r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]"
+#: What a cell may hold that is no id.
+_VALUES = ("string", "number", "boolean")
 _TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,7 +59,10 @@ def _field(form: Form, catalog: Catalog | None, column: Column) -> dict[str, Any
 
 
 def json_schema(form: Form, catalog: Catalog | None) -> dict[str, Any]:
-    """Return the JSON Schema of one row of a register on ``form``: an object whose keys are the column keys."""
+    """Return the JSON Schema of one row of a register on ``form``: an object whose keys are the column keys.
+
+    Here too other columns than ids may hold numbers.
+    """
     return {
         "$schema": _JSON_SCHEMA,
         "title": form.title,
@@ -73,10 +78,10 @@ def json_schema(form: Form, catalog: Catalog | None) -> dict[str, Any]:
 
 def _property(form: Form, catalog: Catalog | None, column: Column) -> dict[str, Any]:
     made: dict[str, Any] = {"title": column.header, "description": column.about}
+    kinds = [*(["string"] if column.key in ID_COLUMNS else _VALUES), *([] if column.required else ["null"])]
+    made["type"] = kinds if len(kinds) > 1 else kinds[0]
     if column.required:
-        made |= {"type": "string", "pattern": _FILLED}
-    else:
-        made["type"] = ["string", "null"]
+        made["pattern"] = _FILLED
     vocabulary = form.vocabulary(column.key)
     if words := words_of(form, catalog, column.key):
         made["enum"] = list(words) if column.required else [*words, *BLANKS, None]
@@ -94,8 +99,8 @@ def words_of(form: Form, catalog: Catalog | None, key: str) -> tuple[str, ...]:
     if vocabulary is None or vocabulary.match != "equals":
         return ()
     words = [*vocabulary.texts, *(alias for term in vocabulary.terms for alias in term.aliases)]
+    words += [term.number for term in vocabulary.terms if term.number is not None]
     if key == "group":
-        words += [term.number for term in vocabulary.terms if term.number is not None]
         groups = () if catalog is None else catalog.groups
         words += [name for group in groups for name in (group.name, *group.aliases)]
     begun = (change(word[0]) + word[1:] for word in words for change in (str.upper, str.lower))
