@@ -38,7 +38,7 @@ _SHEETS = mark(
     "its own."
 )
 _ROWS = mark(
-    "Rows below the table were not checked, for they are not filled in as processes: {files}. If they are, give "
+    "Rows below the table were not checked because they are not filled in as processes: {files}. If they are, give "
     "them their ids."
 )
 #: Every remark, by whether the registers are plainly another region's and whether the command line overrules them.

@@ -29,7 +29,7 @@ class MisspeltProcess(_CatalogRule):
     code = "R501"
     slug = "misspelt-process"
     severity = Severity.ERROR
-    title = mark("A typical process in other words than the catalogue's")
+    title = mark("A typical process not worded as in the catalogue")
     why = mark(
         "The acts ask for the wording of the list of typical processes, even where the body calls the process "
         "otherwise: registers are compared and merged by these names."
@@ -74,8 +74,8 @@ class ProcessNotInCatalog(_CatalogRule):
     wrong = "Ведение личных дел получателей"
     right = mark("a name of the catalogue, or one listed in reestr.toml")
     message = mark(
-        "«{text}» is not in the list of typical processes: choose one that fits; a process of the body's own belongs "
-        "into own_processes of reestr.toml"
+        "«{text}» is not in the list of typical processes: choose one that fits; list a process of the body's own "
+        "in own_processes in reestr.toml"
     )
     binding_message = mark("«{text}» is not in the list of typical processes: choose one that fits")
     declared_message = mark(
@@ -106,11 +106,11 @@ class ProcessNumberPrefix(_CatalogRule):
     slug = "process-number-prefix"
     severity = Severity.INFO
     title = mark("A number before the name of the process")
-    why = mark("The column asks for the name; the number is the business of the column of ids.")
+    why = mark("The column asks for the name; the number belongs in the column of ids.")
     remedy = mark("Delete the number before the name.")
     wrong = "1.3. Прием и регистрация запроса заявителя"
     right = "Прием и регистрация запроса заявителя"
-    message = mark("take the number before the name away: «{suggestion}»")
+    message = mark("remove the number before the name: «{suggestion}»")
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:

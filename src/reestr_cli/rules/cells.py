@@ -105,7 +105,7 @@ class Placeholder(CellRule):
     remedy = mark("Type the value. If there is none and the column has no star, leave the cell empty (Delete).")
     wrong = "н/д"
     right = mark("an empty cell, or the value")
-    message = mark("«{text}» is no value: leave the cell empty, or fill it")
+    message = mark("«{text}» is not a value: leave the cell empty, or fill it")
     conflict_message = mark(
         "conflict № {number} of a merge is not settled: which value is right, whoever keeps the register decides; give "
         "it on the sheet «Разногласия» or in this cell, then run: reestr merge --resume FILE --force"
@@ -114,8 +114,8 @@ class Placeholder(CellRule):
         "conflict № {number} of a merge about the id «{text}» is not settled: which row is right, whoever keeps the "
         "register decides; give it on the sheet «Разногласия», then run: reestr merge --resume FILE --force"
     )
-    required_message = mark("«{text}» is no value, and the cell «{header}» is required: fill it")
-    required_id_message = mark("«{text}» is no id: give this process one of its own")
+    required_message = mark("«{text}» is not a value, and the cell «{header}» is required: fill it")
+    required_id_message = mark("«{text}» is not an id: give this process one of its own")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every placeholder; a sign among the links is none where a process has it for its id (X after IX)."""

@@ -55,23 +55,23 @@ class FormNotRecognised(Rule):
         "Copy the header row from the blank (reestr init) into the row above the data, each column under its own "
         "header. If the region has another form, name it with --region, or describe it in a form file (--form)."
     )
-    wrong = mark("a table without a header, or with headers of one's own")
+    wrong = mark("a table without a header, or with headers of its own")
     right = mark("the header row of the official form, to the letter")
     message = mark(
-        "no header row of a known form was found; most like one is row {row} of the sheet «{sheet}» ({found}); nearest "
-        "is the form «{region}», of which it lacks {missing}: copy the header row from the blank (reestr init)"
+        "no header row of a known form was found; row {row} of the sheet «{sheet}» is most like one ({found}); the "
+        "nearest form is «{region}», of which it lacks {missing}: copy the header row from the blank (reestr init)"
     )
     nothing_message = mark(
-        "no header row of a known form was found, for the sheets hold none of the words of a header: copy the header "
-        "row from the blank (reestr init) into the row above the data"
+        "no header row of a known form was found, because the sheets hold none of the words of a header: copy the "
+        "header row from the blank (reestr init) into the row above the data"
     )
     no_header_message = mark(
         "no header row of a known form was found: the table on the sheet «{sheet}» (rows: {count}) has none; copy the "
         "header row from the blank (reestr init) into the row above the data"
     )
     no_sheet_message = mark(
-        "the sheet with the register is missing or empty, there are only {sheets}: take the workbook in which it still "
-        "is, or fill in a new blank (reestr init)"
+        "the sheet with the register is missing or empty, there are only {sheets}: take the workbook that still "
+        "has it, or fill in a new blank (reestr init)"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002 - it was found
@@ -196,14 +196,14 @@ class ColumnOrder(FormRule):
     slug = "column-order"
     severity = Severity.WARNING
     title = mark("Columns in another order than in the form")
-    why = mark("The form sets the order; rows copied from one register to another land in wrong columns.")
+    why = mark("The form sets the order; rows copied from one register to another land in the wrong columns.")
     remedy = mark(
         "Select the column by its letter, cut it (Ctrl+X), right click on the column before which it must stand, "
         "Insert Cut Cells."
     )
     wrong = mark("«Клиент» before «Статус процесса» where the form has it after")
     right = mark("the order of the official form")
-    message = mark("here stands «{found}», where the form has «{due}»: put the columns into the order of the form")
+    message = mark("«{found}» stands here, where the form has «{due}»: put the columns in the order of the form")
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
@@ -224,12 +224,12 @@ class HeaderWording(FormRule):
     code = "R106"
     slug = "header-wording"
     severity = Severity.INFO
-    title = mark("A header in other words than the form's")
+    title = mark("A header not worded as in the form")
     why = mark("The form gives the headers to the letter; other programs and people look for those words.")
     remedy = mark("Copy the official header into the cell.")
     wrong = "ID"
     right = "Идентификатор процесса*"
-    message = mark("put in the official header, «{official}»")
+    message = mark("type the official header, «{official}»")
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:

@@ -28,33 +28,36 @@ class DanglingLink(LinkRule):
     title = mark("A link to a process that is not in the register")
     why = mark("The process was deleted or renumbered, or the id is mistyped: the chain of processes is broken.")
     remedy = mark(
-        "Correct the id, or take the link away. A process of another body's register is written as body:ID, for "
+        "Correct the id, or remove the link. A process of another body's register is written as body:ID, for "
         "example минздрав:1.3; or list that register under «outside» in reestr.toml."
     )
     wrong = mark("1.13, where the register has 1.1 to 1.10")
     right = "1.3"
-    message = mark("there is no process with the id {target} in the register: correct the id or take the link away")
+    message = mark("there is no process with the id {target} in the register: correct the id or remove the link")
     body_message = mark(
-        "there is no process with the id {target} in the register: correct the id or take the link away; a process of "
+        "there is no process with the id {target} in the register: correct the id or remove the link; a process of "
         "another body is written as body:{id}"
     )
     slip_message = mark("there is no process with the id {target} in the register; perhaps {suggestion}: correct it")
     like_message = mark(
-        "there is no process with the id {target} in the register, {suggestion} is like it: correct the id or take the "
-        "link away"
+        "there is no process with the id {target} in the register; {suggestion} is like it: correct the id or "
+        "remove the link"
     )
     many_message = mark(
-        "there are no processes with the ids {target} in the register: correct the ids or take the links away"
+        "there are no processes with the ids {target} in the register: correct the ids or remove the links"
     )
     many_hints_message = mark(
-        "there are no processes with the ids {target} in the register; {hints}: correct the ids or take the links away"
+        "there are no processes with the ids {target} in the register; {hints}: correct the ids or remove the links"
     )
-    several_message = mark("the link {target} names several processes: part their ids by semicolons, {suggestion}")
+    several_message = mark(
+        "the link {target} names several processes: separate their ids with semicolons, {suggestion}"
+    )
     comma_id_message = mark(
-        "a comma parts the ids of links, so the link {text} leads to no process: put a dot for the comma in the ids"
+        "a comma separates the ids of links, so the link {text} leads to no process: replace the comma in the ids "
+        "with a dot"
     )
-    comma_message = mark("a comma parts ids; if {suggestion} is meant, put a dot")
-    many_commas_message = mark("a comma parts ids; if {suggestion} are meant, put dots")
+    comma_message = mark("a comma separates ids; if {suggestion} is meant, put a dot")
+    many_commas_message = mark("a comma separates ids; if {suggestion} are meant, put dots")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with such a link, naming all of them."""

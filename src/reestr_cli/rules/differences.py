@@ -12,10 +12,10 @@ from reestr_cli.wording import fold
 _SHOWN = 3
 
 _MISSING = mark("«{words}» is missing")
-_EXTRA = mark("«{words}» is too much")
-_INSTEAD = mark("«{words}» in the place of «{official}»")
-_SIGN = mark("the sign {sign} after «{word}» is too much")
-_FIRST_SIGN = mark("the sign {sign} at the beginning is too much")
+_EXTRA = mark("«{words}» is extra")
+_INSTEAD = mark("«{words}» instead of «{official}»")
+_SIGN = mark("the sign {sign} after «{word}» is extra")
+_FIRST_SIGN = mark("the sign {sign} at the beginning is extra")
 _SIGNS = mark("the signs at «{word}»")
 _SPACES = mark("the spaces in «{words}»")
 _ORDER = mark("the order of the words")

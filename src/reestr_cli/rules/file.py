@@ -45,15 +45,15 @@ class ActiveContent(Rule):
     severity = Severity.WARNING
     title = mark("Macros, links to other workbooks, embedded objects")
     why = mark(
-        "Macros and embedded objects are stopped by mail filters and may harm; a link to another workbook shows other "
-        "values on another computer. A register needs none of them."
+        "Macros and embedded objects are stopped by mail filters and may do harm; a link to another workbook shows "
+        "other values on another computer. A register needs none of them."
     )
     remedy = mark(
         "Macros: File, Save As, type «Excel Workbook (*.xlsx)». Links: Data, Edit Links, Break Link. Objects: Home, "
         "Find & Select, Selection Pane, delete what is listed."
     )
     wrong = mark("реестр.xlsm with macros")
-    right = mark("реестр.xlsx with text alone")
+    right = mark("реестр.xlsx with text only")
     message = mark("the workbook holds macros: save it as .xlsx without them")
     links_message = mark("the workbook takes values from other files ({files}): break the links, keep the values")
     objects_message = mark("the workbook holds embedded objects ({objects}): delete them")
@@ -76,7 +76,7 @@ class Formula(Rule):
     code = "R003"
     slug = "formula"
     severity = Severity.WARNING
-    title = mark("A formula in the place of a value")
+    title = mark("A formula in place of a value")
     why = mark(
         "What a formula shows changes when rows are sorted or the file is opened elsewhere, and is lost when registers "
         "are merged. A formula without a stored result shows nothing to a program that does not compute."
@@ -87,9 +87,9 @@ class Formula(Rule):
     )
     wrong = "=B12"
     right = mark("the text itself: Прием и регистрация запроса заявителя")
-    message = mark("a formula stands where a value is due: replace it by its result «{text}»")
+    message = mark("a formula stands in place of a value: replace it with its result «{text}»")
     nothing_message = mark(
-        "a formula that shows nothing stands where a value is due: type the value, or clear the cell (Delete)"
+        "a formula that shows nothing stands in place of a value: type the value, or clear the cell (Delete)"
     )
     empty_message = mark("a formula without a stored result: type the value itself")
     fixable = True

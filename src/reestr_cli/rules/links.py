@@ -43,10 +43,10 @@ class SelfLink(LinkRule):
     severity = Severity.ERROR
     title = mark("A process linked to itself")
     why = mark("A process cannot come before or after itself: another id was meant.")
-    remedy = mark("Correct the id in the cell of links, or take it away.")
+    remedy = mark("Correct the id in the cell of links, or remove it.")
     wrong = mark("id 1.3, links: 1.3 (предшествующий)")
     right = mark("id 1.3, links: 1.2 (предшествующий)")
-    message = mark("the process «{target}» is linked to itself: correct the id or take the link away")
+    message = mark("the process «{target}» is linked to itself: correct the id or remove the link")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every row that names itself."""
@@ -111,16 +111,16 @@ class OneSidedLink(LinkRule):
     severity = Severity.INFO
     title = mark("A link that the other process does not return")
     why = mark("If one process says what follows it, the other should say what precedes it; else one of them is wrong.")
-    remedy = mark("Add the link to the other process, or take it away here.")
+    remedy = mark("Add the link to the other process, or remove it here.")
     wrong = mark("1.2 says: 1.3 (последующий); 1.3 says nothing")
     right = mark("1.2 says: 1.3 (последующий); 1.3 says: 1.2 (предшествующий)")
     message = mark(
-        "{others} is named as following, but does not name {own} as preceding (row {rows}): add that there, or take "
-        "the link away here"
+        "{others} is named as following, but does not name {own} as preceding (row {rows}): add that there, or "
+        "remove the link here"
     )
     many_message = mark(
-        "{others} are named as following, but do not name {own} as preceding (rows {rows}): add that there, or take "
-        "the links away here"
+        "{others} are named as following, but do not name {own} as preceding (rows {rows}): add that there, or "
+        "remove the links here"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
@@ -178,17 +178,17 @@ class LinkNotAnId(LinkRule):
     code = "R409"
     slug = "link-not-an-id"
     severity = Severity.WARNING
-    title = mark("A name, or a type alone, where an id is due")
+    title = mark("A name, or only a type, in place of an id")
     why = mark("The acts ask for the ids of the linked processes: the same name may stand in many rows.")
     remedy = mark(
-        "Replace the name by the id of that process, from the first column. Add the id to a type that stands alone, or "
-        "take the type away."
+        "Replace the name with the id of that process, from the first column. Add the id to a type that stands "
+        "alone, or remove the type."
     )
     wrong = "Прием и регистрация запроса заявителя"
     right = "1.3"
     message = mark("«{target}» is a name: put the id of that process here")
     found_message = mark("«{target}» is a name: put the id of that process here, «{suggestion}»")
-    lone_message = mark("no id stands by the type {words}: add the id of that process, or take the type away")
+    lone_message = mark("the type {words} has no id: add the id of that process, or remove the type")
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every cell with a name, with the id of the same service, if the name stands there; then lone types."""

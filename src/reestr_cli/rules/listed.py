@@ -57,7 +57,7 @@ class UnknownStatus(Unlisted):
     column = "status"
     title = mark("A status that is not in the act's list")
     why = mark(
-        "Reports by status count only the words of the act; a status of one's own falls out of every report. The same "
+        "Reports by status count only the words of the act; any other status is left out of every report. The same "
         "holds for the lists of columns that only one region's form has."
     )
     remedy = mark("Choose the status from the drop-down list of the cell, or copy it from the sheet of lists.")
@@ -87,7 +87,7 @@ class UnknownGroup(Unlisted):
     severity = Severity.WARNING
     column = "group"
     title = mark("A group of processes that is not in the act's list")
-    why = mark("Plans and reports are made by group; a process of an unknown group falls out of them.")
+    why = mark("Plans and reports are made by group; a process of an unknown group is left out of them.")
     remedy = mark("Choose the group from the drop-down list of the cell.")
     wrong = "Госуслуги"
     right = "Предоставление государственных услуг"
@@ -130,7 +130,7 @@ class OwnerIncomplete(CellRule):
     right = "Кедрова Анна Петровна, начальник отдела"
     message = mark("the full name is missing: add it (surname, name, patronymic, or surname and initials)")
     position_message = mark("the position is missing: add it after the name")
-    both_message = mark("full name (or surname and initials) and position are due: add what is missing")
+    both_message = mark("full name (or surname and initials) and position are required: add what is missing")
 
     def clause(self, form: Form) -> str | None:
         """Return the clause of the column, where it asks for parts."""

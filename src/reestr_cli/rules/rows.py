@@ -36,7 +36,7 @@ class PlacementMissing(Rule):
     severity = Severity.INFO
     title = mark("A digital process without a place")
     why = mark("If the process is digital, the client must be told where to find it.")
-    remedy = mark("Fill the place: ЕПГУ, РПГУ, the body's site; or correct the kind of process.")
+    remedy = mark("Fill in the place: ЕПГУ, РПГУ, the body's site; or correct the kind of process.")
     wrong = mark("kind: цифровой; place: empty")
     right = mark("kind: цифровой; place: ЕПГУ")
     message = mark("the process is digital, but its place is not filled: fill it, or correct the kind of process")
@@ -97,10 +97,10 @@ class ForeignGroup(Rule):
         "The catalogue lists the process under another group. This may be meant: some acts let any process serve any "
         "service."
     )
-    remedy = mark("Look whether the group is meant; if not, choose the group of the catalogue.")
+    remedy = mark("Check whether the group is meant; if not, choose the group of the catalogue.")
     wrong = mark("«Прием и регистрация запроса заявителя» in the group of state control")
     right = mark("the same process in the group of state services")
-    message = mark("in the catalogue this process belongs to the group «{group}»: look whether the group is meant")
+    message = mark("in the catalogue this process belongs to the group «{group}»: check whether the group is meant")
 
     def clause(self, form: Form) -> str | None:
         """Return the clause of the column of groups."""

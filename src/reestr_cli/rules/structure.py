@@ -73,7 +73,7 @@ class MergedCells(Rule):
         "the cells {range} of several columns are merged: unmerge them, give each row an id of its own and fill in the "
         "other columns"
     )
-    nothing_message = mark("the empty cells {range} are merged: unmerge them and fill in each one that is due")
+    nothing_message = mark("the empty cells {range} are merged: unmerge them and fill in each one that needs a value")
     fixable = True
 
     def clause(self, form: Form) -> str | None:
@@ -150,17 +150,17 @@ class NotAProcessRow(Rule):
     code = "R110"
     slug = "not-a-process-row"
     severity = Severity.WARNING
-    title = mark("A row that is no process: total, heading, column numbers")
+    title = mark("A row that is not a process: total, heading, column numbers")
     why = mark("Every row of the register is one process; other rows are counted as processes and break sorting.")
     remedy = mark(
-        "Delete the row. A group belongs into the column of groups of each row; totals are counted by a filter or on "
-        "another sheet; a header on every printed page is set by Page Layout, Print Titles."
+        "Delete the row. A group belongs in the column of groups of each row; totals are counted by a filter or on "
+        "another sheet; a header on every printed page is set in Page Layout, Print Titles."
     )
     wrong = mark("a row «Итого: 12 процессов»")
-    right = mark("rows of processes alone")
-    message = mark("this row is a subtotal and no process: delete it")
-    heading_message = mark("this row is a heading and no process: delete it")
-    group_message = mark("this row is a heading and no process: delete it, keep the group in its own column")
+    right = mark("only rows of processes")
+    message = mark("this row is a subtotal and not a process: delete it")
+    heading_message = mark("this row is a heading and not a process: delete it")
+    group_message = mark("this row is a heading and not a process: delete it, keep the group in its own column")
     header_message = mark("this row repeats the header of the table: delete it")
     numbers_message = mark("this row repeats the column numbers inside the table: delete it")
     fixable = True

@@ -131,7 +131,7 @@ class InconsistentService(Rule):
     code = "R408"
     slug = "inconsistent-service"
     severity = Severity.WARNING
-    title = mark("One service told in several ways")
+    title = mark("One service described in several ways")
     why = mark(
         "The service, its act, its client and its life situation are repeated in the row of every process; where they "
         "differ, a filter shows a part of the service only."
@@ -144,7 +144,7 @@ class InconsistentService(Rule):
         "value"
     )
     spelling_message = mark(
-        "this service is spelt in another way in other rows (row {row}), «{suggestion}»: keep one spelling"
+        "this service is spelt differently in other rows (row {row}), «{suggestion}»: keep one spelling"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:

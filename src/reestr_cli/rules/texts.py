@@ -43,7 +43,7 @@ class StrayWhitespace(Rule):
     )
     wrong = mark("two spaces between words, a space at the end")
     right = mark("single spaces between words, none at the ends")
-    message = mark("take out stray white space: {what}")
+    message = mark("remove stray white space: {what}")
     fixable = True
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
@@ -108,31 +108,31 @@ class MixedAlphabets(Rule):
         "not typed as the others are, «1-6» or «№ 1.6» among «1.5» and «1.7»."
     )
     remedy = mark(
-        "Type the word anew with one keyboard layout, the id with digits and dots as the ids beside it. Correct the id "
-        "in the links that name it, too."
+        "Retype the word in one keyboard layout, and the id with digits and dots like the ids beside it. Correct "
+        "the id in the links that name it, too."
     )
     wrong = mark("cтатус with a Latin «c»")
-    right = mark("статус in Cyrillic alone")
-    message = mark("in the word «{word}» the letters {letters} are Latin: type the word anew, «{mended}»")
-    one_message = mark("in the word «{word}» the letter {letters} is Latin: type the word anew, «{mended}»")
-    cyrillic_message = mark("in the word «{word}» the letters {letters} are Cyrillic: type the word anew, «{mended}»")
-    one_cyrillic_message = mark("in the word «{word}» the letter {letters} is Cyrillic: type the word anew, «{mended}»")
+    right = mark("статус in Cyrillic only")
+    message = mark("in the word «{word}» the letters {letters} are Latin: retype the word, «{mended}»")
+    one_message = mark("in the word «{word}» the letter {letters} is Latin: retype the word, «{mended}»")
+    cyrillic_message = mark("in the word «{word}» the letters {letters} are Cyrillic: retype the word, «{mended}»")
+    one_cyrillic_message = mark("in the word «{word}» the letter {letters} is Cyrillic: retype the word, «{mended}»")
     twin_message = mark(
         "the id «{text}» looks like «{other}» in row {row}, but is typed with letters of another alphabet: give this "
         "process an id of its own"
     )
-    digit_message = mark("in the id «{text}» a letter stands in the place of a digit: type it anew, «{mended}»")
-    sign_message = mark("the id «{text}» is typed with unusual digits or signs: type it anew, «{mended}»")
+    digit_message = mark("in the id «{text}» a letter stands in place of a digit: retype it, «{mended}»")
+    sign_message = mark("the id «{text}» is typed with unusual digits or signs: retype it, «{mended}»")
     shape_message = mark(
-        "the id «{text}» is not typed as the others are: type it anew, «{mended}», here and in the links that name it"
+        "the id «{text}» is not typed as the others are: retype it, «{mended}», here and in the links that name it"
     )
     comma_message = mark(
-        "in the id «{text}» a comma stands in the place of a dot, and among the links commas part ids: type it anew, "
+        "in the id «{text}» a comma stands in place of a dot, and among the links commas separate ids: retype it, "
         "«{mended}»"
     )
     taken_message = mark(
-        "the id «{text}» differs from «{other}» in row {row} by signs that look alike alone: give this process an id "
-        "of its own"
+        "the id «{text}» differs from «{other}» in row {row} only by signs that look alike: give this process an "
+        "id of its own"
     )
     fixable = True
 
@@ -211,12 +211,12 @@ class FormulaLikeText(Rule):
         "When the register is exported to CSV or copied, a text beginning with =, +, @ or a tab is run as a formula on "
         "the computer of whoever opens it."
     )
-    remedy = mark("Take the sign away, or begin with a word: «тел. +7 …».")
+    remedy = mark("Remove the sign, or begin with a word: «тел. +7 …».")
     wrong = "+7 (8452) 00-00-00"
     right = "тел. +7 (8452) 00-00-00"
     message = mark("the text begins with {sign} and is run as a formula when exported: begin it with a word")
     tab_message = mark(
-        "the text begins with a tab and is run as a formula when exported: take the tab away, begin with a word"
+        "the text begins with a tab and is run as a formula when exported: remove the tab, begin with a word"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:

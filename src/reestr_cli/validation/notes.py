@@ -11,11 +11,11 @@ OTHER_SHEETS = mark(
     "workbook, or move the others to files of their own"
 )
 LEFT_OUT = mark(
-    "row {row} below the table was not checked, for it is not filled in as a process: «{text}». If it is one, "
+    "row {row} below the table was not checked because it is not filled in as a process: «{text}». If it is one, "
     "give it its id"
 )
 LEFT_OUT_ROWS = mark(
-    "rows {first} to {last} below the table were not checked, for they are not filled in as processes. If they "
+    "rows {first} to {last} below the table were not checked because they are not filled in as processes. If they "
     "are, give them their ids"
 )
 EMPTY = mark("the register holds no process yet: fill it in and check it again")
