@@ -14,7 +14,7 @@ from reestr_cli.wording.sifting import suspects
 @given(st.lists(st.text(min_size=1, alphabet="аaсc= \n\u00ad#1") | st.just("#REF!"), max_size=20))
 def test_a_look_at_a_block_misses_nothing(texts: list[str]) -> None:
     found = suspects(texts)
-    assert list(found.untidy) == [text for text in texts if fold_space(text) != text]
+    assert dict(found.untidy) == {text: fold_space(text) for text in texts if fold_space(text) != text}
     assert set(found.mixed) == {text for text in texts if mixed_words(text)}
     begins = {text for text in texts if is_formula_like(text) or is_formula_like(fold_space(text))}
     assert set(found.formula_like) == begins

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reestr_cli.conflict_marks import read_provisional
-from reestr_cli.forms.catalog import Catalog
+from reestr_cli.forms.catalog import Catalog, ProcessGroup
 from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
 from reestr_cli.forms.statuses import meant_status
 from reestr_cli.identity import is_no_id
@@ -65,8 +65,11 @@ class RowModel:
         if is_empty(value):
             return Fault("R201") if self.form.by_key[key].required else None
         text = text_of(value)
-        found = (constraint(value, text) for constraint in self._constraints[key])
-        return next((fault for fault in found if fault is not None), None)
+        for constraint in self._constraints[key]:
+            fault = constraint(value, text)
+            if fault is not None:
+                return fault
+        return None
 
     def faulty(self, key: str, register: Register) -> dict[Value, Fault]:
         """Return those of the distinct cells of a column of ``register`` that have a fault, with it."""
@@ -84,7 +87,7 @@ class RowModel:
         vocabulary = self.form.vocabulary(key)
         if vocabulary is None:
             return None
-        for spelling in dict.fromkeys(_spellings(text, numbered=key == "group")):
+        for spelling in _spellings(text, numbered=key == "group"):
             found = vocabulary.find(spelling) or self._numbers(key).get(spelling.rstrip(".)"))
             if found is not None:
                 return found
@@ -101,13 +104,18 @@ class RowModel:
     def _numbered(self) -> dict[str, Mapping[str, Term]]:
         return {}
 
-    def is_group(self, text: str) -> bool:
-        """Tell whether ``text`` is a group of the form's vocabulary or of the catalogue."""
-        if self.term("group", text) is not None:
-            return True
-        return self.catalog is not None and any(
-            self.catalog.group(spelling) for spelling in dict.fromkeys(_spellings(text, numbered=True))
-        )
+    @cached_property
+    def group(self) -> Callable[[str], ProcessGroup | Term | None]:
+        """What tells, of a text, the group of the catalogue that it means, or that of the form's vocabulary."""
+        return lru_cache(maxsize=1024)(self._group)
+
+    def _group(self, text: str) -> ProcessGroup | Term | None:
+        if self.catalog is not None:
+            for spelling in _spellings(text, numbered=True):
+                found = self.catalog.group(spelling)
+                if found is not None:
+                    return found
+        return self.term("group", text)
 
     def vocabulary_code(self, column: Column) -> str | None:
         """Return the code of the rule that watches the words of ``column``, or ``None`` where any word may stand."""
@@ -175,8 +183,8 @@ class RowModel:
 
     def _is_listed(self, column: Column, code: str) -> Constraint:
         def constraint(_: Value, text: str) -> Fault | None:
-            known = self.is_group(text) if column.key == "group" else self.term(column.key, text) is not None
-            return None if known or (code == "R209" and _is_address(text)) else Fault(code)
+            known = self.group(text) if column.key == "group" else self.term(column.key, text)
+            return None if known is not None or (code == "R209" and _is_address(text)) else Fault(code)
 
         return constraint
 
@@ -185,9 +193,10 @@ def _spellings(text: str, *, numbered: bool) -> Iterable[str]:
     """Yield the ways in which ``text`` may have been meant: as it is, mended, without a formula sign or a number."""
     yield text
     mended = mend(text.lstrip("=+@\t\r "))
-    yield mended
-    if numbered:
-        yield without_number(mended)
+    if mended != text:
+        yield mended
+    if numbered and (bare := without_number(mended)) != mended:
+        yield bare
 
 
 def _is_text(value: Value, text: str) -> Fault | None:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from reestr_cli.forms.form import Vocabulary
 from reestr_cli.forms.meanings import Means
-from reestr_cli.wording import fold, likeness, to_cyrillic, without_number, word_distance
+from reestr_cli.wording import fold, likeness, to_cyrillic, without_number, word_distance, words_near
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: «на 50%», «до 2026 года», «завершен?»: it is not what the words alone say.
@@ -31,15 +31,13 @@ _IN, _FOR = "в", "на"
 #: A misspelt word has one letter wrong, a long one two at most: «переходит» is no «проходит».
 _LONG = 10
 
-_SUBJECTS: Mapping[str, tuple[str, ...]] = {
-    "research": (
-        "исслед",
-        "исследуется",
-        "исследуются",
-        *(f"исследован{ending}" for ending in ("ие", "ия", "ию", "ием", "ии")),
-    ),
-    "reengineering": ("реинж", *(f"реинжиниринг{ending}" for ending in ("", "а", "у", "ом", "е"))),
+#: What says what goes on, each word in every form that says it.
+_SUBJECTS: Mapping[str, str] = {
+    **dict.fromkeys(("исслед", "исследуется", "исследуются"), "research"),
+    **dict.fromkeys((f"исследован{ending}" for ending in ("ие", "ия", "ию", "ием", "ии")), "research"),
+    **dict.fromkeys(("реинж", *(f"реинжиниринг{ending}" for ending in ("", "а", "у", "ом", "е"))), "reengineering"),
 }
+_SUBJECT_WORDS = tuple(_SUBJECTS)
 _GENDERS = ("", "а", "о", "ы")
 #: What says how far it has come, each word in every form that says it.
 _STAGES: Mapping[str, frozenset[str]] = {
@@ -75,13 +73,11 @@ _EMPTY = frozenset(
     )
 )  # fmt: skip
 #: Forms of the words of the statuses that say another thing and differ by a letter or two.
-_OTHER_FORMS = frozenset(
-    (
-        "проходил", "проходила", "проходило", "проходили", "проходить", "проходив", "исследован", "исследована",
-        "исследовано", "исследованы", "исследовать", "исследовал",
-    )
+_OTHER_FORMS = (
+    "проходил", "проходила", "проходило", "проходили", "проходить", "проходив", "исследован", "исследована",
+    "исследовано", "исследованы", "исследовать", "исследовал",
 )  # fmt: skip
-_FORMS = _OTHER_FORMS.union(*_STAGES.values())
+_FORMS = frozenset(_OTHER_FORMS).union(*_STAGES.values())
 _MEANT: Mapping[tuple[str, str], Means] = {
     ("research", "waits"): Means.RESEARCH_QUEUED,
     ("research", "goes on"): Means.RESEARCH,
@@ -133,9 +129,11 @@ def _are_misspelt(words: Iterable[str], among: Sequence[str]) -> bool:
 @lru_cache(maxsize=4096)  # the same few words are compared again and again
 def _is_misspelt(word: str, meant: str) -> bool:
     """Tell whether ``word`` is ``meant`` with a letter or two wrong, and no nearer to another form of a word."""
+    if word == meant:
+        return True
     limit = 1 if len(meant) < _LONG else 2
     distance = word_distance(word, meant, limit)
-    return distance <= limit and all(word_distance(word, form, distance) >= distance for form in _OTHER_FORMS)
+    return distance <= limit and not words_near(word, _OTHER_FORMS, distance - 1)
 
 
 def _denies(words: Iterable[str]) -> bool:
@@ -160,5 +158,5 @@ def _subject(word: str) -> str | None:
     """Return what ``word``, misspelt at most, says goes on."""
     if word in _OTHER_FORMS:
         return None
-    found = (name for name, forms in _SUBJECTS.items() if any(_is_misspelt(word, form) for form in forms))
-    return next(found, None)
+    near = [_SUBJECT_WORDS[place] for place in words_near(word, _SUBJECT_WORDS, 2)]
+    return next((_SUBJECTS[form] for form in near if _is_misspelt(word, form)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from itertools import compress
+from itertools import compress, repeat
 from typing import ClassVar, NamedTuple
 
 from reestr_cli.findings import Finding, Message, Severity
@@ -119,26 +119,31 @@ class Rule(ABC):
         if not verdicts:
             return
         place = register.places[key]
-        code, slug, sheet, column, header = self.code, self.slug, register.sheet, place.column, place.text
-        rows, ids, cells = register.rows, register.ids, register.columns[key]
-        for index in compress(range(len(cells)), map(verdicts.__contains__, cells)):
-            value = cells[index]
-            verdict = verdicts[value]
-            yield Finding(
-                code,
-                slug,
-                verdict.severity,
-                verdict.message,
-                sheet,
-                rows[index],
-                column,
-                key,
-                header,
-                ids[index],
-                value if isinstance(value, str) else text_of(value),
-                verdict.suggestion,
-                verdict.fixable,
-            )
+        cells = register.columns[key]
+        there = list(map(verdicts.__contains__, cells))
+        found = list(compress(cells, there))
+        if not found:
+            return
+        messages, severities, suggestions, fixable = zip(*map(verdicts.__getitem__, found), strict=True)
+        yield from map(
+            Finding._make,
+            zip(
+                repeat(self.code),
+                repeat(self.slug),
+                severities,
+                messages,
+                repeat(register.sheet),
+                compress(register.rows, there),
+                repeat(place.column),
+                repeat(key),
+                repeat(place.text),
+                compress(register.ids, there),
+                map(text_of, found),
+                suggestions,
+                fixable,
+                repeat(None),
+            ),
+        )
 
     def at_place(
         self,

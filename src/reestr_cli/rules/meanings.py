@@ -51,7 +51,7 @@ class Meanings:
             mended = {value: text_of(value) for value in self._register.distinct(key)}
             if found is not None:
                 mended |= {text: replace_words(text, words) for text, words in found.mixed.items()}
-                mended |= {text: mend(text) for text in found.untidy}
+                mended |= {text: mend(tidy) for text, tidy in found.untidy.items()}
             self._mended[key] = mended | {value: mend(value.text) for value in self._register.typed(key)}
         return self._mended[key]
 

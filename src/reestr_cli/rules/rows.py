@@ -11,7 +11,7 @@ from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, is_empty, is_error, is_judged, text_of
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.meanings import read_meanings
-from reestr_cli.wording import is_placeholder, mend, without_number
+from reestr_cli.wording import is_placeholder, without_number
 
 DIGITAL = "digital"
 MANUAL = "manual"
@@ -135,12 +135,7 @@ class ForeignGroup(Rule):
     @staticmethod
     def _group(value: Value, standard: Standard) -> str | None:
         """Return the catalogue's number of the group in a cell, or ``None`` when it is unknown."""
-        if standard.catalog is None or is_empty(value) or not is_judged(value):
+        if is_empty(value) or not is_judged(value):
             return None
-        text = mend(text_of(value))
-        for spelling in (text, without_number(text)):
-            group = standard.catalog.group(spelling)
-            if group is not None:
-                return group.number
-        term = standard.row_model.term("group", text)
-        return None if term is None else term.number
+        found = standard.row_model.group(text_of(value))
+        return None if found is None else found.number

@@ -50,10 +50,10 @@ class StrayWhitespace(Rule):
         """Yield every untidy text that is not blank."""
         for key, found in register.once(text_suspects, standard).items():
             verdicts: dict[Value, Verdict] = {}
-            for text in found.untidy:
+            for text, line in found.untidy.items():
                 body = text.lstrip("\t\r")
-                tidy = _tidy_lines(body) if key == "links" else fold_space(body)
-                if body != tidy and not is_blank(text):
+                tidy = _tidy_lines(body) if key == "links" else line
+                if line and body != tidy:
                     verdicts[text] = self.verdict(self.say(None, what=_Strays(body, key)), suggestion=tidy)
             yield from self.at_values(register, key, verdicts)
 

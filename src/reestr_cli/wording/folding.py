@@ -66,17 +66,17 @@ def is_blank(text: str) -> bool:
     return not text or text.isspace() or not (text[0].isalnum() or text.translate(_FOLDED).strip())
 
 
-def untidy(texts: Iterable[str]) -> list[str]:
-    """Return those of ``texts`` that hold stray white space, line breaks or invisible characters.
+def untidy(texts: Iterable[str]) -> dict[str, str]:
+    """Return those of ``texts`` that hold stray white space, line breaks or invisible characters, each without them.
 
     The glance of ``_is_plain`` stands here itself: a call for each of very many texts takes longer than what it tells.
     """
-    return [
-        text
+    return {
+        text: tidy
         for text in texts
         if not (text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ")
-        and fold_space(text) != text
-    ]
+        and (tidy := fold_space(text)) != text
+    }
 
 
 def _is_plain(text: str) -> bool:

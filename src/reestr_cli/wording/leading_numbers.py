@@ -15,8 +15,8 @@ _NUMBER_PREFIX = rf"""(?ix)\s*+(?:(?>
         | \d++(?:\.\d++)*+[.)]\s*
         | [IVX]++(?:[.)]\s*|\s+[{DASHES}]\s+)
     ))+(?=[^\d\s])(?=\W*[^\W_])"""
-#: What such a number begins with, in folded case, beside digits, «п» and «n».
-_BEGINNINGS = ("процесс", "подпункт", "пункт", "пп", "№", "i", "ı", "v", "x")
+#: What such a number begins with, whatever the case: a glance that misses none, for in few registers one does.
+_BEGINNING = re.compile(r"(?i)\s*+(?:\d|процесс|подпункт|пункт|пп|[пn](?:\.|\s)|№|[ivx])")
 #: A number that is one of a list whatever the words after it are: «1.3. Ведение», «1.3 Ведение», but not «1.5 ставки».
 _LIST_NUMBER = r"""(?x)\s*+(?:\d{1,3}+(?:\.\d{1,3}+)*+[.)]\s*+)*
     (?:\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\d\s])(?=\W*[^\W_])|\d{1,3}(?:\.\d{1,3})*[.)](?=[«"A-ZА-ЯЁ])|\d{1,3}(?:\.\d{1,3})+\s+(?=[«"A-ZА-ЯЁ]))"""
@@ -27,21 +27,10 @@ def without_number(text: str) -> str:
 
     It tells what a text may mean, and is right where the rest is then found in a list: «1.5 ставки» loses its number.
     """
-    found = re.match(_NUMBER_PREFIX, text) if _may_begin_with_number(text) else None
+    found = re.match(_NUMBER_PREFIX, text) if _BEGINNING.match(text) else None
     return text if found is None else text[found.end() :]
 
 
 def is_numbered(text: str) -> bool:
     """Tell whether ``text`` begins with the number of a list: «1.3. Прием» does, «1.5 ставки» does not."""
     return re.match(_LIST_NUMBER, text) is not None
-
-
-def _may_begin_with_number(text: str) -> bool:
-    """Tell, at a glance that misses none, whether ``text`` may begin with a number; in few registers one does."""
-    start = text.lstrip()[:8].casefold()
-    first, second = start[:1], start[1:2]
-    return (
-        first.isdecimal()
-        or start.startswith(_BEGINNINGS)
-        or (first in ("п", "n") and (second == "." or second.isspace()))
-    )
