@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from itertools import compress, repeat
+from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
 from reestr_cli.findings import Finding, Message, Severity
@@ -26,6 +27,8 @@ class Verdict(NamedTuple):
     suggestion: str | None = None
     fixable: bool = False
 
+
+_MESSAGE, _SEVERITY, _SUGGESTION, _FIXABLE = map(attrgetter, Verdict._fields)
 
 _APPENDIX = r"(?i)приложени\w+(?: (?:№|N) ?\d+)?(?: к \w+)?"
 _LONG_CLAUSE = 60
@@ -122,16 +125,14 @@ class Rule(ABC):
         cells = register.columns[key]
         there = list(map(verdicts.__contains__, cells))
         found = list(compress(cells, there))
-        if not found:
-            return
-        messages, severities, suggestions, fixable = zip(*map(verdicts.__getitem__, found), strict=True)
+        said = list(map(verdicts.__getitem__, found))
         yield from map(
             Finding._make,
             zip(
                 repeat(self.code),
                 repeat(self.slug),
-                severities,
-                messages,
+                map(_SEVERITY, said),
+                map(_MESSAGE, said),
                 repeat(register.sheet),
                 compress(register.rows, there),
                 repeat(place.column),
@@ -139,8 +140,8 @@ class Rule(ABC):
                 repeat(place.text),
                 compress(register.ids, there),
                 map(text_of, found),
-                suggestions,
-                fixable,
+                map(_SUGGESTION, said),
+                map(_FIXABLE, said),
                 repeat(None),
             ),
         )

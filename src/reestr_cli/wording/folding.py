@@ -41,10 +41,7 @@ def fold_space(text: str) -> str:
 
     Letters, case, dashes and digits stay: 1.1 and 1.10 are two, and so are А-1 and а-1.
     """
-    if _is_plain(text):
-        return text
-    text = " ".join(text.split())
-    return text if text.isprintable() else " ".join(text.translate(_UNSEEN).split())
+    return text if _is_plain(text) else _tidied(text)
 
 
 def fold_header(text: str) -> str:
@@ -75,10 +72,16 @@ def untidy(texts: Iterable[str]) -> dict[str, str]:
         text: tidy
         for text in texts
         if not (text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ")
-        and (tidy := fold_space(text)) != text
+        and (tidy := _tidied(text)) != text
     }
 
 
 def _is_plain(text: str) -> bool:
     """Tell, at a glance, whether ``text`` has single spaces between its words and no other sign that is not seen."""
     return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+
+
+def _tidied(text: str) -> str:
+    """Return ``text`` with white space made single and without signs that are not seen."""
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(text.translate(_UNSEEN).split())

@@ -34,7 +34,7 @@ def suspects(texts: Sequence[str]) -> Suspects:
         if not joined.isprintable() or "  " in joined or " |" in joined or "| " in joined:
             found = untidy(block)
             strayed |= found
-            formula_like += [text for text, tidy in found.items() if not text[0].isalnum() and _hides_formula(text, tidy)]
+            formula_like += [text for text, tidy in found.items() if _hides_formula(text, tidy)]
         if not joined.isascii() and has_latin(joined):
             mixed |= {text: words for text in with_latin(block) if (words := mixed_words(text))}
         if any(f"|{sign}" in joined for sign in FORMULA_SIGNS):
@@ -46,4 +46,4 @@ def suspects(texts: Sequence[str]) -> Suspects:
 
 def _hides_formula(text: str, tidy: str) -> bool:
     """Tell whether ``text`` begins like a formula only when the white space before it is taken away."""
-    return text[0] not in FORMULA_SIGNS and is_formula_like(tidy)
+    return not text[0].isalnum() and text[0] not in FORMULA_SIGNS and is_formula_like(tidy)
