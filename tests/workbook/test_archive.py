@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.workbook.archive import CUT, DAMAGED_LIST
+from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART
 from tests.workbook.packages import pack, parts, read, refusal
 
 _END = b"PK\x05\x06"
@@ -33,6 +33,12 @@ def with_end(place: int, value: int) -> bytes:
 )
 def test_end_that_contradicts_the_list(tmp_path: Path, content: bytes, template: str) -> None:
     assert refusal(tmp_path, content).template == template
+
+
+def test_a_size_that_no_packing_gives_is_damage(tmp_path: Path) -> None:
+    content = bytearray(pack(parts()))
+    struct.pack_into("<L", content, content.rfind(b"xl/workbook.xml") - 46 + 24, 1 << 30)
+    assert refusal(tmp_path, bytes(content)).template == DAMAGED_PART
 
 
 def test_comment_and_what_follows_it_are_no_damage(tmp_path: Path) -> None:

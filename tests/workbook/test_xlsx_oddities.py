@@ -221,13 +221,15 @@ def test_hidden_sheets_and_charts(tmp_path: Path) -> None:
     given = parts()
     given["xl/workbook.xml"] = (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets><sheet name="а" sheetId="1" r:id="rId1"/>'
-        '<sheet name="б" sheetId="2" state="hidden" r:id="rId1"/>'
-        '<sheet name="в" sheetId="3" state="veryHidden" r:id="rId1"/>'
+        '<sheet name="б" sheetId="2" state="hidden" r:id="rId2"/>'
+        '<sheet name="в" sheetId="3" state="veryHidden" r:id="rId3"/>'
         '<sheet name="г" sheetId="4" r:id="rId9"/></sheets></workbook>'
     )
     given["xl/_rels/workbook.xml.rels"] = relationships(
-        ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId9", "chartsheet", "chartsheets/sheet1.xml")
+        *((f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml") for number in (1, 2, 3)),
+        ("rId9", "chartsheet", "chartsheets/sheet1.xml"),
     )
+    given |= {f"xl/worksheets/sheet{number}.xml": worksheet("") for number in (2, 3)}
     given["xl/chartsheets/sheet1.xml"] = "<chartsheet/>"
     assert [(sheet.name, sheet.hidden) for sheet in read(tmp_path, given).sheets] == [
         ("а", False),
@@ -319,7 +321,10 @@ def test_what_is_missing_is_named(tmp_path: Path, given: Parts, template: str) -
 
 def two_sheets(kind: str = "worksheet", target: str = "worksheets/sheet1.xml", *, tag: str = "sheet") -> Parts:
     """Return a workbook of the sheets «Реестр» and «Второй», of which the second is of this kind."""
-    given = plain() | {"xl/chartsheets/sheet1.xml": f'<chartsheet xmlns="{MAIN}"/>'}
+    given = plain() | {
+        "xl/chartsheets/sheet1.xml": f'<chartsheet xmlns="{MAIN}"/>',
+        "xl/macrosheets/sheet1.xml": "<x/>",
+    }
     given["xl/workbook.xml"] = text(given, "xl/workbook.xml").replace(
         "</sheets>", f'<{tag} name="Второй" sheetId="2" r:id="rId9"/></sheets>'
     )
@@ -340,6 +345,7 @@ def named(second: str) -> Parts:
     ("given", "template"),
     [
         (two_sheets("worksheex"), LOST_SHEET),
+        (two_sheets(), LOST_SHEET),
         (two_sheets("chartsheet"), NOT_ITS_KIND),
         (two_sheets("worksheet", "chartsheets/sheet1.xml"), NOT_A_SHEET),
         (two_sheets(tag="sheex"), NO_SHEETS),
@@ -352,7 +358,7 @@ def test_no_sheet_is_lost_in_silence(tmp_path: Path, given: Parts, template: str
 
 
 def test_sheets_that_have_no_table_are_left_out(tmp_path: Path) -> None:
-    for kind, target in (("chartsheet", "chartsheets/sheet1.xml"), ("xlMacrosheet", "worksheets/sheet1.xml")):
+    for kind, target in (("chartsheet", "chartsheets/sheet1.xml"), ("xlMacrosheet", "macrosheets/sheet1.xml")):
         assert [sheet.name for sheet in read(tmp_path, two_sheets(kind, target)).sheets] == ["Реестр"]
 
 

@@ -24,6 +24,8 @@ _TAIL = _END.size + 65_535
 _UNSAFE_NAME = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)")
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
+_TIGHTEST = 1_032
+"""How many times its size a member may unpack to, however it is packed: a list that says more lies."""
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -181,6 +183,8 @@ def _check_member(info: zipfile.ZipInfo, limits: Limits) -> None:
         raise UnreadableWorkbook(ODD_METHOD, part=info.filename)
     if info.file_size >= limits.ratio_from and info.file_size > limits.ratio * info.compress_size:
         ratio = info.file_size // max(1, info.compress_size)
+        if ratio > _TIGHTEST:
+            raise UnreadableWorkbook(DAMAGED_PART, part=info.filename)
         raise UnreadableWorkbook(BOMB, part=info.filename, ratio=ratio)
 
 

@@ -68,7 +68,7 @@ def _sheet_parts(package: Package, root: Element, relationships: tuple[Relations
         raise UnreadableWorkbook(NO_SHEETS)
     if len(listed) > package.limits.sheets:
         raise UnreadableWorkbook(TOO_MANY_SHEETS, count=len(listed), limit=package.limits.sheets)
-    known = {""}
+    known, taken = {""}, set[str]()
     by_id = {relationship.id: relationship for relationship in relationships}
     for element in listed:
         name = element.attributes.get("name", "")
@@ -76,8 +76,9 @@ def _sheet_parts(package: Package, root: Element, relationships: tuple[Relations
             raise UnreadableWorkbook(SAME_NAME, sheet=name)
         known.add(name.casefold())
         relationship = by_id.get(element.attributes.get("id", ""))
-        if relationship is None or relationship.target not in package.archive:
+        if relationship is None or relationship.target not in package.archive or relationship.target in taken:
             raise UnreadableWorkbook(LOST_SHEET, sheet=name)
+        taken.add(relationship.target)
         kind = relationship.kind.casefold()
         if kind not in _SHEETS:
             raise UnreadableWorkbook(LOST_SHEET, sheet=name)
