@@ -321,10 +321,7 @@ def test_what_is_missing_is_named(tmp_path: Path, given: Parts, template: str) -
 
 def two_sheets(kind: str = "worksheet", target: str = "worksheets/sheet1.xml", *, tag: str = "sheet") -> Parts:
     """Return a workbook of the sheets «Реестр» and «Второй», of which the second is of this kind."""
-    given = plain() | {
-        "xl/chartsheets/sheet1.xml": f'<chartsheet xmlns="{MAIN}"/>',
-        "xl/macrosheets/sheet1.xml": "<x/>",
-    }
+    given = plain() | {"xl/chartsheets/sheet1.xml": "<chartsheet/>", "xl/macrosheets/sheet1.xml": "<x/>"}
     given["xl/workbook.xml"] = text(given, "xl/workbook.xml").replace(
         "</sheets>", f'<{tag} name="Второй" sheetId="2" r:id="rId9"/></sheets>'
     )
@@ -346,7 +343,7 @@ def named(second: str) -> Parts:
     [
         (two_sheets("worksheex"), LOST_SHEET),
         (two_sheets(), LOST_SHEET),
-        (two_sheets("chartsheet"), NOT_ITS_KIND),
+        (two_sheets("chartsheet", "macrosheets/sheet1.xml"), NOT_ITS_KIND),
         (two_sheets("worksheet", "chartsheets/sheet1.xml"), NOT_A_SHEET),
         (two_sheets(tag="sheex"), NO_SHEETS),
         (named("реестр"), SAME_NAME),
