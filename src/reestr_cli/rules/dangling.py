@@ -12,11 +12,12 @@ from reestr_cli.links import format_links
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.base import Verdict, cited
 from reestr_cli.rules.gaps import may_be_unknown
-from reestr_cli.rules.hints import Hint, Hinting, Hints, Sense
+from reestr_cli.rules.hints import BEFORE_ID, Hint, Hinting, Hints, Sense
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.links import LinkRule, is_outside
 from reestr_cli.rules.network import read_network
 from reestr_cli.rules.shapes import DOTTED
+from reestr_cli.wording import fold
 
 
 class DanglingLink(LinkRule):
@@ -116,8 +117,9 @@ class DanglingLink(LinkRule):
         if len(hints) == 1:
             (hint,) = hints
             if not hint.links:
-                *words, last = hint.target.split() or [""]
-                if re.search(_LETTERS, " ".join(words)) and re.fullmatch(DOTTED, last):  # «минфин 4.2»
+                words = re.sub(BEFORE_ID, "", fold(hint.target)).split()  # «минфин 4.2»
+                last = words.pop() if words else ""
+                if re.search(_LETTERS, " ".join(words)) and re.fullmatch(DOTTED, last):
                     return Message(self.body_message, {"target": target, "id": last})
                 return Message(self.message, {"target": target})
             template = self.slip_message if hint.sense is Sense.SLIP else self.like_message

@@ -21,7 +21,7 @@ from reestr_cli.rules.readings import day_among_texts, readings
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
 
 #: What people write before an id that is no part of it, folded: «процесс № 1.2», «см. п. 1.2», «связан с 1.2».
-_BEFORE_ID = r"(?:(?:см\b\.?|связ\w* с)\s*)?(?:(?:(?:процесс|пункт|номер)\w*|п)\b[.:]?\s*)?(?:№+\s*)?"
+BEFORE_ID = r"(?:(?:см\b\.?|связ\w* с)\s*)?(?:(?:(?:процесс|пункт|номер)\w*|п)\b[.:]?\s*)?(?:№+\s*)?"
 
 
 class Sense(Enum):
@@ -130,7 +130,7 @@ class Hinting:
 
     def _bare(self, key: str) -> str | None:
         """Return the id of a row that stands in ``key`` between a word for it and a sign: «процесс № 1.2», «1.2/»."""
-        found = re.match(_BEFORE_ID, key)
+        found = re.match(BEFORE_ID, key)
         bare = key[found.end() if found else 0 :].strip(" /\\|")
         return bare if bare in self._ids.rows else None
 
