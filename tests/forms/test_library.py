@@ -395,6 +395,7 @@ def test_shipped_forms_need_no_advice(region: str) -> None:
         ("agency_hint = '(орган)'", "", "blank.agency_hint", "no caption"),
         ("edition = '1'", "edition = '1'\ncatalog_binding = true", "catalog_binding", "no list"),
         ("example = '1'", "parts = ['name']", "columns.id.parts", "only the column owner"),
+        ("'завершен'", "'сдан'", "vocabularies.stages.terms", "no value has means = 'done'"),
     ],
 )
 def test_advice_names_the_key(tmp_path: Path, old: str, new: str, key: str, words: str) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reestr_cli.forms.form import Vocabulary
 from reestr_cli.forms.library import Library
+from reestr_cli.forms.model import made
 from reestr_cli.forms.recognition import Group, Recogniser
+from reestr_cli.forms.row_model import RowModel
 
 LIBRARY = Library()
 KIROV, SARATOV, KALININGRAD = (LIBRARY.form(name) for name in ("kirov", "saratov", "kaliningrad-social"))
@@ -36,6 +41,19 @@ def test_what_the_form_does_not_know_means_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", [SERVICES, SERVICES.upper(), f"1. {SERVICES}", "прeдоставление государственных услуг"])
 def test_a_group_is_known_by_its_words(text: str) -> None:
     assert Recogniser(KIROV).group(text, "что угодно") == Group(SERVICES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("2", "сдано"), ("2.", "сдано"), ("2)", "сдано"), ("3", None), ("12", None)]
+)
+def test_a_value_is_known_by_its_number_in_the_act(text: str, found: str | None) -> None:
+    terms = [{"text": "новое", "number": "1"}, {"text": "сдано", "number": "2"}]
+    words = made(Vocabulary, {"terms": terms, "binding": True, "clause": "п. 3"})
+    form = replace(KIROV, vocabularies={**KIROV.vocabularies, "status": words, "group": words})
+    term = Recogniser(form).term("status", text)
+    assert (term and term.text) == found
+    assert Recogniser(form).group(text, "").name == found
+    assert (RowModel(form, None).fault("status", text) is None) == (found is not None)
 
 
 def test_a_group_is_known_by_the_directions_where_the_form_lists_none() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reestr_cli.findings import Message, Severity
 from reestr_cli.forms.faults import DataFault
 from reestr_cli.forms.form import Column, Form, header_key
-from reestr_cli.forms.meanings import MEANINGS
+from reestr_cli.forms.meanings import MEANINGS, Means
 from reestr_cli.i18n import mark
 
 #: Width units of all columns together that still print legibly on one A3 page across.
@@ -58,9 +58,15 @@ def _about_vocabularies(form: Form) -> Iterator[tuple[str, Message]]:
         vocabulary = form.vocabulary(key)
         if vocabulary is None:
             yield f"columns.{key}.vocabulary", Message(mark("without a vocabulary any value is accepted here"))
-        elif key != "status" and not {term.means for term in vocabulary.terms} & set(meanings):
+            continue
+        terms = f"vocabularies.{form.by_key[key].vocabulary}.terms"
+        known = {term.means for term in vocabulary.terms} & set(meanings)
+        if key == "status" and Means.DONE not in known:
+            reason = mark("no value has means = 'done': board, plan and history take no process for reengineered")
+            yield terms, Message(reason)
+        elif not known:
             reason = mark("no value has the key means ({known}): the checks that need it will not run")
-            yield f"vocabularies.{form.by_key[key].vocabulary}.terms", Message(reason, {"known": ", ".join(meanings)})
+            yield terms, Message(reason, {"known": ", ".join(meanings)})
 
 
 def _about_column(column: Column, form: Form, usual: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Message]]:

@@ -88,6 +88,14 @@ class Vocabulary(Model):
         """Every spelling of every term, folded, with its term."""
         return {fold(spelling): term for term in self.terms for spelling in (*term.aliases, term.text)}
 
+    def numbered(self, text: str) -> Term | None:
+        """Return the term whose number in the act is all that ``text`` holds: «2», «2.» or «2)»."""
+        return self._by_number.get(text.rstrip(".)"))
+
+    @cached_property
+    def _by_number(self) -> dict[str, Term]:
+        return {term.number: term for term in self.terms if term.number is not None}
+
     @cached_property
     def _by_words(self) -> tuple[tuple[str, str], ...]:
         """Every folded spelling, and its words alone."""

@@ -39,7 +39,9 @@ class Recogniser:
         """Return the term of the vocabulary of the column ``key`` that ``text`` means, or ``None``."""
         if (key, text) not in self._terms:
             words = self._form.vocabulary(key)
-            self._terms[key, text] = None if words is None or is_blank(text) else words.find(mend(text))
+            mended = "" if is_blank(text) else mend(text)
+            found = words.find(mended) or words.numbered(mended) if words is not None and mended else None
+            self._terms[key, text] = found
         return self._terms[key, text]
 
     def group(self, text: str, process: str) -> Group:
@@ -78,7 +80,7 @@ class Recogniser:
     def _official(self, spelling: str) -> str | None:
         """Return the group by the words of the form, or by those of its directions where it lists no groups."""
         words = self._form.vocabulary("group")
-        term = None if words is None else words.find(spelling)
+        term = None if words is None else words.find(spelling) or words.numbered(spelling)
         return self._directions.get(fold(spelling)) if term is None else term.text
 
 

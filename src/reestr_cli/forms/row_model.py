@@ -88,21 +88,10 @@ class RowModel:
         if vocabulary is None:
             return None
         for spelling in _spellings(text, numbered=key == "group"):
-            found = vocabulary.find(spelling) or self._numbers(key).get(spelling.rstrip(".)"))
+            found = vocabulary.find(spelling) or vocabulary.numbered(spelling)
             if found is not None:
                 return found
         return None
-
-    def _numbers(self, key: str) -> Mapping[str, Term]:
-        """Return the terms of a vocabulary by their numbers."""
-        if key not in self._numbered:
-            terms = () if (found := self.form.vocabulary(key)) is None else found.terms
-            self._numbered[key] = {term.number: term for term in terms if term.number is not None}
-        return self._numbered[key]
-
-    @cached_property
-    def _numbered(self) -> dict[str, Mapping[str, Term]]:
-        return {}
 
     @cached_property
     def group(self) -> Callable[[str], ProcessGroup | Term | None]:
