@@ -165,6 +165,7 @@ def test_figures_are_added_and_shared() -> None:
     assert together == Figures(3, {"done": 1, "research": 1}, 2, 1)
     assert together.share(2) == 67
     assert Figures().share(0) is None
+    assert together.digital_share == 67
     assert sum(group.figures.rows for group in sample().groups if group.name == FIFTH) == 1
 
 
@@ -294,6 +295,15 @@ def test_the_trend_of_a_form_without_groups_is_that_of_all_processes() -> None:
     assert [told[when]["statuses"]["done"] for when in ("before", "now")] == [6, 8]
     alone = make_board([*bodies, sending("В")], on=DAY, previous=earlier, previous_name="прошлый")
     assert trend_rows(alone)[-1][0] == "Все процессы"
+
+
+def test_where_no_row_says_its_kind_no_share_of_digital_processes_is_told() -> None:
+    silent = sending("А", {None: Figures(5, {"done": 5})})
+    board = make_board([silent], on=DAY, previous=[replace(silent, quarter=Q2)], previous_name="прошлый")
+    said = sending("А", {None: Figures(5, {"done": 5}, 0, 5)})
+    for name in ("text", "markdown", "html"):
+        assert "ифровых процессов" not in "".join(FORMATS[name].texts(board, Look())), name
+        assert "ифровых процессов" in "".join(FORMATS[name].texts(make_board([said], on=DAY), Look())), name
 
 
 def test_a_form_without_groups_has_no_table_of_them() -> None:

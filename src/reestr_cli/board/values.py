@@ -65,6 +65,11 @@ class Figures:
         """Return ``count`` in whole per cent of the rows; ``None`` where there are no rows."""
         return None if not self.rows else (200 * count + self.rows) // (2 * self.rows)
 
+    @property
+    def digital_share(self) -> int | None:
+        """The digital rows in whole per cent of all; ``None`` where no row says what kind its process is."""
+        return self.share(self.digital) if self.digital or self.manual else None
+
 
 def total(figures: Sequence[Figures]) -> Figures:
     """Return what several figures amount to together."""

@@ -163,5 +163,5 @@ def _counts(board: Board, figures: Figures) -> list[Cell]:
 
 
 def _share(figures: Figures) -> Share | None:
-    share = figures.share(figures.digital)
+    share = figures.digital_share
     return None if share is None else Share(share)

@@ -57,7 +57,8 @@ def headlines(board: Board) -> Iterator[str]:
         done = next((stage for stage in board.stages if stage.key == DONE), None)
         if done is not None:
             yield tr("«{status}»: {part}.", status=done.name, part=part_of(figures, figures.at(DONE)))
-        yield tr("Digital processes: {part}.", part=part_of(figures, figures.digital))
+        if figures.digital_share is not None:
+            yield tr("Digital processes: {part}.", part=part_of(figures, figures.digital))
     trend = trend_text(board)
     if trend:
         yield trend
@@ -72,8 +73,8 @@ def part_of(figures: Figures, count: int) -> str:
 
 
 def share_text(figures: Figures) -> str:
-    """Return the share of digital processes, «57 %», or nothing where there are no rows."""
-    share = figures.share(figures.digital)
+    """Return the share of digital processes, «57 %», or nothing where no row says what kind it is."""
+    share = figures.digital_share
     return "" if share is None else f"{share} %"
 
 
@@ -86,7 +87,8 @@ def trend_text(board: Board) -> str:
     done = next((stage.name for stage in board.stages if stage.key == DONE), None)
     parts = [tr("processes {change}", change=signed(now.rows - before.rows))]
     parts += [] if done is None else [f"«{done}» {signed(now.at(DONE) - before.at(DONE))}"]
-    parts.append(tr("digital {change}", change=signed(now.digital - before.digital)))
+    if now.digital_share is not None or before.digital_share is not None:
+        parts.append(tr("digital {change}", change=signed(now.digital - before.digital)))
     return tr(
         "{since} (bodies in both: {count}): {changes}.",
         since=since_text(board),
