@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from reestr_cli.conflict_marks import marked_number, read_provisional
 from reestr_cli.findings import Finding, Message, Severity, quoted
@@ -45,6 +47,19 @@ class CellRule(Rule):
         raise NotImplementedError
 
 
+def covered_rows(register: Register, column: int) -> list[tuple[int, int]]:
+    """Return, in order, the first and last of the rows whose cell in ``column`` another cell is merged over."""
+    areas = (area for area in register.around.merged if area.first_column <= column <= area.last_column)
+    spans = sorted((area.first_row + (area.first_column == column), area.last_row) for area in areas)
+    joined: list[tuple[int, int]] = []
+    for first, last in spans:
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
 class RequiredEmpty(CellRule):
     """A required cell without a value; cells under the first one of a merged range are R108's."""
 
@@ -68,15 +83,13 @@ class RequiredEmpty(CellRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every empty required cell that no merged range covers."""
-        covered = {
-            (row, column)
-            for area in register.around.merged
-            for row in range(area.first_row, min(area.last_row, register.rows[-1]) + 1)
-            for column in range(area.first_column, area.last_column + 1)
-            if (row, column) != (area.first_row, area.first_column)
-        }
+        covered: dict[int, list[tuple[int, int]]] = {}
         for finding in super().check(register, standard):
-            if (finding.row, finding.column) not in covered:
+            row, column = finding.row or 0, finding.column or 0
+            if column not in covered:
+                covered[column] = covered_rows(register, column)
+            place = bisect_right(covered[column], row, key=itemgetter(0))
+            if not place or row > covered[column][place - 1][1]:
                 yield finding
 
     def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:  # noqa: ARG002
