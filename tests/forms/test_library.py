@@ -336,6 +336,12 @@ def test_all_faults_are_listed(tmp_path: Path) -> None:
     assert len(str(caught.value).split("\n")) == 3
 
 
+def test_a_list_of_processes_is_no_form(tmp_path: Path) -> None:
+    ((key, reason),) = faults(write(tmp_path, LIST))
+    assert key == ""
+    assert "this is a list of processes" in reason
+
+
 def test_a_fault_of_the_catalogue_names_the_catalogue(tmp_path: Path) -> None:
     path = write(tmp_path, f"catalog = 'list'\n{SMALL}")
     beside = write(tmp_path, LIST.replace("name = 'Прием'\n", ""), "list.toml")

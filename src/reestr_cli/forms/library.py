@@ -244,6 +244,11 @@ def _state(path: Path) -> tuple[int, int]:
 @cache
 def _form(path: Path, _changed: int, _size: int, known: bool) -> Form:
     data = _parse(path)
+    if data.keys() >= _CATALOG_KEYS and _FORM_KEYS.isdisjoint(data):
+        reason = mark(
+            "this is a list of processes; name the form whose key catalog names it: it is checked with that form"
+        )
+        raise refusal([DataFault(path, "", Message(reason))])
     _add_usual_spellings(data)
     form = _value(path, Form, data, known=known)
     if form.region != path.stem:
