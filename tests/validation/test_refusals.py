@@ -66,3 +66,11 @@ def test_a_file_that_was_not_checked_is_named_whatever_is_selected(tmp_path: Pat
         assert [finding.code for finding in report.findings] == [code]
         silent = checked(tmp_path / "f.xlsx", Choice(select=("R4",), ignore=(code,)))
         assert silent.findings == ()
+
+
+def test_the_form_that_a_workbook_is_marked_with_is_named_where_it_was_not_tried() -> None:
+    table = Sheet("Реестр", [1, 2], [["Код", "Отдел", "Этап"], ["1", "а", "б"]])
+    book = Workbook((table,), properties={"region": "lesnoy"})
+    (finding,) = Checker(LIBRARY, Settings(), Choice()).check_workbook(book, "f.xlsx").findings
+    assert finding.code == "R101"
+    assert "ее форма — «lesnoy»" in str(finding.message)

@@ -66,6 +66,18 @@ def test_a_mark_that_does_not_fit_the_sheet_is_no_more_than_a_hint() -> None:
         assert isinstance(located, Located)
     lost = recognise(Workbook((unfit,), properties={"region": "kirov"}), LIBRARY)
     assert isinstance(lost, NotRecognised)
+    assert lost.mark is None
+
+
+def test_a_mark_of_a_form_that_was_not_tried_is_kept() -> None:
+    book = Workbook((sheet([["Код", "Отдел", "Этап"], ["1", "а", "б"]]),), properties={"region": "lesnoy"})
+    for region in (None, "omsk"):
+        lost = recognise(book, LIBRARY, region)
+        assert isinstance(lost, NotRecognised)
+        assert lost.mark == "lesnoy"
+    known = recognise(replace(book, properties={"region": "omsk"}), LIBRARY, "omsk")
+    assert isinstance(known, NotRecognised)
+    assert known.mark is None
 
 
 def test_a_sheet_without_a_register_says_what_comes_nearest() -> None:

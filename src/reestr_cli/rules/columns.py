@@ -69,6 +69,10 @@ class FormNotRecognised(Rule):
         "no header row of a known form was found: the table on the sheet «{sheet}» (rows: {count}) has none; copy the "
         "header row from the blank (reestr init) into the row above the data"
     )
+    other_form_message = mark(
+        "no header row was found: the workbook is marked as one of the form «{form}», and was held against others; "
+        "name that form (--form, --region or reestr.toml)"
+    )
     no_sheet_message = mark(
         "the sheet with the register is missing or empty, there are only {sheets}: take the workbook that still "
         "has it, or fill in a new blank (reestr init)"

@@ -42,7 +42,8 @@ class NotRecognised(NamedTuple):
     """No register was found: the row most like a header (or nothing), the nearest form and what it misses there.
 
     Without such a row, ``sheet`` is the one that holds a table without a header, of ``rows`` rows. ``only`` are the
-    sheets of the workbook that are not empty, where they are those that stand beside the register in a blank.
+    sheets of the workbook that are not empty, where they are those that stand beside the register in a blank. ``mark``
+    is the form that the workbook's own mark names, where that is none of those it was held against.
     """
 
     sheet: str | None = None
@@ -52,6 +53,7 @@ class NotRecognised(NamedTuple):
     missing: tuple[str, ...] = ()
     rows: int = 0
     only: tuple[str, ...] = ()
+    mark: str | None = None
 
 
 #: Gives the catalogue of a form, whose names tell headings and begun processes apart.
@@ -68,15 +70,22 @@ def recognise(workbook: Workbook, library: Library, region: str | None = None) -
     A form that the workbook's own marks name goes first, and so does one to the letter under its region's name: the
     others are not even read where it fits, for reading five forms takes longer than checking thirty rows.
     """
-    if region is not None:
-        return locate(workbook, (library.form(region),), library.catalog)
     named = workbook.properties.get("region")
+    if region is not None:
+        located = locate(workbook, (library.form(region),), library.catalog)
+        return _marked(located, named if named != region else None)
     if named in library.regions:
         located = locate(workbook, (library.form(str(named)),), library.catalog)
         if isinstance(located, Located):
             return located
     obvious = _obvious(workbook, library)
-    return locate(workbook, library.forms() if obvious is None else (obvious,), library.catalog)
+    located = locate(workbook, library.forms() if obvious is None else (obvious,), library.catalog)
+    return _marked(located, named if named not in library.regions else None)
+
+
+def _marked(located: Located | NotRecognised, mark: str | None) -> Located | NotRecognised:
+    """Return ``located``, with the form that the workbook's own ``mark`` names where no register was found."""
+    return located._replace(mark=mark) if isinstance(located, NotRecognised) else located
 
 
 def _obvious(workbook: Workbook, library: Library) -> Form | None:
