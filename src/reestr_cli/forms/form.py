@@ -7,6 +7,7 @@ who write one is ``docs/forms.md``.
 
 # Annotations are values here, not texts: see :mod:`reestr_cli.forms.model`.
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date
@@ -101,6 +102,10 @@ class Vocabulary(Model):
         """Every folded spelling, and its words alone."""
         return tuple((known, _words(known)) for known in self.by_fold)
 
+    @cached_property
+    def _terms_by_words(self) -> dict[str, Term]:
+        return {spelling: self.by_fold[known] for known, spelling in self._by_words}
+
     def inconsistencies(self) -> Iterator[tuple[str, Message]]:
         """Yield the spellings that two terms share."""
         owners: dict[str, str] = {}
@@ -138,12 +143,9 @@ class Vocabulary(Model):
     def offers(self, text: str) -> bool:
         """Tell whether ``text`` is two of the terms and nothing else, as a header has them: none of them is chosen."""
         words = _words(fold(text))
-        rests = ((term, words.removeprefix(f"{spelling} ")) for term, spelling in self._by_words)
-        return any(
-            rest != words and rest == spelling and self.by_fold[term] is not self.by_fold[other]
-            for term, rest in rests
-            for other, spelling in self._by_words
-        )
+        terms = self._terms_by_words
+        firsts = [spelling for spelling in terms if words.startswith(f"{spelling} ")]
+        return any(terms.get(words[len(first) + 1 :], terms[first]) is not terms[first] for first in firsts)
 
 
 def _unquoted(folded: str) -> str:
@@ -154,7 +156,7 @@ def _unquoted(folded: str) -> str:
 
 def _words(folded: str) -> str:
     """Put a space for everything that is no letter, digit or hyphen, so that whole words can be looked for."""
-    return " ".join("".join(char if char.isalnum() or char == "-" else " " for char in folded).split())
+    return " ".join(re.findall(r"(?:[^\W_]|-)+", folded))
 
 
 class Column(Model):
