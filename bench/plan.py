@@ -59,7 +59,7 @@ class Plan:
         return max(size for size in self.sizes if size <= self.peer_limit)
 
 
-FULL = Plan({30: 25, 1_000: 15, 10_000: 9, 100_000: 5}, start_repeats=31)
+FULL = Plan({30: 41, 1_000: 31, 10_000: 15, 100_000: 5}, start_repeats=41)
 QUICK = Plan({30: 9, 1_000: 5, 5_000: 3}, start_repeats=11, peer_repeats=3)
 
 

@@ -2,10 +2,11 @@
 
 Every figure is the wall time of a whole process from start to exit, and its peak memory as the kernel counted it. The
 cases take turns (never all runs of one, then all of the next), so that a busy minute of the machine hits all alike;
-the median of each is taken. Seconds belong to a machine, ratios travel: the targets are ratios.
+the median of each is taken, for differences the least. Seconds belong to a machine, ratios travel: the targets are
+ratios.
 
-    python bench/run.py             # 30, 1,000, 10,000 and 100,000 rows; about ten minutes
-    python bench/run.py --quick     # up to 5,000 rows; about a minute
+    python bench/run.py             # 30, 1,000, 10,000 and 100,000 rows; about twenty minutes
+    python bench/run.py --quick     # up to 5,000 rows; about two minutes
 
 Run it with the Python of the environment in which reestr and the dependency group ``bench`` are installed.
 """

@@ -38,6 +38,16 @@ def by_processor(samples: Samples) -> float:
     return samples.processor
 
 
+def least_by_clock(samples: Samples) -> float:
+    """Return the least wall time: for differences, which would else be lost in what other work adds to both times."""
+    return min(samples.seconds)
+
+
+def least_by_processor(samples: Samples) -> float:
+    """Return the least processor time."""
+    return min(samples.busy)
+
+
 def times(name: str, limit: float, case: str, yardstick: str) -> Target:
     """Return the target that ``case`` takes at most ``limit`` times the time of ``yardstick``."""
     return Target(name, limit, "×", ratio(case, yardstick, by_clock), ratio(case, yardstick, by_processor))
@@ -74,7 +84,8 @@ def _against_itself(plan: Plan, strings: str) -> Iterator[Target]:
     yield Target(f"{name}: peak memory, clean", 150, "MB", peak(clean))
     yield Target(f"{name}: peak memory, 30 % of cells faulty", 500, "MB", peak(faulty))
     name = f"`validate`, {strings}: a row's cost, dearest ÷ cheapest step from {plan.sizes[1]:,} rows"
-    yield Target(name, 1.5, "×", unevenness(plan, strings, by_clock), unevenness(plan, strings, by_processor))
+    by_the_clock, of_the_processor = (unevenness(plan, strings, time) for time in (least_by_clock, least_by_processor))
+    yield Target(name, 1.5, "×", by_the_clock, of_the_processor)
 
 
 def ratio(case: str, yardstick: str, time: Time = by_clock) -> Callable[[Results], float]:
@@ -100,7 +111,7 @@ def unevenness(plan: Plan, strings: str, time: Time) -> Callable[[Results], floa
     return measured
 
 
-def row_costs(plan: Plan, strings: str, results: Results, time: Time = by_clock) -> list[float]:
+def row_costs(plan: Plan, strings: str, results: Results, time: Time = least_by_clock) -> list[float]:
     """Return the seconds that a row costs at every size from the second on: the time beyond that of the smallest."""
     taken = {rows: time(results[of("reestr validate", rows, strings)]) for rows in plan.sizes}
     start = taken[plan.small]
