@@ -38,28 +38,28 @@ def spelt(text: str, key: str) -> str:
     return usual if fold_id(usual) == key else key
 
 
-def meant_ids(keys: Sequence[str | None], first: Mapping[str, int]) -> dict[int, str]:
+def meant_ids(keys: Sequence[str | None], first: Mapping[str, int], others: Sequence[str]) -> dict[int, str]:
     """Return the ids meant by those of ``keys`` that are typed with other signs (1.З, １.３ or 1,3 for 1.3), by index.
 
     A letter for a digit is certain where it stands between digits, where the ids above or below prove the digit, or
     where no other id has letters; a comma for a dot where they prove it, or where more ids have dots, or where most
-    ids have commas, which no link could name. ``first`` is the first row of every key. An id that is meant may be that
-    of another row.
+    ids have commas, which no link could name. ``first`` is the first row of every key, ``others`` are those of them
+    that are no numbers with dots. An id that is meant may be that of another row.
     """
     found: dict[int, str] = {}
-    for key, index in first.items():
+    for key in others:
+        index = first[key]
         if (usual := usual_signs(key)) != key:
             found[index] = fold_id(usual)
         elif _NEARLY_NUMBER.fullmatch(key):
             meant = key.translate(LETTERS_LIKE_DIGITS)
-            others = (other for other in first if other != key)
             if (
                 _is_proven(index, meant, keys)
                 or _BETWEEN_DIGITS.search(key)
-                or not any(_LETTER.search(other) for other in others)
+                or not any(_LETTER.search(other) for other in others if other != key)
             ):
                 found[index] = meant
-    commas = [key for key in first if "," in key and _WITH_COMMAS.fullmatch(key)]
+    commas = [key for key in others if "," in key and _WITH_COMMAS.fullmatch(key)]
     if commas:
         dotted = sum(_DOTTED.fullmatch(key) is not None for key in first)
         is_certain = dotted > len(commas) or 2 * len(commas) > len(first)

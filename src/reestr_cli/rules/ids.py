@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from reestr_cli.forms.standard import Standard
@@ -12,6 +13,10 @@ from reestr_cli.rules.alike import meant_ids, spelt
 from reestr_cli.rules.restored import Restored, days_among, is_wrongly_typed, restore
 from reestr_cli.rules.shapes import not_dotted, typed_otherwise
 from reestr_cli.wording import fold_id
+
+#: Finds, of ids in lines, those that are more than a number such as 7, 1.10 or 2-3.1, which is its own key and no
+#: placeholder.
+_NO_PLAIN_NUMBER = r"(?m)^(?![1-9][0-9]*(?:[./-][0-9]+)*$).*$"
 
 
 class Ids(NamedTuple):
@@ -40,7 +45,7 @@ class Ids(NamedTuple):
 def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - asked for through Register.once
     """Read the ids of ``register``."""
     column = register.columns.get("id", [])
-    keys = tuple(map(_key, column)) if column else (None,) * len(register.rows)
+    keys = _keys(column) if column else (None,) * len(register.rows)
     first: dict[str, int] = {}
     repeats: list[tuple[int, int]] = []
     for index, key in enumerate(keys):
@@ -50,7 +55,7 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
                 repeats.append((index, earlier))
     others = not_dotted(first)
     dotted = 2 * len(others) < len(first)
-    found = typed_otherwise(first, others) | meant_ids(keys, first)
+    found = typed_otherwise(first, others) | meant_ids(keys, first, others)
     as_meant = [found.get(index, key) for index, key in enumerate(keys)] if found else keys
     days = days_among(as_meant, first, others, repeats) if dotted else {}
     if days:
@@ -102,12 +107,20 @@ def shown_id(register: Register, ids: Ids, index: int) -> str:
     return spelt(register.ids[index] or "", ids.keys[index] or "")
 
 
+def _keys(column: Sequence[Value]) -> tuple[str | None, ...]:
+    """Return the key of the id in every cell of ``column``; plain numbers, which most ids are, are told in one look."""
+    texts = [value for value in column if isinstance(value, str)]
+    lines = "\n".join(texts)
+    if lines.count("\n") >= len(texts):  # one of them has several lines
+        return tuple(map(_key, column))
+    odd = set(re.findall(_NO_PLAIN_NUMBER, lines))
+    return tuple([value if isinstance(value, str) and value not in odd else _key(value) for value in column])
+
+
 def _key(value: Value) -> str | None:
     """Return the key by which an id is compared, or ``None`` when the cell holds none."""
     if isinstance(value, str):
         key = fold_id(value)
-        if key is value and "1" <= key[:1] <= "9":  # a number: no placeholder begins so
-            return key
         return key if key and not is_no_id(value) else None
     if value is None or is_wrongly_typed(value) or is_error(value) or is_empty(value):
         return None
