@@ -44,7 +44,6 @@ _ROW_OF_ANY = re.compile(f"{_ROW}>")
 _EMPTY_ROWS = re.compile(rf"\s*(?:{_ROW}/>\s*)*")
 _EMPTY_ROW = re.compile(f"{_ROW}/>")
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
-_MAY_HIDE = re.compile(r'hidden|ht="["0.]')
 
 #: How many rows are taken cell by cell before they are worth an expression of their own, which then serves all tables;
 #: how wide they may be for it, and how many expressions are worth while.
@@ -93,7 +92,8 @@ class PlainRows:
         self._odd: OddRows | None = None
         self._held = b""
         self._number = 0
-        self._sound: set[str] = set()
+        #: Whether a row with these attributes, which have been judged, is hidden.
+        self._sound: dict[str, bool] = {}
         #: What most rows are like, once so many have been seen, and those of them that have numbers too; the widest
         #: row, and how many were taken by cells.
         self._like: re.Pattern[str] | None = None
@@ -142,14 +142,16 @@ class PlainRows:
             raise NotPlain from doubt
 
     def _add(self, number: int, given: str, row: list[Value]) -> None:
-        if given not in self._sound:
-            self._judge(given)
-        hidden = _MAY_HIDE.search(given) is not None and is_hidden(dict(_ATTRIBUTE.findall(given)), "ht")
-        self._grid.add(number, row, hidden=hidden)
+        hidden = self._sound.get(given)
+        self._grid.add(number, row, hidden=self._judge(given) if hidden is None else hidden)
 
-    def _judge(self, given: str) -> None:
-        """Let the attributes of a row pass; raises NotPlain for those a parser refuses, or that move its names."""
-        names = [name for name, _ in _ATTRIBUTE.findall(given)]
+    def _judge(self, given: str) -> bool:
+        """Tell by its attributes whether a row is hidden.
+
+        Raises NotPlain for those that a parser refuses, or that move its names.
+        """
+        attributes = _ATTRIBUTE.findall(given)
+        names = [name for name, _ in attributes]
         prefixes = {prefix for name in names if (prefix := name.rpartition(":")[0])}
         if len({*names, "r"}) <= len(names) or any(name.startswith("xmlns") for name in names):
             raise NotPlain
@@ -157,8 +159,10 @@ class PlainRows:
             raise NotPlain
         if not ROW_ATTRIBUTES.issuperset(name for name in names if ":" not in name):
             raise NotPlain
+        hidden = is_hidden(dict(attributes), "ht")
         if len(self._sound) < _MOST_SOUND:
-            self._sound.add(given)
+            self._sound[given] = hidden
+        return hidden
 
     def _take_apart(self, text: str) -> None:
         """Take a row that is not like most."""
