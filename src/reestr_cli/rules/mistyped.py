@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
+from operator import methodcaller
 from string import digits
 
 from reestr_cli.rules.sequence import next_id, previous_id
@@ -90,8 +91,8 @@ class Mistyped:
     def _series(self) -> dict[str, list[str]]:
         """The ids of each series, by what stands before their last number."""
         found: dict[str, list[str]] = {}
-        for key in self._keys:
-            found.setdefault(_series_of(key), []).append(key)
+        for series, keys in groupby(self._keys, methodcaller("rstrip", digits)):  # as _series_of, without its call
+            found.setdefault(series, []).extend(keys)
         return found
 
     def _last_of(self, series: str) -> int:
