@@ -22,6 +22,7 @@ BEFORE, AFTER = LinkType.PRECEDING, LinkType.FOLLOWING
         ("последующий: 1.4; 2.1", [("1.4", AFTER), ("2.1", AFTER)]),
         ("предшествующий 1.2, 1.3", [("1.2", BEFORE), ("1.3", BEFORE)]),
         ("до 1.4, после 1.2", [("1.4", AFTER), ("1.2", BEFORE)]),
+        ("до: 1.4, после: 1.2", [("1.4", AFTER), ("1.2", BEFORE)]),
         ("перед 2.1; посл. 1.4", [("2.1", AFTER), ("1.4", AFTER)]),
         ("Выдача справок после 2020 года", [("Выдача справок после 2020 года", None)]),
         ("1.2 (предшествующий); 1.4 (последующий)", [("1.2", BEFORE), ("1.4", AFTER)]),
@@ -184,6 +185,14 @@ def test_the_name_of_a_process_is_not_split_at_its_commas() -> None:
 
 def test_the_body_of_another_register_is_told_from_an_id() -> None:
     assert [link.body for link in parse_links("минздрав:1.3; 1:3; 2.1", WORDS)] == ["минздрав", None, None]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Процесс", "процессы", "Номер процесса", "п.", "ID", "Идентификатор", "см.", "связан с", "вход", "предшествует"],
+)
+def test_a_word_for_a_process_or_a_side_is_no_body(word: str) -> None:
+    assert [link.body for link in parse_links(f"{word}: 1.3", WORDS)] == [None]
 
 
 def test_a_form_may_have_words_of_its_own() -> None:

@@ -191,8 +191,14 @@ def test_an_id_that_became_a_number_is_told_as_a_guess() -> None:
 
 def test_a_link_with_the_name_of_a_body_is_told_how_to_name_it() -> None:
     assert "процесс другого органа пишется как орган:4.2" in told("R402", set={"M16": "минфин 4.2"})
-    for own in ("9.9", "процесс 9.9", "см. п. 9.9"):
+    for own in ("9.9", "процесс 9.9", "см. п. 9.9", "вход: 9.9", "предшествует: 9.9"):
         assert "другого органа" not in told("R402", set={"M16": own})
+
+
+@pytest.mark.parametrize("word", ["процесс:", "Номер процесса:", "ID:", "см.:", "связан:"])
+def test_what_is_meant_by_a_link_is_told_without_the_words_before_it(word: str) -> None:
+    (finding,) = found("R402", set={"M16": f"{word} 1.33"})
+    assert finding.suggestion == "1.3"
 
 
 def test_an_id_that_became_the_number_of_a_date_is_told_as_the_date() -> None:

@@ -8,6 +8,16 @@ says that there is no such process; two types joined, as in the header of a form
 """
 
 from reestr_cli.links.cell import CellLinks, Link, format_links, parse_links, read_links
-from reestr_cli.links.words import LinkType, LinkWords
+from reestr_cli.links.words import LinkType, LinkWords, bare_id, may_be_a_body
 
-__all__ = ["CellLinks", "Link", "LinkType", "LinkWords", "format_links", "parse_links", "read_links"]
+__all__ = [
+    "CellLinks",
+    "Link",
+    "LinkType",
+    "LinkWords",
+    "bare_id",
+    "format_links",
+    "may_be_a_body",
+    "parse_links",
+    "read_links",
+]

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from reestr_cli.links.parts import JOINTS, TypeWord, split_cell, strip_signs, types_in
-from reestr_cli.links.words import LinkType, LinkWords
+from reestr_cli.links.words import LinkType, LinkWords, may_be_a_body
 from reestr_cli.wording import fold, fold_id, fold_space
 
 #: By a type they say that there is no such process: «предшествующий: -», «последующий: нет».
@@ -26,10 +26,11 @@ class Link(NamedTuple):
 
     @property
     def body(self) -> str | None:
-        """The other body of ``body:ID``, or ``None``."""
+        """The other body of ``body:ID``, or ``None``; «процесс: 1.2» and «вход: 1.2» name none."""
         body, colon, rest = self.target.partition(":")
-        named = any(char.isalpha() for char in body)
-        return body.strip() if colon and rest.strip() and named and "//" not in rest else None
+        if not colon or not rest.strip() or "//" in rest or not may_be_a_body(fold(body)):
+            return None
+        return body.strip()
 
 
 class CellLinks(NamedTuple):

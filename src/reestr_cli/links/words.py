@@ -8,6 +8,17 @@ from enum import StrEnum
 from functools import cached_property
 
 
+def bare_id(folded: str) -> str:
+    """Return the folded text of a link without the words that people write before an id."""
+    found = re.match(_BEFORE_ID, folded)
+    return folded if found is None else folded[found.end() :]
+
+
+def may_be_a_body(folded: str) -> bool:
+    """Tell whether what stands before an id may be the name of a body: «минздрав» may, «процесс» and «вход» may not."""
+    return re.search(r"[^\W\d_]", folded) is not None and re.fullmatch(_SIDE, bare_id(f"{folded} ").strip()) is None
+
+
 class LinkType(StrEnum):
     """What the other process is to this one."""
 
@@ -24,7 +35,14 @@ _SHORTEST_ABBREVIATION = 4
 #: No short «последующий»: a process that comes after 1.2 has 1.2 for its preceding one.
 _PREPOSITION = "после"
 #: Prepositions tell the type where an id alone follows: «после 1.2», «до 1.4», «перед 1.4».
-_BEFORE_ID = r"(?=\s+\d+(?:[.-]\d+)*\s*(?:$|[;,)\]\n]))"
+_WITH_ID = r"(?=(?:\s+|\s*:\s*)\d+(?:[.-]\d+)*\s*(?:$|[;,)\]\n]))"
+#: What people write before an id that is no part of it, folded: «процесс № 1.2», «см. п. 1.2», «связан с 1.2».
+_BEFORE_ID = (
+    r"(?:(?:см\b\.?|смотри|связ\w*+(?:\s+с\b)?):?\s*)?"
+    r"(?:(?:(?:процесс|пункт|номер|идентификатор)\w*+|п|id|ид)\b[.:]?\s*)*(?:№+:?\s*)?"
+)
+#: What tells the side of a link in words of its own, folded: «предшествует: 1.2», «вход: 1.2».
+_SIDE = r"(?:(?:предшеств|предыдущ|последу|следу|вход|выход)\w*|пред\.?|после|до)?"
 
 
 @dataclass(frozen=True)
@@ -42,7 +60,7 @@ class LinkWords:
             for name, words in (("p", self.preceding), ("f", self.following))
             for place, word in enumerate(words)
         )
-        stems += rf"|(?P<p>после){_BEFORE_ID}|(?P<f>до|перед){_BEFORE_ID}"
+        stems += rf"|(?P<p>после){_WITH_ID}|(?P<f>до|перед){_WITH_ID}"
         word = rf"{_TITLE}(?<![^\W_])(?:{stems})(?![^\W_])\.?{_NOISE}"
         return re.compile(rf"{_BRACKET}\s*{word}\s*[)\]]?\s*[:–—=-]?", re.IGNORECASE)
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from reestr_cli.findings import Finding, Message, Severity, listed, quoted
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.links import format_links
+from reestr_cli.links import bare_id, format_links, may_be_a_body
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.base import Verdict, cited
 from reestr_cli.rules.gaps import may_be_unknown
-from reestr_cli.rules.hints import BEFORE_ID, Hint, Hinting, Hints, Sense
+from reestr_cli.rules.hints import Hint, Hinting, Hints, Sense
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.links import LinkRule, is_outside
 from reestr_cli.rules.network import read_network
@@ -117,9 +117,8 @@ class DanglingLink(LinkRule):
         if len(hints) == 1:
             (hint,) = hints
             if not hint.links:
-                words = re.sub(BEFORE_ID, "", fold(hint.target)).split()  # «минфин 4.2»
-                last = words.pop() if words else ""
-                if re.search(_LETTERS, " ".join(words)) and re.fullmatch(DOTTED, last):
+                words, _, last = bare_id(fold(hint.target)).rpartition(" ")  # «минфин 4.2»
+                if re.search(_LETTERS, words) and re.fullmatch(DOTTED, last) and may_be_a_body(words.rstrip(" :")):
                     return Message(self.body_message, {"target": target, "id": last})
                 return Message(self.message, {"target": target})
             template = self.slip_message if hint.sense is Sense.SLIP else self.like_message

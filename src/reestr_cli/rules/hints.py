@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from reestr_cli.links import Link, LinkWords, parse_links
+from reestr_cli.links import Link, LinkWords, bare_id, parse_links
 from reestr_cli.register import Register
 from reestr_cli.rules.alike import spelt
 from reestr_cli.rules.ids import Ids
@@ -19,9 +19,6 @@ from reestr_cli.rules.readings import day_among_texts, readings
 
 #: Numbers with a comma between them: two ids, or one with a comma in the place of its dot.
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+(?:,[0-9]+)+(?!\w|[.,]\w)")
-
-#: What people write before an id that is no part of it, folded: «процесс № 1.2», «см. п. 1.2», «связан с 1.2».
-BEFORE_ID = r"(?:(?:см\b\.?|связ\w* с)\s*)?(?:(?:(?:процесс|пункт|номер)\w*|п)\b[.:]?\s*)?(?:№+\s*)?"
 
 
 class Sense(Enum):
@@ -114,24 +111,24 @@ class Hinting:
         general = len(others) == len(together)
         if len(others) > 1:
             return Hint(link.target, Sense.SEVERAL, self._instead(link, others)), general
-        bare = self._bare(link.key)
+        plain = bare_id(link.key)
+        bare = self._bare(plain)
         if bare is not None and bare == own:  # of all others none is meant
             return Hint(link.target, Sense.UNKNOWN), False
-        key = bare or self._day(link.key) or self._mistyped.meant(link.key)
+        key = bare or self._day(plain) or self._mistyped.meant(plain)
         if key is not None and key != own:
             return Hint(link.target, Sense.SLIP, self._instead(link, [key])), general
         general = general and key is None
-        like = self._mistyped.like(link.key)
+        like = self._mistyped.like(plain)
         if like is not None and like == own:
-            like, general = self._mistyped.like(link.key, own), False
+            like, general = self._mistyped.like(plain, own), False
         if like is None:
             return Hint(link.target, Sense.UNKNOWN), general
         return Hint(link.target, Sense.LIKE, self._instead(link, [like])), general
 
     def _bare(self, key: str) -> str | None:
-        """Return the id of a row that stands in ``key`` between a word for it and a sign: «процесс № 1.2», «1.2/»."""
-        found = re.match(BEFORE_ID, key)
-        bare = key[found.end() if found else 0 :].strip(" /\\|")
+        """Return the id of a row that stands in ``key`` beside a sign: «1.2/»."""
+        bare = key.strip(" /\\|")
         return bare if bare in self._ids.rows else None
 
     def _day(self, key: str) -> str | None:
