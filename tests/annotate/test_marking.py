@@ -324,3 +324,12 @@ def test_a_long_list_of_remarks_is_nowhere_whole_in_memory(tmp_path: Path, monke
     (list_of_remarks,) = {name for name in parts_of(data) if name not in parts_of(rich())}
     written = len(parts_of(data)[list_of_remarks])
     assert peak < written / 2
+
+
+def test_a_cell_with_thousands_of_remarks_has_a_comment_that_it_can_hold() -> None:
+    report = checker().check_workbook(read_workbook(EXAMPLES / "saratov" / "register-faulty.xlsx"), "реестр.xlsx")
+    remark = next(each for each in remarks_of(report) if each.to_mark)
+    file = MarkedFile(example("saratov"))
+    data = file.marked([replace(remark, number=number) for number in range(1, 9_000)], [])
+    ((_, text, _),) = notes(data)
+    assert text.startswith("reestr: замечания 1, 2, 3,")

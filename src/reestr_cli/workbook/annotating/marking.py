@@ -21,6 +21,8 @@ from reestr_cli.workbook.xlsx.package import MISSING
 #: The most comments in one workbook: with more of them Excel takes minutes to open it.
 MOST_COMMENTS = 10_000
 _LONGEST_COMMENT = 2_000
+#: So many remarks are numbered in one comment; a cell under thousands of merged ranges has as many.
+_MOST_NUMBERED = 100
 
 
 def mark(archive: Archive, remarks: Sequence[Remark], intro: Sequence[str]) -> bytes:
@@ -89,7 +91,9 @@ def _mark_sheet(
 
 def _note(found: Sequence[Remark]) -> Note:
     """Return the comment of a cell with these remarks."""
-    numbers = ", ".join(str(each.number) for each in found)
+    numbers = ", ".join(str(each.number) for each in found[:_MOST_NUMBERED])
+    if len(found) > _MOST_NUMBERED:
+        numbers += " …"
     head = ntr("reestr: remark {numbers}", "reestr: remarks {numbers}", len(found), numbers=numbers)
     lines = []
     for remark in found:
