@@ -274,6 +274,7 @@ def test_a_good_form_has_no_faults(tmp_path: Path) -> None:
         ("vocabulary = 'stages'", "vocabulary = 'steps'", "columns.status.vocabulary", "there is no [vocabularies."),
         ("key = 'status'", "key = 'id'", "columns.id.key", "two columns have this key"),
         ("header = 'Стадия*'", "header = 'НОМЕР'", "columns.status", "is also a header or alias of the column"),
+        ("text = 'завершен'", "text = 'начат'", "vocabularies.stages.terms", "is given twice"),
         ("text = 'завершен'", "text = 'Начат.'", "vocabularies.stages.terms", "stands for two values"),
         ("required = true", "required = true\nin_form = false", "columns.id.required", "cannot be required"),
         ("[blank]", "[blank", "", "this is not valid TOML"),

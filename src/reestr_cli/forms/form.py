@@ -107,9 +107,11 @@ class Vocabulary(Model):
         return {spelling: self.by_fold[known] for known, spelling in self._by_words}
 
     def inconsistencies(self) -> Iterator[tuple[str, Message]]:
-        """Yield the spellings that two terms share."""
+        """Yield the terms given twice and the spellings that two terms share."""
         owners: dict[str, str] = {}
         for term in self.terms:
+            if owners.get(fold(term.text)) == term.text:
+                yield "terms", Message(mark("the value «{text}» is given twice"), {"text": term.text})
             for spelling in (term.text, *term.aliases):
                 owner = owners.setdefault(fold(spelling), term.text)
                 if owner != term.text:
