@@ -19,32 +19,19 @@ from reestr_cli.register import HeaderCell, OddRow, TypedCell, Value, is_empty, 
 from reestr_cli.wording import fold, fold_header, fold_space, is_placeholder, without_number
 from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.group_names import GroupNames
-
-#: How the headings of parts begin: «2. Кадры», «Раздел 2», «Группа процессов «Кадры»».
-_NUMBERED = (
-    r"(?:\d+|[IVXХ]+)[.)]?\s+.*[^\W\d_]{3}|(?:\d+|[IVXХ]+)[.)][^\W\d_]{3}"
-    r"|(?i:раздел|подраздел|блок|группа процессов)\b"
+from reestr_cli.workbook.row_texts import (
+    begins_footer,
+    begins_part,
+    begins_total,
+    column_number,
+    has_words,
+    is_day_or_telephone,
+    is_id,
 )
-_SUBTOTAL = re.compile(r"(?:промежуточн\w+ )?(?:(?:под[ыи]|и)тог[ои]?|всего)\b")
-_COLUMN_NUMBER = re.compile(r"\(?(?:(?:графа|гр\.?|столбец|колонка|№)\s*)?(\d{1,3})(?:\.0)?[.)]{0,2}")
-_ID = re.compile(r"(?=\S*\d)[^\s*:@]{1,20}")
+
 _DOTTED_ID = r"\d+(?:\.\d+)+\.?"
 _SHORT_CODE = r"\S{1,3}"
 _CODE = r"[^\s*:]{1,20}"
-#: Dates and telephones, which look like ids in the corner of a signature.
-_NO_ID = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}г?\.?|\d{2}\.\d{2}\.\d{2}|\d{4}-\d\d-\d\d|(?:[\d()+-]*\D)?\d{2,3}-\d\d-\d\d"
-)
-_LETTERS = r"[^\W\d_]{2}"
-#: How the lines below a table begin: who signs, who made it, when, where to call, notes.
-_FOOTER = (
-    r"\W*(?:\*|_{2}|\(|«_|\"_|министр|(?:перв\w+ )?заместител|зам\b|начальник|руководител|директор|председател|глава\b"
-    r"|губернатор|советник|специалист|консультант|помощник|референт|секретар|статс-секретар"
-    r"|(?:главн|ведущ|старш)\w+ (?:специалист|консультант|эксперт|бухгалтер|инженер)"
-    r"|и\.?\s?о\.|врио|исполнител|исп\b|ответственн|составил|подготовил|проверил|согласован|утвержд(?:аю|ен)|дата\b"
-    r"|м\.?\s?п\b|тел\b|телефон|e-?mail|подпис|расшифров|фио\b|ф\.\s?и\.\s?о|примечани|приложени)"
-    r"|[а-я][а-я-]+ [а-я]\. ?[а-я]$|[а-я]\. ?[а-я]\. ?[а-я][а-я-]+$"
-)
 #: Columns by which a process is told where its id does not tell it.
 _TELLING = ("service", "process", "status")
 _TOLD_BY = 2
@@ -161,7 +148,7 @@ class RowKinds:
         return any(self.cell(row, "process") and not self.is_numbers(row) for row in rows)
 
     def _is_subtotal(self, row: Sequence[Value]) -> bool:
-        totals = any(_SUBTOTAL.match(text) for text in self._leads(row))
+        totals = any(begins_total(text) for text in self._leads(row))
         return totals and not (self.cell(row, "process") and self.cell(row, "status"))
 
     def _is_heading(self, number: int, row: Sequence[Value], value: Value) -> bool:
@@ -171,11 +158,11 @@ class RowKinds:
             return True
         if self.is_listed(row):
             return False
-        if self.groups.holds(text) or re.match(_NUMBERED, text):
+        if self.groups.holds(text) or begins_part(text):
             return True
         if self.cell(row, "process"):
             return False
-        if not isinstance(value, str) or not is_judged(value) or not re.search(_LETTERS, text):
+        if not isinstance(value, str) or not is_judged(value) or not has_words(text):
             return False
         if is_id(text) or is_placeholder(text):
             return False
@@ -213,7 +200,7 @@ class RowKinds:
             return False
         own_id = self.cell(row, "id")
         texts = [text for key in _TELLING if (text := self.cell(row, key))]
-        told = sum(_NO_ID.fullmatch(text) is None for text in texts)
+        told = sum(not is_day_or_telephone(text) for text in texts)
         if is_id(own_id) and (told or len(cells) > _TOLD_BY or re.fullmatch(_DOTTED_ID, own_id)):
             return True
         held = sum(bool(self.cell(row, key)) for key in self.required)
@@ -223,13 +210,13 @@ class RowKinds:
 
     def is_footer(self, row: Sequence[Value]) -> bool:
         """Tell whether a row begins as the lines below a table do: a signature, a date, a note."""
-        return not is_id(self.cell(row, "id")) and any(re.match(_FOOTER, text) for text in self._leads(row))
+        return not is_id(self.cell(row, "id")) and any(begins_footer(text) for text in self._leads(row))
 
     def may_be_data(self, row: Sequence[Value]) -> bool:
         """Tell whether a row has words in a column other than the first: headings and signatures stand there."""
         first = min(self.columns)
         texts = (fold_space(text_of(row[place - 1])) for place in self.columns if first < place <= len(row))
-        return any(re.search(_LETTERS, text) for text in texts)
+        return any(map(has_words, texts))
 
     def is_begun_apart(self, number: int, row: Sequence[Value]) -> bool:
         """Tell whether the row ``number``, below the table and apart from it, may be a process somebody has begun.
@@ -240,7 +227,7 @@ class RowKinds:
         listed = set(self._listed(row))
         if not listed or self.is_footer(row) or self.odd(number, row) is not None:
             return False
-        telling = (key for key in (*_TELLING, "owner") if re.search(_LETTERS, self.cell(row, key)))
+        telling = (key for key in (*_TELLING, "owner") if has_words(self.cell(row, key)))
         return len(listed.union(telling)) >= _TOLD_BY
 
     def is_begun(self, row: Sequence[Value]) -> bool:
@@ -257,14 +244,3 @@ def _tidy(value: Value) -> str:
 
 def _is_unknown(value: Value) -> bool:
     return isinstance(value, TypedCell) and value.formula and not value.text and not value.empty_result
-
-
-def is_id(text: str) -> bool:
-    """Tell whether a text is an id at first sight: short, in one word, with a digit, no date and no telephone."""
-    return _ID.fullmatch(text) is not None and _NO_ID.fullmatch(text) is None
-
-
-def column_number(value: Value) -> int | None:
-    """Return the number in a cell of a row of column numbers: 3, «3.», «(3)», «Графа 3»; ``None`` for anything else."""
-    match = _COLUMN_NUMBER.fullmatch(fold(text_of(value)))
-    return int(match[1]) if match else None

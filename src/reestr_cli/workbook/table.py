@@ -17,7 +17,8 @@ from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell, OddRow, Range, Value, is_empty, text_of
 from reestr_cli.wording import fold_header
 from reestr_cli.workbook.book import Sheet
-from reestr_cli.workbook.row_kinds import RowKinds, column_number
+from reestr_cli.workbook.row_kinds import RowKinds
+from reestr_cli.workbook.row_texts import column_number
 
 
 class Table(NamedTuple):
