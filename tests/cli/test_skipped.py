@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_a_copy_of_a_workbook_lies_there_by_right(tmp_path: Path) -> None:
     assert skipped(tmp_path, ["Минфин.xlsx", "минфин.pdf", "минфин 2.pdf"], ["Минфин.xlsx"]) == ["минфин 2.pdf"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16"])
 @pytest.mark.parametrize("sign", [";", ",", "\t"])
 def test_a_table_may_hold_a_register_when_it_has_the_columns(tmp_path: Path, encoding: str, sign: str) -> None:
     (tmp_path / "реестр.csv").write_text(REGISTER.replace(";", sign), encoding=encoding)
@@ -42,3 +43,9 @@ def test_a_published_set_holds_its_register_as_a_workbook(tmp_path: Path) -> Non
 def test_a_table_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "папка.csv").mkdir()
     assert skipped(tmp_path, ["папка.csv"], []) == ["папка.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on Windows")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "труба.csv")
+    assert skipped(tmp_path, ["труба.csv"], []) == ["труба.csv"]

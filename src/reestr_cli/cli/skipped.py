@@ -6,10 +6,13 @@ the workbook of the same name, the list of bodies, the files of a published set.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
+from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.identity import natural_path
+from reestr_cli.workbook.reading import opened
 
 _TABLES = (".csv", ".tsv")
 #: As what else a register is sent: tables, archives, documents, the likeliest first; in lower case.
@@ -44,8 +47,10 @@ def likelihood(path: Path) -> tuple[object, ...]:
 def _is_wide(table: Path) -> bool:
     """Tell whether a text has as many columns as a register, or cannot be read."""
     try:
-        with table.open("rb") as stream:
-            lines = stream.read(_HEAD).splitlines()
-    except OSError:
+        with opened(table) as stream:
+            head = stream.read(_HEAD)
+    except UnreadableWorkbook:
         return True
-    return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in lines for sign in (b";", b"\t", b","))
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # «л» holds the byte of a semicolon there
+        head = head.decode("utf-16", "ignore").encode()
+    return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in head.splitlines() for sign in (b";", b"\t", b","))
