@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reestr_cli.forms.library import Library
@@ -38,6 +40,7 @@ SARATOV, OMSK = (LIBRARY.form(region).vocabularies["status"] for region in ("sar
         ("Прошел реинжиниринг – 25.12.2025 г.", "прошел реинжиниринг"),
         ("в очереди на реинжиниринг, 2027 год", "в очереди на реинжиниринг"),
         ("проходит реинжиниринг с 1.2.26", "проходит реинжиниринг"),
+        ("прошел реинжиниринг в 2025 году", "прошел реинжиниринг"),
         ("проходит реинж.", "проходит реинжиниринг"),
         ("в очереди на исслед.", "в очереди на исследование"),
     ],
@@ -73,6 +76,11 @@ def test_what_is_certain_is_suggested(text: str, meant: str) -> None:
         "начало реинжиниринга",
         "начало исследования",
         "срок: завершен реинжиниринг",
+        # days that are still to come, and numbers that are none
+        "прошел реинжиниринг к 2027",
+        "прошел реинжиниринг до 2030 года",
+        "прошел реинжиниринг 1234",
+        "прошел реинжиниринг 99.99.2025",
         # infinitives
         "завершить реинжиниринг",
         "завершить реинжиниринг до 2026 года",
@@ -144,3 +152,10 @@ def test_a_status_with_a_letter_wrong_is_meant(status: str) -> None:
 def test_a_denial_that_may_be_one_is_never_passed_over(text: str) -> None:
     assert meant_status(text, OMSK) is None
     assert meant_status(text, SARATOV) is None
+
+
+def test_the_longest_cell_is_read_in_a_moment() -> None:
+    started = time.process_time()
+    assert meant_status("исследуется " + "(," * 60_000, SARATOV) == "идет исследование"
+    assert meant_status("исследуется " + " до 2026" * 15_000, SARATOV) is None
+    assert time.process_time() - started < 2

@@ -103,6 +103,10 @@ class Vocabulary(Model):
         return tuple((known, _words(known)) for known in self.by_fold)
 
     @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(f"{spelling} " for _, spelling in self._by_words)
+
+    @cached_property
     def _terms_by_words(self) -> dict[str, Term]:
         return {spelling: self.by_fold[known] for known, spelling in self._by_words}
 
@@ -145,6 +149,8 @@ class Vocabulary(Model):
     def offers(self, text: str) -> bool:
         """Tell whether ``text`` is two of the terms and nothing else, as a header has them: none of them is chosen."""
         words = _words(fold(text))
+        if not words.startswith(self._beginnings):
+            return False
         terms = self._terms_by_words
         firsts = [spelling for spelling in terms if words.startswith(f"{spelling} ")]
         return any(terms.get(words[len(first) + 1 :], terms[first]) is not terms[first] for first in firsts)

@@ -84,10 +84,13 @@ class RowModel:
 
     def term(self, key: str, text: str) -> Term | None:
         """Return the term of the column's vocabulary that ``text`` means, its mended spelling included."""
+        return self._term(key, _spellings(text, numbered=key == "group"))
+
+    def _term(self, key: str, spellings: Iterable[str]) -> Term | None:
         vocabulary = self.form.vocabulary(key)
         if vocabulary is None:
             return None
-        for spelling in _spellings(text, numbered=key == "group"):
+        for spelling in spellings:
             found = vocabulary.find(spelling) or vocabulary.numbered(spelling)
             if found is not None:
                 return found
@@ -99,12 +102,9 @@ class RowModel:
         return lru_cache(maxsize=1024)(self._group)
 
     def _group(self, text: str) -> ProcessGroup | Term | None:
-        if self.catalog is not None:
-            for spelling in _spellings(text, numbered=True):
-                found = self.catalog.group(spelling)
-                if found is not None:
-                    return found
-        return self.term("group", text)
+        spellings = tuple(_spellings(text, numbered=True))
+        listed = () if self.catalog is None else map(self.catalog.group, spellings)
+        return next(filter(None, listed), None) or self._term("group", spellings)
 
     def vocabulary_code(self, column: Column) -> str | None:
         """Return the code of the rule that watches the words of ``column``, or ``None`` where any word may stand."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from reestr_cli.forms.form import Vocabulary
 from reestr_cli.forms.meanings import Means
@@ -20,14 +21,18 @@ from reestr_cli.wording import fold, likeness, to_cyrillic, without_number, word
 _WORD = re.compile(r"[^\W\d_]+")
 #: «на 50%», «до 2026 года», «завершен?»: it is not what the words alone say.
 _OPEN = re.compile(r"[\d%?]")
-#: A day or a year after the words of the form: «(до 01.12.2026)», «, 2025 г.».
-_DATE_AFTER = (
-    r"[ ,;(-]*\b(?:(?:до|с|со|к|от|в|на) )?"
-    r"(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4})(?: ?г(?:од[ау]?|оду)?)?\.?\)?$"
+#: A day or a year after the words of the form: «(до 01.12.2026)», «, 2025 г.»; how long such an end is at most.
+_DATE_AFTER = re.compile(
+    r"(?<=[ ,;(-])(?:(?P<when>до|с|со|к|от|в|на) )?"
+    r"(?:[0-3]?\d\.[01]?\d\.(?:20)?\d\d|20\d\d)(?: ?г(?:од[ау]?|оду)?)?\.?\)?$"
 )
+_LONGEST_DATE = 30
+#: What is done is done on a day or in a year; «прошел реинжиниринг к 2027 году» says that it is not.
+_WHEN_DONE = frozenset((None, "в"))
 _DENIAL = "не"
 #: Prepositions that say nothing by themselves; «прошел на реинжиниринг» is another thing than «прошел реинжиниринг».
 _IN, _FOR = "в", "на"
+_SHORT = frozenset((_IN, _FOR))
 #: A misspelt word has one letter wrong, a long one two at most: «переходит» is no «проходит».
 _LONG = 10
 
@@ -40,21 +45,23 @@ _SUBJECTS: Mapping[str, str] = {
 _SUBJECT_WORDS = tuple(_SUBJECTS)
 _GENDERS = ("", "а", "о", "ы")
 #: What says how far it has come, each word in every form that says it.
-_STAGES: Mapping[str, frozenset[str]] = {
-    "waits": frozenset(
+_STAGES: Mapping[str, str] = {
+    **dict.fromkeys(
         (
             "очереди", "очередь", "ожидает", "ожидают", "ожидается", "ожидании", "ждет", "ждут",
             "планируется", "предстоит", *(f"запланирован{ending}" for ending in _GENDERS),
-        )
+        ),
+        "waits",
     ),
-    "goes on": frozenset(
+    **dict.fromkeys(
         (
             "идет", "идут", "проходит", "проходят", "проводит", "проводится", "проводятся", "ведет", "ведется",
             "ведутся", "исследуется", "исследуются", "процессе", "начался", "началось", "осуществляется",
             "осуществляются", "выполняется", "выполняются", *(f"начат{ending}" for ending in _GENDERS),
-        )
+        ),
+        "goes on",
     ),
-    "done": frozenset(
+    **dict.fromkeys(
         (
             "прошел", "прошла", "прошло", "прошли", "завершился", "закончился",
             *(
@@ -62,7 +69,8 @@ _STAGES: Mapping[str, frozenset[str]] = {
                 for stem in ("пройден", "завершен", "закончен", "окончен", "проведен", "осуществлен", "выполнен")
                 for ending in _GENDERS
             ),
-        )
+        ),
+        "done",
     ),
 }  # fmt: skip
 #: Words that leave what the others say as it is.
@@ -77,7 +85,7 @@ _OTHER_FORMS = (
     "проходил", "проходила", "проходило", "проходили", "проходить", "проходив", "исследован", "исследована",
     "исследовано", "исследованы", "исследовать", "исследовал",
 )  # fmt: skip
-_FORMS = frozenset(_OTHER_FORMS).union(*_STAGES.values())
+_FORMS = frozenset((*_OTHER_FORMS, *_STAGES))
 _MEANT: Mapping[tuple[str, str], Means] = {
     ("research", "waits"): Means.RESEARCH_QUEUED,
     ("research", "goes on"): Means.RESEARCH,
@@ -87,38 +95,56 @@ _MEANT: Mapping[tuple[str, str], Means] = {
 }
 
 
+class _Text(NamedTuple):
+    """A folded text: its words, those of them that are forms of the words of the statuses, whether one denies."""
+
+    folded: str
+    words: tuple[str, ...]
+    forms: frozenset[str]
+    denies: bool
+
+
+@lru_cache(maxsize=4096)
+def _read(folded: str) -> _Text:
+    words = tuple(_WORD.findall(folded))
+    return _Text(folded, words, _FORMS.intersection(words), any(word.startswith(_DENIAL) for word in words))
+
+
 def meant_status(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the status of ``vocabulary`` that ``text``, which is none of them, was certainly meant for."""
     key = to_cyrillic(fold(without_number(text)))
-    undated = vocabulary.by_fold.get(re.sub(_DATE_AFTER, "", key))
-    if undated is not None:
-        return undated.text
+    dated = _DATE_AFTER.search(key, max(0, len(key) - _LONGEST_DATE))
+    if dated is not None:
+        term = vocabulary.by_fold.get(key[: dated.start()].rstrip(" ,;(-"))
+        is_over = term is not None and term.means is Means.DONE
+        return None if term is None or (is_over and dated["when"] not in _WHEN_DONE) else term.text
     if _OPEN.search(key):
         return None
-    means = _meaning(_WORD.findall(key))
+    given = _read(key)
+    means = _meaning(given.words)
     found = [term.text for term in vocabulary.terms if means is not None and term.means is means]
     if len(found) == 1:
         return found[0]
     misspelt = {
-        term.text: likeness(key, spelling) for spelling, term in vocabulary.by_fold.items() if _are_alike(key, spelling)
+        term.text: likeness(key, spelling)
+        for spelling, term in vocabulary.by_fold.items()
+        if _are_alike(given, _read(spelling))
     }
     return max(misspelt, key=misspelt.__getitem__, default=None)
 
 
-def _are_alike(key: str, spelling: str) -> bool:
-    """Tell whether the folded ``key`` is ``spelling`` with a letter wrong, in all or in each word, in any order.
+def _are_alike(one: _Text, other: _Text) -> bool:
+    """Tell whether ``one`` is ``other`` with a letter wrong, in all or in each word, in any order.
 
     A denial is never passed over, and another form of a word («проходил») is no misspelling of it.
     """
-    ours, others = _WORD.findall(key), _WORD.findall(spelling)
-    if _denies(ours) != _denies(others) or any(word in _FORMS and word not in others for word in ours):
+    if one.denies != other.denies or not one.forms.issubset(other.words):
         return False
-    if word_distance(key, spelling, 1) <= 1:
+    if word_distance(one.folded, other.folded, 1) <= 1:
         return True
-    short = {_IN, _FOR}
-    if not short.intersection(ours) <= short.intersection(others):
+    if not _SHORT.intersection(one.words) <= _SHORT.intersection(other.words):
         return False
-    ours, others = [word for word in ours if word not in short], [word for word in others if word not in short]
+    ours, others = ([word for word in text.words if word not in _SHORT] for text in (one, other))
     return len(ours) == len(others) and _are_misspelt(ours, others) and _are_misspelt(others, ours)
 
 
@@ -136,14 +162,10 @@ def _is_misspelt(word: str, meant: str) -> bool:
     return distance <= limit and not words_near(word, _OTHER_FORMS, distance - 1)
 
 
-def _denies(words: Iterable[str]) -> bool:
-    return any(word.startswith(_DENIAL) for word in words)
-
-
 def _meaning(words: Sequence[str]) -> Means | None:
     """Return what ``words`` say, or ``None`` where they say nothing, several things, or one of them is not known."""
     subjects = [_subject(word) for word in words]
-    stages = [next((name for name, forms in _STAGES.items() if word in forms), None) for word in words]
+    stages = [_STAGES.get(word) for word in words]
     for word, *meaning in zip(words, subjects, stages, strict=True):
         if not any(meaning) and word not in _EMPTY:
             return None

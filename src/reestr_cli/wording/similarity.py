@@ -71,6 +71,8 @@ class Names:
         """``spellings`` maps other spellings to the official text that each stands for."""
         self.official = {fold(text): text for text in texts}
         self._all = {**{fold(other): text for other, text in (spellings or {}).items()}, **self.official}
+        self._whole = {key: key for key in self._all}
+        self._in_order = {key: _in_order(key) for key in self._all}
         self._found: dict[str, str | None] = {}
 
     def nearest(self, text: str, *, at_least: float = 66.0) -> str | None:
@@ -84,20 +86,27 @@ class Names:
 
         key = to_cyrillic(fold(text))
         if key not in self._found:
-            best = process.extractOne(key, self._all.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=at_least)
-            best = best or process.extractOne(key, self._all.keys(), scorer=fuzz.WRatio, score_cutoff=_PART)
+            best = process.extractOne(_in_order(key), self._in_order, scorer=fuzz.ratio, score_cutoff=at_least)
+            best = best or process.extractOne(key, self._whole, scorer=fuzz.WRatio, score_cutoff=_PART)
+            _, score, near = best or (None, 0.0, None)
             another = (
-                best is None
-                or _limits(best[0]) != _limits(key)
-                or (best[1] < _ALIKE_AS_A_WHOLE and _puts_another_word(key, best[0]))
+                near is None
+                or _limits(near) != _limits(key)
+                or (score < _ALIKE_AS_A_WHOLE and _puts_another_word(key, near))
             )
-            self._found[key] = None if best is None or another else self._all[best[0]]
+            self._found[key] = None if near is None or another else self._all[near]
         return self._found[key]
+
+
+def _in_order(folded: str) -> str:
+    """Return the words of a folded text in the order of their letters: texts that differ by order alone are one."""
+    return " ".join(sorted(folded.split()))
 
 
 def _limits(folded: str) -> bool:
     """Tell whether a folded text says «не …», in one word or in two, or «частично …»."""
-    return any(word.startswith(("не", "частичн")) for word in folded.split())
+    words = f" {folded}"
+    return " не" in words or " частичн" in words
 
 
 def _puts_another_word(one: str, other: str) -> bool:
