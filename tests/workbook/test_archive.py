@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART
+from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART, TOO_MANY_PARTS
 from tests.workbook.packages import pack, parts, read, refusal
 
 _END = b"PK\x05\x06"
@@ -44,3 +46,30 @@ def test_a_size_that_no_packing_gives_is_damage(tmp_path: Path) -> None:
 def test_comment_and_what_follows_it_are_no_damage(tmp_path: Path) -> None:
     for content in (with_end(20, 3) + b"abc", pack(parts()) + bytes(512)):
         assert read(tmp_path, content).sheets[0].rows
+
+
+def large(members: int | None = None, *, moved: int = 0) -> bytes:
+    """Return a workbook that ends as archives of many gigabytes do, said to hold so many ``members``."""
+    content = pack(parts())
+    at = content.rfind(_END)
+    count, length, place = struct.unpack_from("<H2L", content, at + 10)
+    listed = count if members is None else members
+    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, listed, listed, length, place)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, at + moved, 1)
+    return content[:at] + record + locator + struct.pack("<4s4H2LH", _END, 0, 0, *[65_535] * 2, *[2**32 - 1] * 2, 0)
+
+
+def test_end_of_large_archives(tmp_path: Path) -> None:
+    assert read(tmp_path, large()).sheets[0].rows
+    assert refusal(tmp_path, large(4)).template == DAMAGED_LIST
+    assert refusal(tmp_path, large(1 << 40)).template == TOO_MANY_PARTS
+    assert refusal(tmp_path, large(moved=-1)).template == DAMAGED_LIST
+
+
+@pytest.mark.parametrize("inside", [b"PK\6\6" + bytes(60), b"PK\6\6" + bytes(52) + b"PK\6\7" + bytes(80), large()])
+def test_a_part_that_looks_like_an_end_is_none(tmp_path: Path, inside: bytes) -> None:
+    """A workbook within the workbook, or a picture, is often stored as it is."""
+    file = io.BytesIO(pack(parts()))
+    with zipfile.ZipFile(file, "a") as packed:
+        packed.writestr("xl/embeddings/book.bin", inside, zipfile.ZIP_STORED)
+    assert read(tmp_path, file.getvalue()).sheets[0].rows

@@ -20,7 +20,9 @@ from reestr_cli.workbook.limits import MEBIBYTE, Limits
 CHUNK = 256 * 1024
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
-_TAIL = _END.size + 65_535
+#: Right before the end record; it says where the end record for large archives stands: right before it.
+_LOCATOR = struct.Struct("<4sLQL")
+_TAIL = _END_64.size + _LOCATOR.size + _END.size + 65_535
 _UNSAFE_NAME = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)")
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
@@ -143,8 +145,11 @@ def _check_directory(stream: BinaryIO, limits: Limits) -> int:
     _, disk, first_disk, _, members, length, _, comment = _END.unpack_from(tail, at)
     if len(tail) - at < _END.size + comment:
         raise UnreadableWorkbook(CUT)
-    at_64 = tail.rfind(b"PK\x06\x06", 0, at)
-    if at_64 >= 0 and at - at_64 >= _END_64.size:
+    at_64 = at - _LOCATOR.size - _END_64.size
+    if at_64 >= 0 and tail.startswith(b"PK\x06\x07", at - _LOCATOR.size):
+        _, _, place, _ = _LOCATOR.unpack_from(tail, at - _LOCATOR.size)
+        if place != size - len(tail) + at_64 or not tail.startswith(b"PK\x06\x06", at_64):
+            raise UnreadableWorkbook(DAMAGED_LIST)
         _, _, _, _, disk, first_disk, _, members, length, _ = _END_64.unpack_from(tail, at_64)
     if disk or first_disk:  # an archive in several files, which workbooks never are
         raise UnreadableWorkbook(DAMAGED_LIST)
