@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.catalog import MisspeltProcess, ProcessNotInCatalog, ProcessNumberPrefix
-from reestr_cli.rules.cells import IdNotText, Placeholder, RequiredEmpty
+from reestr_cli.rules.cells import Placeholder, RequiredEmpty
 from reestr_cli.rules.columns import (
     ColumnOrder,
     DuplicateColumn,
-    FormNotRecognised,
     HeaderWording,
     MissingColumn,
     MissingRequiredColumn,
@@ -16,6 +15,7 @@ from reestr_cli.rules.columns import (
 )
 from reestr_cli.rules.dangling import DanglingLink
 from reestr_cli.rules.file import ActiveContent, ErrorValue, Formula, HiddenContent, UnreadableFile
+from reestr_cli.rules.id_types import IdNotText
 from reestr_cli.rules.joint import JointProcessMissing
 from reestr_cli.rules.links import LinkCycle, LinkNotAnId, MissingLinkType, OneSidedLink, SelfLink
 from reestr_cli.rules.listed import OwnerIncomplete, UnknownGroup, UnknownKind, UnknownPlacement, UnknownStatus
@@ -24,6 +24,7 @@ from reestr_cli.rules.rows import ForeignGroup, PlacementContradictsKind, Placem
 from reestr_cli.rules.structure import AgencyMissing, BlankRow, MergedCells, NotAProcessRow
 from reestr_cli.rules.table import DuplicateId, InconsistentService, RepeatedRow
 from reestr_cli.rules.texts import FormulaLikeText, MixedAlphabets, StrayWhitespace
+from reestr_cli.rules.unrecognised import FormNotRecognised
 
 RULES: tuple[Rule, ...] = (
     UnreadableFile(),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.findings import Finding, Message, quoted
 from reestr_cli.rules import BY_CODE
-from reestr_cli.rules.columns import FormNotRecognised
+from reestr_cli.rules.unrecognised import FormNotRecognised
 from reestr_cli.validation.notes import short
 from reestr_cli.workbook.locator import NotRecognised
 
