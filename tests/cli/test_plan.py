@@ -125,8 +125,24 @@ def test_what_is_taken_for_a_broken_file_is_said(folder: Path, reestr: Reestr) -
     (folder / "2026-Q3").mkdir()
     (folder / "2026-Q3" / "r.xlsx").write_text("not a workbook", encoding="utf-8")
     said = "вместо него взят реестр за прежний квартал, 2026-Q2/r.xlsx"
-    assert said in " ".join(reestr("plan", ".").out.split())
-    found = valid(reestr("plan", ".", "--format", "json").out, "plan.schema.json")
+    assert reestr("plan", "2026-Q2", "-o", "plan.xlsx").code == 0
+    quarters = ("2026-Q2", "2026-Q3")
+    for command in (("plan", *quarters), ("plan", "check", "plan.xlsx", *quarters)):
+        shown = " ".join(reestr(*command).out.split())
+        assert "Не прочитаны, вместо них взяты реестры за прежний квартал:" in shown
+        assert said in shown
+        assert "в плане нет" not in shown
+        assert "ничего не известно" not in shown
+        english = " ".join(reestr(*command, "--lang", "en").out.split())
+        assert "Not read, taken in their place are registers of an earlier quarter:" in english
+        assert "missing" not in english
+        assert "nothing is known" not in english
+    reestr("plan", *quarters, "-o", "book.xlsx")
+    intro = [str(row[0]) for row in openpyxl.load_workbook("book.xlsx").worksheets[0].iter_rows(values_only=True)]
+    warned = "Внимание: часть файлов не прочитана, вместо них взяты реестры за прежний квартал; см. лист «Пояснения»."
+    assert warned in intro
+    assert not any("их процессов" in line for line in intro)
+    found = valid(reestr("plan", *quarters, "--format", "json").out, "plan.schema.json")
     unreadable = found["unreadable"]
     assert isinstance(unreadable, list)
     assert [each["instead"] for each in unreadable] == ["2026-Q2/r.xlsx"]

@@ -238,6 +238,14 @@ def test_where_the_newest_file_is_broken_the_earlier_one_is_named(broken: str, i
     assert [(each.path, each.instead) for each in made.unreadable] == [(broken, instead)]
 
 
+def test_the_earlier_file_is_named_where_a_copy_of_it_counts() -> None:
+    copies = [filing([row("1")], path=f"share/2026-Q2/{name}.xlsx") for name in ("r", "b")]
+    broken = Filing("share/2026-Q3/r.xlsx", FileReport("share/2026-Q3/r.xlsx", ()), Settings())
+    made = plan(*copies, broken)
+    assert [each.path for each in made.left_out] == ["share/2026-Q2/r.xlsx"]
+    assert [each.instead for each in made.unreadable] == ["share/2026-Q2/b.xlsx"]
+
+
 def test_regions_are_not_mixed() -> None:
     files = [filing([row("1")]), filing([row("1")]), filing([row("1")], OMSK)]
     with pytest.raises(SeveralRegions, match=rf"kirov: {re.escape(files[0].path)} …; omsk: {re.escape(files[2].path)}"):

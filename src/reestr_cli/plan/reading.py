@@ -18,7 +18,7 @@ from reestr_cli.identity import body_key, id_key, name_key, owner_key, process_k
 from reestr_cli.links import parse_links
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.plan.values import Item, Taken, Unreadable
-from reestr_cli.standings import LeftOut, Processes, Standing, processes_of, sort_out
+from reestr_cli.standings import Aside, LeftOut, Processes, Standing, processes_of, sort_out
 from reestr_cli.wording import fold, fold_space, is_blank, mend
 
 
@@ -112,27 +112,32 @@ def read(filings: Iterable[Filing]) -> Reading:
         bodies[version.owner].append(version)
     last: list[Version] = []
     items: list[Item] = []
-    left_out: list[LeftOut] = []
+    aside: list[Aside[Version]] = []
     for own in bodies.values():
         found = sort_out(own)
         counted = [replace(version, body=found.counted[0].body) for version in found.counted]
         former = _Former(each.file for each in found.aside if each.standing is Standing.EARLIER)
         quarter = max((version.quarter for version in counted if version.quarter is not None), default=None)
         items += [former.waiting(item, quarter) for version in counted for item in _items(version)]
-        left_out += [each.left_out for each in found.aside]
+        aside += found.aside
         last += counted
-    unread = tuple(replace(each, instead=_earlier(each.path, last)) for each in unreadable)
-    return Reading(last[0].form, tuple(last), tuple(_with_services(items)), unread, tuple(left_out))
+    unread = tuple(replace(each, instead=_earlier(each.path, last, aside)) for each in unreadable)
+    left_out = tuple(each.left_out for each in aside)
+    return Reading(last[0].form, tuple(last), tuple(_with_services(items)), unread, left_out)
 
 
-def _earlier(path: str, counted: Iterable[Version]) -> str | None:
-    """Return which of the files ``counted`` is the register of an earlier quarter in the place of the file ``path``."""
+def _earlier(path: str, counted: Iterable[Version], aside: Iterable[Aside[Version]]) -> str | None:
+    """Return which file counts for the register of an earlier quarter in the place of the file ``path``.
+
+    It is one of ``counted``: the one there, or the one that counts for it, as a copy of it or sent later.
+    """
     quarter, place = named_quarter(PurePath(path)), owner_key(None, path)
-    for version in counted:
-        if quarter is None or version.quarter is None or version.quarter >= quarter:
-            continue
-        if owner_key(None, version.path) == place:
-            return version.path
+    if quarter is None:
+        return None
+    counts = [*((each, each) for each in counted), *((each.file, each.instead) for each in aside if each.instead)]
+    for there, instead in counts:
+        if there.quarter is not None and there.quarter < quarter and owner_key(None, there.path) == place:
+            return instead.path
     return None
 
 

@@ -107,9 +107,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that holds no register, so that its processes are missing, and what is wrong with it.
+    """A file that holds no register, and what is wrong with it.
 
-    ``instead`` is the register of an earlier quarter, in the same place, that was taken.
+    ``instead`` is the register of an earlier quarter, in the same place, that was taken; without it the processes of
+    the file are missing.
     """
 
     path: str

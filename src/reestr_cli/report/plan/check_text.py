@@ -10,7 +10,7 @@ from reestr_cli.periods import day_text
 from reestr_cli.plan.facts import NEWS, Check, Fact, Kind
 from reestr_cli.plan.returning import Term
 from reestr_cli.report.look import BOLD, DIM, Look, clean
-from reestr_cli.report.plan.text import why_unread
+from reestr_cli.report.plan.text import unread_lines
 
 #: So many processes of one kind are told; all of them with ``--verbose``.
 SHOWN = 10
@@ -40,11 +40,7 @@ def render(check: Check, look: Look) -> Iterator[str]:
         if facts:
             yield "\n"
             yield from _kind(kind, facts, look)
-    if check.unreadable:
-        yield "\n"
-        yield from look.lines(tr("Not read, so nothing is known of their processes:"), paint=BOLD)
-        for each in check.unreadable:
-            yield from _entry(f"{each.path}: {why_unread(each)}", look)
+    yield from unread_lines(check.unreadable, tr("Not read, so nothing is known of their processes:"), look)
     if not check.to_do:
         yield "\n" if check.facts else ""
         yield from look.lines(tr("Nothing to do: the plan agrees with the register."))

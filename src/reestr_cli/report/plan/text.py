@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import day_text
@@ -118,10 +118,20 @@ def _left_out(plan: Plan, look: Look) -> Iterator[str]:
         yield from look.lines(tr("Files left out"), paint=BOLD)
         for text in again:
             yield from look.lines(text, "  ", "    ")
-    if plan.unreadable:
-        yield "\n"
-        yield from look.lines(tr("Not read, so their processes are missing:"), paint=BOLD)
-        for each in plan.unreadable:
+    yield from unread_lines(plan.unreadable, tr("Not read, so their processes are missing:"), look)
+
+
+def unread_lines(files: Sequence[Unreadable], missing: str, look: Look) -> Iterator[str]:
+    """Yield the files that could not be read: ``missing`` heads those in whose place nothing was taken."""
+    taken = tr("Not read, taken in their place are registers of an earlier quarter:")
+    for heading, own in (
+        (missing, [each for each in files if each.instead is None]),
+        (taken, [each for each in files if each.instead is not None]),
+    ):
+        if own:
+            yield "\n"
+            yield from look.lines(heading, paint=BOLD)
+        for each in own:
             yield from look.lines(clean(f"{each.path}: {why_unread(each)}"), "  ", "    ")
 
 

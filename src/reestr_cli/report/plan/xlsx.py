@@ -92,10 +92,18 @@ def _summary(plan: Plan, names: Sequence[str]) -> Table:
         lines.freedom(),
     ]
     intro += _behind(plan)
-    if plan.unreadable:
+    if any(each.instead is None for each in plan.unreadable):
         intro.append(
             tr(
                 "Beware: some files were not read, their processes are missing; see the sheet «{sheet}».",
+                sheet=of.NOTES_SHEET,
+            )
+        )
+    if any(each.instead is not None for each in plan.unreadable):
+        intro.append(
+            tr(
+                "Beware: some files were not read, registers of an earlier quarter were taken in their place; see the "
+                "sheet «{sheet}».",
                 sheet=of.NOTES_SHEET,
             )
         )
