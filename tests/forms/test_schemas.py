@@ -199,7 +199,12 @@ def test_numbers_may_stand_where_the_check_takes_them() -> None:
     form = replace(LIBRARY.form("kirov"), columns=tuple(columns), vocabularies={"stage": stage})
     validator = Draft202012Validator(json_schema(form, None))
     assert validator.is_valid({"days": 5, "stage": "2"})
+    assert validator.is_valid({"days": 5, "stage": 2})
+    assert not validator.is_valid({"days": 5, "stage": 3})
+    assert not validator.is_valid({"days": 5, "stage": True})
     assert validator.is_valid({"days": "5", "stage": None})
     assert not validator.is_valid({"days": " ", "stage": "новое"})
     assert not validator.is_valid({"days": 5, "stage": "3"})
     assert RowModel(form, None).fault("stage", "2") is None
+    fields = {field["reestr:key"]: field for field in table_schema(form, None)["fields"]}
+    assert fields["stage"]["constraints"]["enum"][-2:] == [1, 2]

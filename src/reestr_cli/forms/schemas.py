@@ -8,6 +8,8 @@ their other spellings, with a small and with a capital letter; further capitals,
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from reestr_cli.forms.catalog import Catalog
@@ -48,7 +50,7 @@ def _field(form: Form, catalog: Catalog | None, column: Column) -> dict[str, Any
     if column.key == "id":
         constraints["unique"] = True
     if words := words_of(form, catalog, column.key):
-        constraints["enum"] = list(words)
+        constraints["enum"] = [*words, *_numbers(words)]
     field: dict[str, Any] = {
         "name": column.header,
         "type": "string" if column.key in ID_COLUMNS else "any",
@@ -84,7 +86,7 @@ def _property(form: Form, catalog: Catalog | None, column: Column) -> dict[str, 
         made["pattern"] = _FILLED
     vocabulary = form.vocabulary(column.key)
     if words := words_of(form, catalog, column.key):
-        made["enum"] = list(words) if column.required else [*words, *BLANKS, None]
+        made["enum"] = [*words, *_numbers(words), *([] if column.required else [*BLANKS, None])]
     elif vocabulary is not None:
         made["examples"] = list(vocabulary.texts)
     return made
@@ -105,3 +107,8 @@ def words_of(form: Form, catalog: Catalog | None, key: str) -> tuple[str, ...]:
         words += [name for group in groups for name in (group.name, *group.aliases)]
     begun = (change(word[0]) + word[1:] for word in words for change in (str.upper, str.lower))
     return tuple(dict.fromkeys((*words, *begun)))
+
+
+def _numbers(words: Iterable[str]) -> list[int]:
+    """Return those of ``words`` that a cell may hold as a whole number: the number of a value in the act."""
+    return [int(word) for word in words if re.fullmatch(r"[1-9][0-9]{0,8}", word)]
