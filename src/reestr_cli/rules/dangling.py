@@ -16,6 +16,7 @@ from reestr_cli.rules.hints import Hint, Hinting, Hints, Sense
 from reestr_cli.rules.ids import read_ids
 from reestr_cli.rules.links import LinkRule, is_outside
 from reestr_cli.rules.network import read_network
+from reestr_cli.rules.readings import WRITTEN_DAY
 from reestr_cli.rules.shapes import DOTTED
 from reestr_cli.wording import fold
 
@@ -117,10 +118,10 @@ class DanglingLink(LinkRule):
         if len(hints) == 1:
             (hint,) = hints
             if not hint.links:
-                words, _, last = bare_id(fold(hint.target)).rpartition(" ")  # «минфин 4.2»
-                if re.search(_LETTERS, words) and re.fullmatch(DOTTED, last) and may_be_a_body(words.rstrip(" :")):
-                    return Message(self.body_message, {"target": target, "id": last})
-                return Message(self.message, {"target": target})
+                own_id = _behind_a_body(hint.target)
+                if own_id is None:
+                    return Message(self.message, {"target": target})
+                return Message(self.body_message, {"target": target, "id": own_id})
             template = self.slip_message if hint.sense is Sense.SLIP else self.like_message
             return Message(template, {"target": target, "suggestion": quoted(link.target for link in hint.links)})
         known: dict[tuple[str, str], list[str]] = {}
@@ -137,7 +138,22 @@ class DanglingLink(LinkRule):
         return Message(self.many_hints_message, {"target": target, "hints": listed(told, "; ")})
 
 
-_LETTERS = r"[^\W\d_]{3}"
+def _behind_a_body(text: str) -> str | None:
+    """Return the id behind the name of a body, «минфин 4.2»; ``None`` for days, places in texts and whole sentences."""
+    words, _, last = bare_id(fold(text)).rpartition(" ")
+    body = words.rstrip(" :")
+    is_id = re.fullmatch(DOTTED, last) and not re.fullmatch(WRITTEN_DAY, last)
+    return last if is_id and re.fullmatch(_BODY, body) and may_be_a_body(body) else None
+
+
+#: What is numbered as processes are, folded: «раздел 4.2», «приложение 4.2», «письмо № 4.2».
+_IN_TEXTS = (
+    r"(?:под)?раздел|прил(?:\b|ож)|письм|глав[аыеу]\b|стать|част[ьи]|таблиц|приказ|постановлени|распоряжени|закон(?!од)|указ"
+    r"|решени|регламент|положени|поряд(?:ок|ка)|стр(?:\b|аниц|ок)|лист|граф|верси|редакци|абзац|подпункт|позици|договор"
+    r"|протокол|акт|услуг|функци|этап|стади|шаг|блок|схем|рисун|форм|реестр|переч"
+)
+#: One word, as bodies are usually called for short, or two: «минфин», «департамент культуры».
+_BODY = rf"(?!{_IN_TEXTS})[^\W\d_]{{3}}[\w.-]*(?: (?!{_IN_TEXTS})[^\W\d_]{{3}}[\w.-]*)?"
 _TOLD_APART = frozenset({Sense.COMMA, Sense.COMMA_IN_ID, Sense.SEVERAL})
 _PERHAPS = mark("for {target} perhaps {suggestion}")
 _IS_LIKE = mark("{suggestion} is like {target}")
