@@ -12,11 +12,23 @@ from tests.workbook.packages import HEAD, MAIN, Parts, only_sheet, parts, refusa
 
 CELL = '<c r="A1" t="inlineStr"><is><t>один</t></is></c>'
 ROW = f'<row r="1">{CELL}</row>'
+TABLE = f"<sheetData>{ROW}</sheetData>"
+CHOICE = (
+    '<mc:AlternateContent><mc:Choice Requires="x"><mergeCells><mergeCell ref="A1:B2"/></mergeCells></mc:Choice>'
+    "</mc:AlternateContent>"
+)
 EXTENSION = '<extLst><ext uri="x"><row r="2"><c r="A2"><v>1</v></c></row>ой</ext></extLst>'
 
 
 def sheet(rows: str, **around: str) -> Parts:
     return parts(worksheet(rows, **around))
+
+
+def compatible(inside: str, *, told: str = 'mc:Ignorable="x14 x"') -> Parts:
+    """Return a workbook whose sheet tells so what of it may be ignored."""
+    spaces = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:x="urn:x" xmlns:y="urn:y"'
+    root = f'<worksheet xmlns="{MAIN}" xmlns:m="{MAIN}" {spaces} {told}>'
+    return parts(f"{HEAD}{root}{inside}</worksheet>")
 
 
 def with_strings(inside: str, *, root: str = "sst") -> Parts:
@@ -49,6 +61,21 @@ def with_strings(inside: str, *, root: str = "sst") -> Parts:
         (sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>о</t>дин</is></c></row>'), "дин"),
         (sheet('<row r="1"><c r="A1" t="inlineStr"><is><r>один</r></is></c></row>'), "один"),
         (sheet('<row r="1"><c r="A1" t="inlineStr"><is><r><r><t>один</t></r></r></is></c></row>'), "<r>"),
+        (sheet("", after=f"<sheetDatta>{ROW}</sheetDatta>"), "<sheetDatta>"),
+        (sheet(ROW, before='<kols><col min="1" max="1" hidden="1"/></kols>'), "<kols>"),
+        (sheet(ROW, before='<Cols><Col min="1" max="1" hidden="1"/></Cols>'), "<Cols>"),
+        (sheet(ROW, after='<merges><mergeCell ref="A1:B2"/></merges>'), "<merges>"),
+        (sheet(ROW, after='<x xmlns=""><y><row r="2"/></y></x>'), "<x>"),
+        (sheet(ROW, after="<v>1</v>"), "<v>"),
+        (sheet(ROW.replace("</c>", '<x:note xmlns:x="urn:x"/></c>')), "<note>"),
+        (sheet(f"\ufeffой{ROW}"), "\ufeffой"),
+        (compatible(TABLE.replace("</c>", "<y:note/></c>")), "<note>"),
+        (compatible(TABLE.replace("</c>", "<x:note/></c>"), told='mc:Ignorable="z"'), "<note>"),
+        (compatible(TABLE.replace("</c>", "<x:note/></c>"), told='Ignorable="x"'), "<note>"),
+        (compatible(TABLE.replace("</c>", "<x:note/></c>"), told='mc:Ignorable="x" mc:ProcessContent="x:*"'), "<note>"),
+        (compatible(TABLE.replace("</c>", "<m:note/></c>"), told='mc:Ignorable="m mc"'), "<note>"),
+        (compatible(TABLE.replace("</row>", f"{CHOICE}</row>"), told='mc:Ignorable="m mc"'), "<AlternateContent>"),
+        (compatible(f"{TABLE}{CHOICE}"), "<AlternateContent>"),
         (sheet(ROW, after='<mergeCell><mergeCell ref="A1:B2"/></mergeCell>'), "<mergeCell>"),
         (sheet(ROW, after='<mergeCells><merge ref="A1:B2"/></mergeCells>'), "<merge>"),
         (sheet(ROW, before='<cols><kol min="1" max="1" hidden="1"/></cols>'), "<kol>"),
@@ -93,6 +120,14 @@ def test_cell_or_text_that_stands_twice(tmp_path: Path, cells: str) -> None:
         sheet(ROW.replace("<row", '<row x:t="1" xmlns:x="urn:other"').replace("<c", '<c x:t="1" xmlns:x="urn:other"')),
         sheet(ROW.replace("<c", '<c cm="1" vm="1" ph="1"').replace("<row", '<row outlineLevel="1" thickBot="1"')),
         sheet(f"\n{ROW}<!-- ой --><?ой ой?>\n"),
+        sheet(f"\ufeff{ROW}\u200b\n".replace("<c", "\ufeff <c")),
+        sheet(ROW, after='<sheetPrrotection password="x" sheet="1"><x>ой</x></sheetPrrotection>'),
+        compatible(TABLE.replace("<c", "<x:note/><c").replace("</c>", "<x:c><c><v>ой</v></c></x:c></c>")),
+        compatible(TABLE.replace("<t>один</t>", "<t>о<x:note>ой</x:note>дин</t>")),
+        compatible(f"<x:note>{TABLE}</x:note>{TABLE}<x:note>{TABLE}</x:note>"),
+        compatible(
+            f"{TABLE}<mc:AlternateContent><mc:Choice><controls><x:row/></controls></mc:Choice></mc:AlternateContent>"
+        ),
         sheet(ROW.replace("<t>один</t>", "<t><![CDATA[од]]>и<!-- ой -->н</t>")),
         sheet(ROW.replace("</is>", '<rPh sb="0" eb="1"><t>ой</t></rPh><phoneticPr fontId="1"/></is>')),
         sheet(ROW.replace("<t>один</t>", "<t>о</t><r><rPr><b/></rPr><t>д</t></r><r><t>ин</t></r>")),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.register import Value
@@ -263,7 +263,7 @@ class OddRows:
     def __init__(self, table: CarefulTable, limits: Limits, prefixes: Mapping[str | None, str]) -> None:
         self._limits = limits
         self._parser = create_parser("", namespaces=True)
-        self._tags = Tags(self._parser, limits.depth, _give_up, _give_up)
+        self._tags = Tags(self._parser, "", limits, plain=True)
         names = prefixes[None] + SEPARATOR
         self._tags.learn_inside(names, {TABLE: "row"})
         self._tags.learn_table(table, names + TABLE, names)
@@ -280,10 +280,6 @@ class OddRows:
             raise NotPlain from doubt
         if self._tags.depth != 1:  # something in the row is still open
             raise NotPlain
-
-
-def _give_up(_: str = "") -> NoReturn:
-    raise NotPlain
 
 
 def _placed(letters: list[str], values: list[Value]) -> list[Value]:

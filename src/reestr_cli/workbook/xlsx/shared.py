@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from typing import NoReturn
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, decoded, only_utf_8, parse, up_to_last
-from reestr_cli.workbook.xlsx.markup import DEPTH, SEPARATOR, STRAY, Attributes, create_parser
+from reestr_cli.workbook.xlsx.markup import SEPARATOR, Attributes, create_parser
 from reestr_cli.workbook.xlsx.tags import IN_RICH_TEXT, RICH_TEXT, Tags
 from reestr_cli.workbook.xlsx.texts import LONG_TEXT, Texts
 
@@ -47,7 +46,7 @@ class SharedTable:
         self._archive, self._part, self._texts, self._plain = archive, part, texts, plain
         self._limits = archive.limits
         self._parser = create_parser(part, namespaces=True)
-        self._tags = Tags(self._parser, self._limits.depth, self._refuse_depth, self._refuse_stray)
+        self._tags = Tags(self._parser, part, self._limits, plain=plain)
         self._tags.at_root(self._begin)
         self._strings: list[str | None] = []
         self._runs: list[str] = []
@@ -114,7 +113,7 @@ class SharedTable:
         """Learn from the root element how the names of this part begin, and what to do at each."""
         prefix = root[: root.rfind(SEPARATOR) + 1]
         if root != prefix + "sst":
-            self._refuse_stray(f"<{root.removeprefix(prefix)}>")
+            self._tags.refuse_element(root)
         item, run, text = (prefix + name for name in ("si", "r", "t"))
         self._tags.learn(
             {
@@ -128,14 +127,6 @@ class SharedTable:
         )
         self._tags.learn_inside(prefix, {"sst": "si extLst", "si": IN_RICH_TEXT} | RICH_TEXT)
 
-    def _refuse_depth(self) -> NoReturn:
-        raise UnreadableWorkbook(DEPTH, part=self._part, limit=self._limits.depth)
-
-    def _refuse_stray(self, what: str) -> NoReturn:
-        if self._plain:
-            raise NotPlain
-        raise UnreadableWorkbook(STRAY, part=self._part, what=what)
-
     def _start_item(self, _: dict[str, str]) -> None:
         self._runs.clear()
         self._length = 0
@@ -146,7 +137,7 @@ class SharedTable:
 
     def _start_text(self, _: dict[str, str]) -> None:
         if self._has_text:  # a string or its run has one text
-            self._refuse_stray("<t>")
+            self._tags.refuse_element("t")
         self._has_text = True
 
     def _add_text(self, data: str) -> None:

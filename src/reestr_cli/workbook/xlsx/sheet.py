@@ -22,14 +22,7 @@ from reestr_cli.workbook.xlsx.careful import WRONG_PLACE, CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.cutting import NotPlain, Until, only_utf_8, parse
 from reestr_cli.workbook.xlsx.grid import Budget, Grid, column_of, is_hidden
-from reestr_cli.workbook.xlsx.markup import (
-    DEPTH,
-    MAIN_NAMESPACES,
-    SEPARATOR,
-    STRAY,
-    Attributes,
-    create_parser,
-)
+from reestr_cli.workbook.xlsx.markup import MAIN_NAMESPACES, SEPARATOR, Attributes, create_parser
 from reestr_cli.workbook.xlsx.plain import TABLE, PlainRows
 from reestr_cli.workbook.xlsx.tags import Tags
 
@@ -43,14 +36,10 @@ NO_TABLE = mark(
 NOT_A_SHEET = mark("the file is damaged: its part {part} is not a worksheet; restore the file from a copy")
 TOO_MANY_MERGED = mark("the file is refused for safety: the sheet “{sheet}” holds more than {limit} merged ranges")
 
-#: What the format has in a worksheet; what Excel adds to it since stands in ``extLst`` or is of other namespaces.
-_IN_SHEET = (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios"
-    " autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations"
-    " hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches"
-    " ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls "
-    "webPublishItems tableParts extLst"
-)
+#: What is read, or may hold anything; of the rest in a worksheet nothing is.
+_IN_SHEET = f"cols {TABLE} mergeCells extLst"
+#: What holds what is read here: it is lost where it stands elsewhere, or in an element with another name.
+_CARRIERS = f"cols col {TABLE} row c f v is r t mergeCells mergeCell"
 _REFERENCE = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
 
 
@@ -80,13 +69,10 @@ class SheetReader:
         self._limits = archive.limits
         self._plain = plain
         self._parser = create_parser(sheet.part, namespaces=True)
-        self._tags = Tags(self._parser, archive.limits.depth, self._refuse_depth, self._refuse_stray)
+        self._tags = Tags(self._parser, sheet.part, archive.limits, plain=plain)
         self._tags.at_root(self._begin)
-        #: The prefixes of names (``None``: without one) and what each stands for, from the root element.
-        self._prefixes: dict[str | None, str] = {}
         if plain:
             self._parser.XmlDeclHandler = only_utf_8
-            self._parser.StartNamespaceDeclHandler = self._prefixes.__setitem__
         self._grid = Grid(budget)
         self._in_table = self._complete = False
         self._merged: list[tuple[int, int, int, int]] = []
@@ -118,7 +104,7 @@ class SheetReader:
         yield BEGIN
         if not self._in_table:
             raise NotPlain
-        rows = PlainRows(self._sheet.name, self._grid, self._cells, self._limits, self._prefixes)
+        rows = PlainRows(self._sheet.name, self._grid, self._cells, self._limits, self._tags.prefixes)
         inside = Until(END, chain((before.rest,), chunks))
         for piece in inside:
             rows.feed(piece)
@@ -128,19 +114,8 @@ class SheetReader:
         yield END + inside.rest
         yield from chunks
 
-    def _refuse_depth(self) -> NoReturn:
-        if self._plain:
-            raise NotPlain
-        raise UnreadableWorkbook(DEPTH, part=self._sheet.part, limit=self._limits.depth)
-
-    def _refuse_stray(self, what: str) -> NoReturn:
-        if self._plain:
-            raise NotPlain
-        raise UnreadableWorkbook(STRAY, part=self._sheet.part, what=what)
-
     def _begin(self, root: str, _: Attributes) -> None:
         """Learn from the root element how the names of this part begin, and what to do at each."""
-        self._parser.StartNamespaceDeclHandler = None
         namespace, local = root.rpartition(SEPARATOR)[::2]
         prefix = namespace + SEPARATOR
         if local != "worksheet" or namespace not in MAIN_NAMESPACES:
@@ -162,6 +137,7 @@ class SheetReader:
         self._tags.learn_inside(
             prefix, {"worksheet": _IN_SHEET, "cols": "col", TABLE: "row", "mergeCells": "mergeCell"}
         )
+        self._tags.learn_carriers(prefix, _CARRIERS)
         if self._plain:
             self._tags.learn({(table, prefix + "row"): self._give_up}, {}, {})
         else:
@@ -170,8 +146,8 @@ class SheetReader:
 
     def _require_plain(self, namespace: str) -> None:
         """Raise NotPlain unless names of the format are written without a prefix, and no two prefixes mean the same."""
-        spaces = list(self._prefixes.values())
-        if self._prefixes.get(None) != namespace or len(set(spaces)) < len(spaces):
+        spaces = list(self._tags.prefixes.values())
+        if self._tags.prefixes.get(None) != namespace or len(set(spaces)) < len(spaces):
             raise NotPlain
         if any(sign in space for space in spaces for sign in '&<"'):  # they are written into a tag again
             raise NotPlain

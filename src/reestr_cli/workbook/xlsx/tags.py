@@ -9,8 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import NoReturn
 from xml.parsers.expat import XMLParserType
 
+from reestr_cli.errors import UnreadableWorkbook
+from reestr_cli.wording import is_blank
+from reestr_cli.workbook.limits import Limits
 from reestr_cli.workbook.xlsx.careful import CarefulTable
-from reestr_cli.workbook.xlsx.markup import SEPARATOR, Attributes
+from reestr_cli.workbook.xlsx.cutting import NotPlain
+from reestr_cli.workbook.xlsx.markup import DEPTH, MAIN_NAMESPACES, SEPARATOR, STRAY, Attributes
 
 #: The name of an element's parent, and its own.
 Place = tuple[str, str]
@@ -25,26 +29,31 @@ ROW_ATTRIBUTES = frozenset(
 _CELL_ATTRIBUTES = frozenset(("r", "s", "t", "cm", "vm", "ph"))
 IN_RICH_TEXT = "t r rPh phoneticPr"
 _SHOWN = 40
+#: How many elements are open at one that stands in the root element.
+_IN_ROOT = 2
+#: Markup compatibility, part 3 of the format: what programs that do not know it may, or must not, pass over.
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_IGNORABLE, _PROCESS_CONTENT = (_COMPATIBILITY + SEPARATOR + name for name in ("Ignorable", "ProcessContent"))
 
 
 class Tags:
     """Listens to ``parser``; knows no more of the tags than what :meth:`learn` was told.
 
-    ``deepest`` is how many elements may be inside each other; ``too_deep`` raises what is to be raised then, and
-    ``stray`` what is to be raised for something that does not belong where it stands, given as it is to be shown.
+    What is too deep, or does not belong where it stands, is refused: with NotPlain in a fast lane (``plain``), whose
+    part is then read again.
     """
 
-    def __init__(
-        self,
-        parser: XMLParserType,
-        deepest: int,
-        too_deep: Callable[[], NoReturn],
-        stray: Callable[[str], NoReturn],
-    ) -> None:
-        self._deepest, self._too_deep, self._stray = deepest, too_deep, stray
+    def __init__(self, parser: XMLParserType, part: str, limits: Limits, *, plain: bool) -> None:
+        self._part, self._limits, self._plain = part, limits, plain
+        #: The prefixes of names (``None``: without one) and what each stands for, from the root element.
+        self.prefixes: dict[str | None, str] = {}
         self._open: list[str] = []
         #: How many elements are open within the one that is passed over with all in it, and it; 0 while none is.
         self._passed = 0
+        #: Whether the names of :meth:`learn_carriers` are looked for in it.
+        self._watched = False
+        self._carriers: frozenset[str] = frozenset()
+        self._ignorable: frozenset[str] = frozenset()
         self._inside: dict[str, frozenset[str]] = {}
         self._attributes: dict[str, frozenset[str]] = {}
         self._starts: dict[Place, Callable[[dict[str, str]], None]] = {}
@@ -52,6 +61,7 @@ class Tags:
         self._texts: dict[Place, Callable[[str], None]] = {}
         self._take_text: Callable[[str], None] | None = None
         self._begin: Callable[[str, Attributes], None] | None = None
+        parser.StartNamespaceDeclHandler = self._declare
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
@@ -74,10 +84,15 @@ class Tags:
     def learn_inside(self, prefix: str, inside: Mapping[str, str]) -> None:
         """Look into these elements, in which only those others may stand; all names begin with ``prefix``.
 
-        The root element may hold those of other namespaces, too. Whatever is not learnt is passed over with all in it.
+        Elements of namespaces that the root element names as ignorable may stand anywhere, and those of any other
+        namespace in the root element. Whatever is not learnt is passed over with all in it.
         """
         for name, others in inside.items():
             self._inside[prefix + name] = frozenset(prefix + other for other in others.split())
+
+    def learn_carriers(self, prefix: str, names: str) -> None:
+        """Pass over whatever else stands in the root element, too, unless it is or holds one of these, in any case."""
+        self._carriers = frozenset((space + name).casefold() for name in names.split() for space in (prefix, ""))
 
     def learn_table(self, table: CarefulTable, parent: str, prefix: str) -> None:
         """Have ``table`` called at the tags of the rows in ``parent``, whose names begin with ``prefix``."""
@@ -106,18 +121,37 @@ class Tags:
         """How many elements are open."""
         return len(self._open)
 
+    def refuse(self, what: str) -> NoReturn:
+        """Refuse ``what``, which does not belong where it stands and is given as it is to be shown."""
+        if self._plain:
+            raise NotPlain
+        raise UnreadableWorkbook(STRAY, part=self._part, what=what[:_SHOWN])
+
+    def refuse_element(self, name: str) -> NoReturn:
+        """Refuse the element with this name, which does not belong where it stands."""
+        self.refuse(f"<{name.rpartition(SEPARATOR)[2][:_SHOWN]}>")
+
+    def _declare(self, prefix: str | None, namespace: str) -> None:
+        if not self._open:
+            self.prefixes[prefix] = namespace
+
     def _start(self, name: str, attributes: Attributes) -> None:
-        if not self._open and self._begin is not None:
-            self._begin(name, attributes)
-        if len(self._open) >= self._deepest:
-            self._too_deep()
+        if not self._open:
+            self._take_root(name, attributes)
+        if len(self._open) >= self._limits.depth:
+            if self._plain:
+                raise NotPlain
+            raise UnreadableWorkbook(DEPTH, part=self._part, limit=self._limits.depth)
         within = self._open[-1] if self._open else ""
         self._open.append(name)
         if self._passed:
             self._passed += 1
+            if self._watched and name.casefold() in self._carriers:
+                self.refuse_element(self._open[_IN_ROOT - 1])
             return
         if within and name not in self._inside[within]:
-            self._refuse_unless_foreign(name, within)
+            self._pass_stranger(name, within)
+            return
         if name in self._attributes:
             self._refuse_unknown(attributes[::2], self._attributes[name])
         take = self._starts.get((within, name))
@@ -125,34 +159,50 @@ class Tags:
             take(dict(zip(attributes[::2], attributes[1::2], strict=True)) if attributes else _NOTHING)
         self._take_text = self._texts.get((within, name))
         if name not in self._inside:
-            self._passed = 1
+            self._passed, self._watched = 1, False
 
-    def _refuse_unless_foreign(self, name: str, within: str) -> None:
-        namespace, _, local = name.rpartition(SEPARATOR)
-        if len(self._open) > _IN_ROOT or namespace in ("", within.rpartition(SEPARATOR)[0]):
-            self._stray(f"<{local[:_SHOWN]}>")
+    def _take_root(self, name: str, attributes: Attributes) -> None:
+        """Begin with the root element, which tells what namespaces may be ignored with all that is of them.
+
+        None is where parts of that are to be taken nonetheless; and those that are read here never are.
+        """
+        given = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        if _PROCESS_CONTENT not in given:
+            named = {self.prefixes.get(prefix, "") for prefix in given.get(_IGNORABLE, "").split()}
+            self._ignorable = frozenset(named - MAIN_NAMESPACES - {_COMPATIBILITY, ""})
+        if self._begin is not None:
+            self._begin(name, attributes)
+
+    def _pass_stranger(self, name: str, within: str) -> None:
+        """Pass over an element that is not learnt to stand ``within`` this one, or refuse it."""
+        namespace = name.rpartition(SEPARATOR)[0]
+        ignorable = namespace in self._ignorable
+        if not ignorable:
+            foreign = namespace not in ("", within.rpartition(SEPARATOR)[0])
+            in_root = len(self._open) == _IN_ROOT
+            if not in_root or not (foreign or self._carriers) or name.casefold() in self._carriers:
+                self.refuse_element(name)
+        self._passed, self._watched = 1, not ignorable
 
     def _refuse_unknown(self, attributes: list[str], known: frozenset[str]) -> None:
         for name in attributes:
             if name not in known and SEPARATOR not in name:
-                self._stray(name[:_SHOWN])
+                self.refuse(name)
 
     def _end(self, name: str) -> None:
-        self._take_text = None
         self._open.pop()
         if self._passed:
             self._passed -= 1
             return
+        self._take_text = None
         take = self._ends.get((self._open[-1] if self._open else "", name))
         if take:
             take()
 
     def _text(self, data: str) -> None:
+        if self._passed:
+            return
         if self._take_text:
             self._take_text(data)
-        elif not self._passed and (text := data.strip()):
-            self._stray(text[:_SHOWN])
-
-
-#: How many elements are open at one that stands in the root element.
-_IN_ROOT = 2
+        elif not is_blank(data):
+            self.refuse(data.strip())
