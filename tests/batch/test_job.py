@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -116,10 +117,9 @@ def test_workers_killed_at_random_cost_nothing_but_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [2, 1, None])
 def test_a_file_that_takes_too_long_is_named_for_it(tmp_path: Path, jobs: int | None) -> None:
     files = folder(tmp_path, 3)
-    files[1].write_bytes(
-        files[1].read_bytes()[:-100]
-    )  # as if still being copied: it is waited for, longer than allowed
-    reports = found(Plan(files, jobs=jobs, seconds=0.8 * sum(PAUSES)))
+    files[1].write_bytes(files[1].read_bytes()[:-100])
+    with being_written(files[1]):  # so it is waited for, longer than allowed
+        reports = found(Plan(files, jobs=jobs, seconds=0.8 * sum(PAUSES)))
     refused = [any(finding.code == "R001" for finding in report.findings) for report in reports]
     assert refused == [False, True, False]
     assert "--time-limit" in str(reports[1].findings[0].message)
@@ -173,6 +173,50 @@ def test_hostile_and_odd_files_do_no_harm_to_good_ones(tmp_path: Path) -> None:
     assert time.monotonic() - began < 20
 
 
+@contextmanager
+def being_written(path: Path) -> Iterator[None]:
+    """Have the file changed all the time."""
+    before = path.stat().st_mtime_ns
+    # a process of its own: a thread would wait for this one to let go of the interpreter
+    writer = subprocess.Popen([sys.executable, "-c", "import os, sys\nwhile True: os.utime(sys.argv[1])", str(path)])
+    try:
+        while path.stat().st_mtime_ns == before and writer.poll() is None:
+            time.sleep(0.01)
+        yield
+    finally:
+        writer.kill()
+        writer.wait()
+
+
+def test_damaged_files_that_have_just_been_unpacked_are_waited_for_together(tmp_path: Path) -> None:
+    files = folder(tmp_path, 6)
+    for path in files:
+        path.write_bytes(path.read_bytes()[:2000])
+    began = time.monotonic()
+    reports = found(Plan(files, jobs=1))
+    assert time.monotonic() - began < 2 * sum(PAUSES)
+    assert all("обрезан" in str(report.findings[0].message) for report in reports)
+
+
+def test_a_file_that_is_being_copied_while_others_are_read_is_waited_for(tmp_path: Path) -> None:
+    files = folder(tmp_path, 2)
+    whole = files[1].read_bytes()
+    for path in files:
+        path.write_bytes(path.read_bytes()[:2000])
+    steps = [
+        threading.Timer(0.9 * sum(PAUSES), files[1].write_bytes, (whole[:3000],)),
+        threading.Timer(1.5 * sum(PAUSES), files[1].write_bytes, (whole,)),
+    ]
+    for step in steps:
+        step.start()
+    try:
+        reports = found(Plan(files, jobs=1))
+    finally:
+        for step in steps:
+            step.join()
+    assert [report.rows for report in reports] == [None, 2]
+
+
 def test_a_file_that_is_still_being_copied_is_waited_for(tmp_path: Path) -> None:
     whole = write(tmp_path / "whole.xlsx").read_bytes()
     path = tmp_path / "copied.xlsx"
@@ -203,16 +247,8 @@ def test_an_open_file_that_can_be_read_is_checked(tmp_path: Path) -> None:
 
 def test_a_file_that_never_stops_changing_is_reported(tmp_path: Path) -> None:
     path = write(tmp_path / "1.xlsx", [row(f"{n}.1") for n in range(1, 1500)])
-    before = path.stat().st_mtime_ns
-    # a process of its own: a thread would wait for this one to let go of the interpreter
-    writer = subprocess.Popen([sys.executable, "-c", "import os, sys\nwhile True: os.utime(sys.argv[1])", str(path)])
-    try:
-        while path.stat().st_mtime_ns == before and writer.poll() is None:
-            time.sleep(0.01)
+    with being_written(path):
         report = check_alone(path, Order())
-    finally:
-        writer.kill()
-        writer.wait()
     assert [finding.code for finding in report.findings] == ["R001"]
     assert "изменяется" in str(report.findings[0].message)
 

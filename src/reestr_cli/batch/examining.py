@@ -72,7 +72,7 @@ def examine(order: Order, task: Task, path: Path, *, keyed: bool = True) -> Exam
         found, passing = _attempt(order, checker, task, path, keyed=keyed)
         if passing is None:
             break
-        if pause is None:
+        if pause is None or _has_been_waited_for(task, path):
             return Examined(checker.refused(_held(passing, path), str(path)))
         time.sleep(pause)
     return found
@@ -148,6 +148,20 @@ def _may_pass(fault: UnreadableWorkbook, state: State | None, path: Path) -> boo
     if fault.template not in _UNFINISHED or state is None:
         return False
     return time.time() - state.written / 1_000_000_000 < _FRESH or holder(path) is not None
+
+
+def _has_been_waited_for(task: Task, path: Path) -> bool:
+    """Tell whether the file is as it was when the run began, and that is long enough ago.
+
+    Many damaged files that have just been unpacked are so waited for together, not one after another.
+    """
+    if task.state is None or time.time() - task.looked < sum(PAUSES):
+        return False
+    try:
+        now = State.of(path.stat())
+    except OSError:
+        return False
+    return (now.size, now.written) == (task.state.size, task.state.written)
 
 
 def _held(fault: UnreadableWorkbook, path: Path) -> UnreadableWorkbook:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -110,7 +111,7 @@ class Run:
             return Task(path, context.settings), False
         state = State.of(found)
         known = self._cache is not None and self._cache.knows(path, state, context.digest)
-        return Task(path, context.settings, state), known
+        return Task(path, context.settings, state, looked=time.time()), known
 
     def _kept(self, task: Task) -> Answer | None:
         data = None if self._cache is None else self._cache.find(task.path)

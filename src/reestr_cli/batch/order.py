@@ -60,14 +60,15 @@ class State(NamedTuple):
 class Task(NamedTuple):
     """One file to check, with the settings of its folder (``None``: it has none).
 
-    ``state`` is what the file was like when the task was written; ``content`` are its bytes, for a worker that cannot
-    see it.
+    ``state`` is what the file was like when the task was written, at the time ``looked`` (seconds of ``time.time``);
+    ``content`` are its bytes, for a worker that cannot see it.
     """
 
     path: Path
     settings: Settings | None = None
     state: State | None = None
     content: bytes | None = None
+    looked: float = 0.0
 
 
 class Answer(NamedTuple):
