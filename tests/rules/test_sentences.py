@@ -207,6 +207,15 @@ def test_a_link_with_the_name_of_a_body_is_told_how_to_name_it() -> None:
         assert "другого органа" not in told("R402", set={"M16": own})
 
 
+def test_quotes_around_a_name_are_not_doubled() -> None:
+    quoted = {f"C{row}": "«Выдача справки»" for row in (6, 7)}
+    sentence = told("R408", set={**quoted, "C8": "Выдача справки"})
+    assert "написана иначе, «Выдача справки»: оставьте" in sentence
+    assert "иначе, «Прием «Дети»»:" in told(
+        "R408", set={"C6": "Прием «Дети»", "C7": "Прием «Дети»", "C8": "прием «Дети»"}
+    )
+
+
 @pytest.mark.parametrize("word", ["процесс:", "Номер процесса:", "ID:", "см.:", "связан:"])
 def test_what_is_meant_by_a_link_is_told_without_the_words_before_it(word: str) -> None:
     (finding,) = found("R402", set={"M16": f"{word} 1.33"})

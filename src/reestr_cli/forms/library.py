@@ -246,7 +246,7 @@ def _form(path: Path, _changed: int, _size: int, known: bool) -> Form:
     data = _parse(path)
     if data.keys() >= _CATALOG_KEYS and _FORM_KEYS.isdisjoint(data):
         reason = mark(
-            "this is a list of processes; name the form whose key catalog names it: it is checked with that form"
+            "this is a list of processes; name the form that has it under «catalog»: the list is checked with the form"
         )
         raise refusal([DataFault(path, "", Message(reason))])
     _add_usual_spellings(data)

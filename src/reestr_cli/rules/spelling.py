@@ -41,8 +41,13 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
     by_fold: dict[str, list[str]] = {}
     for text in cells:
         by_fold.setdefault(_bare(fold(text)), []).append(text)
+
+    def usual_of(spellings: Sequence[str]) -> str:
+        """Return the one in most rows; of several, one without signs around it, and of these the first."""
+        return max(spellings, key=lambda text: (counts[text], _bare(fold(text)) == fold(text), -order[text]))
+
     for spellings in by_fold.values():
-        best = max(spellings, key=lambda text: (counts[text], -order[text]))
+        best = usual_of(spellings)
         usual.update({text: best for text in spellings if text != best})
     totals = {key: sum(counts[text] for text in spellings) for key, spellings in by_fold.items()}
     pairs = list(_near_pairs(totals))
@@ -50,8 +55,7 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
         processes = _processes(register, standard, {key for pair in pairs for key in pair})
         for rare, common in pairs:
             if processes[rare].isdisjoint(processes[common]):
-                best = max(by_fold[common], key=lambda text: (counts[text], -order[text]))
-                usual.update(dict.fromkeys(by_fold[rare], best))
+                usual.update(dict.fromkeys(by_fold[rare], usual_of(by_fold[common])))
     return {value: best for text, best in usual.items() for value in cells[text]}
 
 

@@ -28,11 +28,11 @@ class AgencyMissing(FormRule):
     plain_message = mark("the name of the body above the table is not filled: type it on a line of its own")
 
     def clause(self, form: Form) -> str | None:
-        """Return where the act sets the form, if that has a line for the name."""
+        """Return where the act sets the form, unless the form names the body itself."""
         return None if form.blank.agency is not None else super().clause(form)
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
-        """Yield one finding when the form asks for a name and there is none."""
+        """Yield one finding when neither the register nor the form names the body."""
         if register.agency is None and standard.form.blank.agency is None:
             hint = standard.form.blank.agency_hint
             template = self.plain_message if hint is None else self.message

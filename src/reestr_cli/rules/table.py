@@ -140,11 +140,10 @@ class InconsistentService(Rule):
     wrong = mark("one service, «граждане» in four rows and «юридические лица» in the fifth")
     right = mark("the same client in all rows of the service")
     message = mark(
-        "«{header}» differs from the other rows of this service (row {row}), where «{suggestion}» stands: keep one "
-        "value"
+        "«{header}» differs from the other rows of this service (row {row}), where {suggestion} stands: keep one value"
     )
     spelling_message = mark(
-        "this service is spelt differently in other rows (row {row}), «{suggestion}»: keep one spelling"
+        "this service is spelt differently in other rows (row {row}), {suggestion}: keep one spelling"
     )
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
@@ -178,7 +177,7 @@ class InconsistentService(Rule):
         for service, value in usual.items():
             example = first[service, value]
             text = fold_space(register.text(key, example))
-            message = self.say(None, header=header, row=register.rows[example], suggestion=text)
+            message = self.say(None, header=header, row=register.rows[example], suggestion=_in_quotes(text))
             verdicts[service] = self.verdict(message, suggestion=text)
         for index, pair in enumerate(pairs):
             if pair in odd:
@@ -195,9 +194,15 @@ class InconsistentService(Rule):
             first.setdefault(mended[value], index)
         verdicts: dict[Value, Verdict] = {}
         for value, text in usual.items():
-            message = self.say(None, self.spelling_message, row=register.rows[first[text]], suggestion=text)
+            row, shown = register.rows[first[text]], _in_quotes(text)
+            message = self.say(None, self.spelling_message, row=row, suggestion=shown)
             verdicts[value] = self.verdict(message, suggestion=text)
         yield from self.at_values(register, "service", verdicts)
+
+
+def _in_quotes(text: str) -> str:
+    """Return ``text`` in quotes, which are its own where it has them around it."""
+    return text if text.startswith("«") and text.endswith("»") else f"«{text}»"
 
 
 def most_common(counts: Mapping[int, int]) -> int:
