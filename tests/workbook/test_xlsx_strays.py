@@ -101,6 +101,13 @@ def test_stray_is_named(tmp_path: Path, given: Parts, what: str) -> None:
     [
         f'{CELL}<c r="A1"/>',
         f'<c r="A1" s="0"/>{CELL}',
+        f"{CELL}{CELL}",
+        f'{CELL}<c r="A1"><v>1</v></c>',
+        '<c r="A1"><f>B1</f></c><c r="A1"/>',
+        CELL.replace("</is>", "</is><v>1</v>"),
+        CELL.replace("</is>", "</is><is/>"),
+        CELL.replace("<is>", "<v>1</v><v>1</v><is>"),
+        CELL.replace("<is>", "<v>1</v><is>").replace("inlineStr", "str"),
         '<c r="A1" t="inlineStr"><is><t>один</t><t>два</t></is></c>',
         '<c r="A1" t="inlineStr"><is><r><t>один</t><t>два</t></r></is></c>',
     ],
@@ -129,6 +136,9 @@ def test_cell_or_text_that_stands_twice(tmp_path: Path, cells: str) -> None:
             f"{TABLE}<mc:AlternateContent><mc:Choice><controls><x:row/></controls></mc:Choice></mc:AlternateContent>"
         ),
         sheet(ROW.replace("<t>один</t>", "<t><![CDATA[од]]>и<!-- ой -->н</t>")),
+        sheet(ROW.replace("</row>", '<c r="B1" s="0"/><c r="B1"/><c r="B1"><v></v></c></row>')),
+        sheet(ROW.replace("<is>", "<v>1.0</v><is>")),
+        sheet(ROW.replace("<is>", "<v/><is>")),
         sheet(ROW.replace("</is>", '<rPh sb="0" eb="1"><t>ой</t></rPh><phoneticPr fontId="1"/></is>')),
         sheet(ROW.replace("<t>один</t>", "<t>о</t><r><rPr><b/></rPr><t>д</t></r><r><t>ин</t></r>")),
         with_strings("<!-- ой --><si><t>од<![CDATA[ин]]></t></si>\n<extLst><ext>ой<si/></ext></extLst>"),

@@ -54,7 +54,9 @@ class CarefulTable:
         self._pieces: list[str] = []
         self._length = 0
         self._has_value = self._has_text = self._inline = False
+        #: The columns of the cells of the row so far, and those that have come twice.
         self._given: set[int] = set()
+        self._doubled: set[int] = set()
 
     def start_row(self, given: dict[str, str]) -> None:
         """Begin a row, numbered by its ``r`` or one after the last."""
@@ -65,6 +67,7 @@ class CarefulTable:
         self._row_hidden = is_hidden(given, "ht")
         self._values = {}
         self._given = set()
+        self._doubled = set()
         self._column = 0
 
     def _number(self, stored: str) -> int:
@@ -74,7 +77,9 @@ class CarefulTable:
         return int(digits)
 
     def end_row(self) -> None:
-        """Take the row that is complete now."""
+        """Take the row that is complete now. Cells that stand twice are no damage where all of them are empty."""
+        for column in self._doubled & self._values.keys():
+            self._wrong_place(f"{letters_of(column)}{self._row}")
         if self._values:
             row: list[Value] = [None] * max(self._values)
             for column, value in self._values.items():
@@ -89,9 +94,9 @@ class CarefulTable:
             if not found or int(found[2]) != self._row:
                 self._wrong_place(given["r"])
             self._column = column_of(found[1])
-        if self._column > LAST_COLUMN or self._column in self._given:
+        if self._column > LAST_COLUMN:
             self._wrong_place(self._address)
-        self._given.add(self._column)
+        (self._doubled if self._column in self._given else self._given).add(self._column)
         self._kind, self._style = given.get("t", "n"), given.get("s", "0")
         self._formula = self._has_value = self._inline = False
         self._pieces = []
@@ -125,17 +130,19 @@ class CarefulTable:
         """Note that the cell holds a formula."""
         self._formula = True
 
-    def start_inline(self, given: dict[str, str]) -> None:
-        """Begin the inline text of the cell, which stands in the place of its value."""
-        self.start_value(given)
+    def start_inline(self, _: dict[str, str]) -> None:
+        """Begin the inline text of the cell; a value before it, as some programs write, counts for nothing."""
+        if self._inline or (self._has_value and self._kind != "inlineStr"):
+            self._wrong_place(self._address)
         self._inline = True
+        self._has_text = False
+        self._pieces = []
 
     def start_value(self, _: dict[str, str]) -> None:
         """Begin the stored value of the cell."""
-        if self._has_value:
+        if self._has_value or self._inline:
             self._wrong_place(self._address)
         self._has_value = True
-        self._has_text = False
 
     def start_run(self, _: dict[str, str]) -> None:
         """Begin a run of an inline text, which has a text of its own."""
