@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -112,6 +113,17 @@ def test_junit_fails_by_what_fails_the_run(reestr: Reestr, folder: Path) -> None
     reestr("validate", "отдел 1.xlsx", "--select", "R1", "--fail-on", "info", "-o", "б.xml")
     assert 'failures="1"' in (folder / "а.xml").read_text(encoding="utf-8")
     assert f'skipped="{len(RULES) - len(ALWAYS | {"R206"})}"' in (folder / "а.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("encoding", ["cp866", "cp1251", "utf-8"])
+@pytest.mark.parametrize("name", ["json", "sarif", "gitlab"])
+def test_json_is_utf8_whatever_the_encoding_of_the_console(
+    program: Callable[..., CompletedProcess[bytes]], reestr: Reestr, name: str, encoding: str
+) -> None:
+    done = program("validate", "отдел 1.xlsx", "--format", name, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    reestr("validate", "отдел 1.xlsx", "--format", name, "-o", "там.json")
+    assert json.loads(done.stdout.decode("utf-8")) == json.loads(Path("там.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.usefixtures("folder")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -155,3 +156,24 @@ def test_reports_on_poor_consoles(program: Callable[..., object], encoding: str)
             assert json.loads(text) == json.loads(whole)
         elif encoding != "ascii":
             assert "?" not in text
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root opens every folder")
+def test_a_folder_that_cannot_be_opened_is_not_clean(reestr: Reestr, folder: Path) -> None:
+    (folder / "закрыто").mkdir(mode=0)
+    try:
+        done = reestr(
+            "validate", "хороший.xlsx", "закрыто", ".", "--ignore", "R001", "--fail-on", "error", "--select", "R5"
+        )
+        assert done.code == 1
+        assert "Папка закрыто не открывается" in done.err
+    finally:
+        (folder / "закрыто").chmod(0o700)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_was_not_checked_says_so_though_its_rule_is_ignored(reestr: Reestr) -> None:
+    assert "R001" in reestr("validate", "не книга.xlsx", "--ignore", "R0").out
+    done = reestr("validate", "не книга.xlsx", "--ignore", "R001")
+    assert done.code == 0
+    assert "файл не проверен" in done.out

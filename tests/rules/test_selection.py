@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.errors import UnknownRule
-from reestr_cli.rules.selection import codes_of
+from reestr_cli.rules.selection import choose, codes_of
 
 
 @pytest.mark.parametrize("word", ["R206", "r206", " R206 ", "Р206", "unknown-status", "Unknown-Status"])
@@ -32,3 +32,11 @@ def test_a_hint_is_of_the_same_family(word: str, said: str) -> None:
     with pytest.raises(UnknownRule) as unknown:
         codes_of(word)
     assert said in str(unknown.value)
+
+
+def test_what_tells_that_a_file_was_not_checked_is_left_out_by_its_own_name_alone() -> None:
+    assert {"R001", "R101"} <= choose(None, ignore=["R0", "R1"]).codes
+    assert {"R001", "R101"} <= choose(None, severities={"R": "off"}).codes
+    assert "R002" not in choose(None, ignore=["R0"]).codes
+    assert "R001" not in choose(None, ignore=["R001"]).codes
+    assert "R101" not in choose(None, severities={"form-not-recognised": "off"}).codes

@@ -33,6 +33,8 @@ def test_the_quick_look_for_placeholders_misses_none(text: str) -> None:
         "___",
         "нет данных",
         "то же",
+        "тот же",
+        "там же",
         "Он же",
         "см. выше",
         "не размещено",

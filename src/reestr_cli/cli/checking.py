@@ -80,11 +80,16 @@ def files_of(paths: Sequence[str], apart: str | Path | None = None) -> tuple[Pat
 
     The file ``apart`` is none of them: another option names it, for what it is.
     """
+    return found_in(paths, apart).files
+
+
+def found_in(paths: Sequence[str], apart: str | Path | None = None) -> Found:
+    """Return what ``paths`` lead to, and say what is left out and why; see :func:`files_of`."""
     from reestr_cli.cli.paths import find_files
 
     found = find_files(paths, apart)
     tell_left_out([found])
-    return found.files
+    return found
 
 
 def tell_left_out(searched: Sequence[Found]) -> None:

@@ -116,6 +116,8 @@ def show(chunks: Iterable[str], *, errors: str = PLAIN) -> None:
             sys.stdout.reconfigure(errors=errors)
         elif not sys.stdout.isatty():
             sys.stdout.reconfigure(encoding="utf-8", errors=PLAIN)
+        if errors == JSON and not sys.stdout.isatty() and codecs.lookup(sys.stdout.encoding).name != "utf-8":
+            sys.stdout.reconfigure(encoding="ascii", errors=JSON)  # which is UTF-8 too, as RFC 8259 (8.1) asks
     try:
         for chunk in chunks:
             sys.stdout.write(chunk)

@@ -14,7 +14,7 @@ from reestr_cli.cli.checking import (
     TimeLimit,
     Way,
     checking,
-    files_of,
+    found_in,
     plan_of,
 )
 from reestr_cli.cli.inputs import inputs_of
@@ -108,9 +108,9 @@ def validate(
 
     asked = targets(how, output, report or ())
     threshold = severity_of(fail_on)
-    found = files_of(paths)
-    files = found if since is None else _changed(found, since)
-    inputs = inputs_of(ctx, [target.path for target in asked], found, baseline, form=form)
+    found = found_in(paths)
+    files = found.files if since is None else _changed(found.files, since)
+    inputs = inputs_of(ctx, [target.path for target in asked], found.files, baseline, form=form)
     refuse(asked, force=force, inputs=inputs)
     way = Way(jobs, time_limit, cache_dir, no_cache, scheduler, joint)
     plan = plan_of(ctx, files, way, region=region, form=form, select=select, ignore=ignore)
@@ -122,7 +122,7 @@ def validate(
         deliver(checked, asked, look, force=force, inputs=inputs)
         if statistics and not any(FORMATS[target.name].counts for target in asked):
             _count(checked, look)
-        failed = checked.reaches(threshold)
+        failed = checked.reaches(threshold) or bool(found.unreadable)  # what is in such a folder nobody has checked
     if known is not None:
         from reestr_cli.cli.known_faults import tell_of_list
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from reestr_cli.register import CellKind, TypedCell
 
+#: So many digits of a number a spreadsheet program keeps.
+_DIGITS = 15
 _DECIMALS = r"[0#]*\.(0+)$"
 #: Two-digit years, as a spreadsheet program understands them: 6.20 is June 2020.
 _CENTURY = 2000
@@ -55,9 +57,11 @@ def _of_number(cell: TypedCell) -> Iterator[str]:
         number = float(cell.text)
     except ValueError:
         return
-    text = f"{number:.12g}"
+    text = f"{number:.{_DIGITS}g}"
+    if "e" in text:  # of a longer number the last digits are lost
+        return
     shown = re.search(_DECIMALS, cell.number_format or "")
-    if shown is not None and "e" not in text:
+    if shown is not None:
         yield f"{number:.{len(shown.group(1))}f}"
     yield text
     if "." in text and len(text.partition(".")[2]) == 1:

@@ -83,7 +83,7 @@ def choose(
     """Return which rules run on ``form``: the form's own severities first, then ``severities`` of the body.
 
     ``select`` names the rules that run (all, if empty) beside those of :data:`ALWAYS`, ``ignore`` those that do not; a
-    severity may be ``off``.
+    severity may be ``off``. Those of :data:`ALWAYS` are left out by their own names alone, never with their family.
     """
     words: dict[str, str] = {}
     for change in () if form is None else form.severities:
@@ -91,7 +91,10 @@ def choose(
     for name, severity in (severities or {}).items():
         words.update(dict.fromkeys(codes_of(name), severity))
     chosen = frozenset(code for word in select for code in codes_of(word)) or frozenset(rule.code for rule in RULES)
+    off = [name for name, severity in (severities or {}).items() if severity == OFF]
+    by_name = {code for word in (*ignore, *off) if len(named := codes_of(word)) == 1 for code in named}
     left_out = {code for word in ignore for code in codes_of(word)} | {c for c, word in words.items() if word == OFF}
+    left_out -= ALWAYS - by_name
     return Selection(
         (chosen | ALWAYS) - left_out, {code: Severity.named(word) for code, word in words.items() if word != OFF}
     )

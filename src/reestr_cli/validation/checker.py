@@ -20,7 +20,7 @@ from reestr_cli.register import Register, text_of
 from reestr_cli.rules import RULES
 from reestr_cli.rules.selection import Selection, asked_for, choose, unknown_rules
 from reestr_cli.settings import Settings
-from reestr_cli.validation.notes import notes_of
+from reestr_cli.validation.notes import NOT_CHECKED, notes_of
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised, recognise
 from reestr_cli.workbook.overruling import overruled
@@ -128,8 +128,9 @@ class Checker:
     def _alone(self, finding: Finding, path: str, checked: frozenset[str]) -> FileReport:
         """Return the report on a file with one finding, if its rule is chosen, with the severity that it then has."""
         selection = self.selection(None)
-        found = _graded([finding], finding.code, selection) if finding.code in selection.codes else ()
-        return FileReport(path, tuple(found), checked=checked)
+        if finding.code not in selection.codes:
+            return FileReport(path, (), checked=checked, notes=(Message(NOT_CHECKED, {"code": finding.code}),))
+        return FileReport(path, tuple(_graded([finding], finding.code, selection)), checked=checked)
 
 
 def check_register(register: Register, standard: Standard, selection: Selection) -> tuple[Finding, ...]:

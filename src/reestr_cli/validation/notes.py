@@ -18,6 +18,7 @@ LEFT_OUT_ROWS = mark(
     "rows {first} to {last} below the table were not checked because they are not filled in as processes. If they "
     "are, give them their ids"
 )
+NOT_CHECKED = mark("the file was not checked; the reason would be told by {code}, which is ignored")
 EMPTY = mark("the register holds no process yet: fill it in and check it again")
 HIDING_FORMAT = mark(
     "files of this format hide errors such as #REF!, formulas and hidden rows from the program: these were not "
