@@ -10,9 +10,10 @@ import pytest
 from reestr_cli.register import Range
 from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.xlsx.careful import WRONG_PLACE
+from reestr_cli.workbook.xlsx.markup import STRAY
 from reestr_cli.workbook.xlsx.package import MISSING, NO_WORKBOOK
 from reestr_cli.workbook.xlsx.sheet import NO_TABLE, NOT_A_SHEET
-from reestr_cli.workbook.xlsx.workbook import LOST_SHEET, NO_SHEETS, NOT_ITS_KIND, SAME_NAME
+from reestr_cli.workbook.xlsx.workbook import LOST_SHEET, NO_NAME, NO_SHEETS, NOT_ITS_KIND, SAME_NAME
 from tests.workbook.packages import (
     HEAD,
     MAIN,
@@ -345,9 +346,10 @@ def named(second: str) -> Parts:
         (two_sheets(), LOST_SHEET),
         (two_sheets("chartsheet", "macrosheets/sheet1.xml"), NOT_ITS_KIND),
         (two_sheets("worksheet", "chartsheets/sheet1.xml"), NOT_A_SHEET),
-        (two_sheets(tag="sheex"), NO_SHEETS),
+        (two_sheets(tag="sheex"), STRAY),
+        (two_sheets(tag="extLst"), STRAY),
         (named("реестр"), SAME_NAME),
-        (named(""), SAME_NAME),
+        (named(""), NO_NAME),
     ],
 )
 def test_no_sheet_is_lost_in_silence(tmp_path: Path, given: Parts, template: str) -> None:

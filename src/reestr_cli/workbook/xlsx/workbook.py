@@ -8,9 +8,10 @@ from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.i18n import mark
 from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.book import Workbook
+from reestr_cli.workbook.limits import Limits
 from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.grid import Budget
-from reestr_cli.workbook.xlsx.markup import MAIN_NAMESPACES, Element
+from reestr_cli.workbook.xlsx.markup import MAIN_NAMESPACES, STRAY, Element
 from reestr_cli.workbook.xlsx.package import MISSING, Package, Relationship
 from reestr_cli.workbook.xlsx.properties import read_properties
 from reestr_cli.workbook.xlsx.shared import read_shared
@@ -23,6 +24,7 @@ MACRO_SHEETS = frozenset(("xlmacrosheet", "xlintlmacrosheet"))
 _OTHER_SHEETS = frozenset(("chartsheet", "dialogsheet"))
 _SHEETS = MACRO_SHEETS | _OTHER_SHEETS | {"worksheet"}
 EMBEDDED_FOLDERS = ("/embeddings/", "/activex/", "/ctrlprops/")
+_SHOWN = 40
 
 NO_SHEETS = mark("the file is damaged: its workbook has no sheets; restore the file from a copy")
 LOST_SHEET = mark("the file is damaged: the sheet “{sheet}” is missing from it; restore the file from a copy")
@@ -30,8 +32,12 @@ NOT_ITS_KIND = mark(
     "the file is damaged: its part {part} is not the kind of sheet that it is said to be; restore the file from a copy"
 )
 SAME_NAME = mark(
-    "the file is damaged: its sheets have no names of their own, one is named “{sheet}” as another or not at all; open"
-    " the file in Excel, let it repair the file, save and check again"
+    "the file is damaged: two of its sheets are named “{sheet}”; open the file in Excel, let it repair the file, save"
+    " and check again"
+)
+NO_NAME = mark(
+    "the file is damaged: one of its sheets has no name; open the file in Excel, let it repair the file, save and check"
+    " again"
 )
 TOO_MANY_SHEETS = mark("the file is refused for safety: it holds {count} sheets, more than {limit}")
 
@@ -42,7 +48,7 @@ def read_package(archive: Archive) -> Workbook:
     part = package.workbook_part()
     root = package.root(part)
     relationships = package.relationships(part)
-    sheets = list(_sheet_parts(package, root, relationships))
+    sheets = list(_sheet_parts(package, _listed(root, part, archive.limits), relationships))
     cells = _cells(package, root, relationships)
     budget = Budget(archive.limits)
     read = tuple(read_sheet(archive, sheet, cells, budget) for sheet in sheets)
@@ -59,22 +65,36 @@ def read_package(archive: Archive) -> Workbook:
     )
 
 
-def _sheet_parts(package: Package, root: Element, relationships: tuple[Relationship, ...]) -> Iterator[SheetPart]:
-    """Yield the worksheets in their order; charts, dialogs and macro sheets have no table and are left out."""
+def _listed(root: Element, part: str, limits: Limits) -> list[Element]:
+    """Return the sheets that the workbook lists, of which each must have a name of its own."""
     if root.name != "workbook" or root.namespace not in MAIN_NAMESPACES:
         raise UnreadableWorkbook(NO_SHEETS)
     listed = [child for sheets in root.find("sheets") for child in sheets.children]
-    if not listed or any(child.name != "sheet" for child in listed):
+    if not listed:
         raise UnreadableWorkbook(NO_SHEETS)
-    if len(listed) > package.limits.sheets:
-        raise UnreadableWorkbook(TOO_MANY_SHEETS, count=len(listed), limit=package.limits.sheets)
-    known, taken = {""}, set[str]()
-    by_id = {relationship.id: relationship for relationship in relationships}
+    for other in (child.name for child in listed if child.name != "sheet"):
+        raise UnreadableWorkbook(STRAY, part=part, what=f"<{other[:_SHOWN]}>")
+    if len(listed) > limits.sheets:
+        raise UnreadableWorkbook(TOO_MANY_SHEETS, count=len(listed), limit=limits.sheets)
+    known: set[str] = set()
     for element in listed:
         name = element.attributes.get("name", "")
+        if not name:
+            raise UnreadableWorkbook(NO_NAME)
         if name.casefold() in known:
             raise UnreadableWorkbook(SAME_NAME, sheet=name)
         known.add(name.casefold())
+    return listed
+
+
+def _sheet_parts(
+    package: Package, sheets: list[Element], relationships: tuple[Relationship, ...]
+) -> Iterator[SheetPart]:
+    """Yield the worksheets in their order; charts, dialogs and macro sheets have no table and are left out."""
+    taken: set[str] = set()
+    by_id = {relationship.id: relationship for relationship in relationships}
+    for element in sheets:
+        name = element.attributes["name"]
         relationship = by_id.get(element.attributes.get("id", ""))
         if relationship is None or relationship.target not in package.archive or relationship.target in taken:
             raise UnreadableWorkbook(LOST_SHEET, sheet=name)
