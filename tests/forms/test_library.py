@@ -278,7 +278,7 @@ def test_a_good_form_has_no_faults(tmp_path: Path) -> None:
         ("text = 'завершен'", "text = 'Начат.'", "vocabularies.stages.terms", "stands for two values"),
         ("required = true", "required = true\nin_form = false", "columns.id.required", "cannot be required"),
         ("[blank]", "[blank", "", "this is not valid TOML"),
-        ("edition = '1'", "edition = '1'\nedition = '2'", "", "this is not valid TOML"),
+        ("edition = '1'", "edition = '1'\nedition = '2'", "", "stands in the file already"),
     ],
 )
 def test_a_fault_is_named_by_key_and_reason(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.faults import DataFault, refusal
 from reestr_cli.forms.form import Form, header_key, is_marked
 from reestr_cli.forms.model import Model, made
+from reestr_cli.forms.parsing import parsed, parsed_head, unreadable
 from reestr_cli.i18n import mark
 from reestr_cli.locations import shipped as shipped
 from reestr_cli.wording import fold
@@ -31,11 +31,6 @@ _FORM_LINE = r"(?m)^\s*(\[\[\s*columns\s*\]\]|\[\s*blank\s*\]|\[\s*vocabularies\
 _WORD = re.compile(r"\w+")
 #: How many letters at the end of a word of a region's name change with the case: «Кировск-ая област-ь».
 _CASE_ENDING = 2
-
-#: With what workbooks and archives begin.
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-#: Where the keys of the file itself end.
-_FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
 
 
 class Head(NamedTuple):
@@ -155,7 +150,7 @@ def catalog_file(form_file: Path, name: str) -> Path | None:
 def is_form(path: Path) -> bool:
     """Tell whether the TOML file ``path`` is, or is meant to be, a form, and no catalogue or anything else."""
     try:
-        data = _parse(path)
+        data = parsed(path)
     except DataFileFault:
         try:
             return re.search(_FORM_LINE, path.read_text(encoding="utf-8-sig", errors="replace")) is not None
@@ -187,7 +182,7 @@ def read_catalog(path: Path, *, known: bool = False) -> Catalog:
 
 def read_model(path: Path, model: type[_M]) -> _M:
     """Read any other TOML file as ``model``; raises ``DataFileFault`` with file, key and reason of all faults."""
-    return _value(path, model, _parse(path), known=False)
+    return _value(path, model, parsed(path), known=False)
 
 
 def check_form_file(path: Path) -> list[DataFault]:
@@ -216,7 +211,7 @@ def check_form_file(path: Path) -> list[DataFault]:
 @cache
 def usual_spellings() -> dict[str, dict[str, list[str]]]:
     """Return the usual spellings: ``headers`` by the key of a shared column, ``values`` by the meaning of a term."""
-    return _parse(_HOME / "usual.toml")
+    return parsed(_HOME / "usual.toml")
 
 
 def _apart(fault: DataFileFault) -> list[DataFault]:
@@ -237,13 +232,13 @@ def _state(path: Path) -> tuple[int, int]:
     try:
         state = path.stat()
     except OSError as error:
-        raise refusal([_unreadable(path)]) from error
+        raise refusal([unreadable(path)]) from error
     return state.st_mtime_ns, state.st_size
 
 
 @cache
 def _form(path: Path, _changed: int, _size: int, known: bool) -> Form:
-    data = _parse(path)
+    data = parsed(path)
     if data.keys() >= _CATALOG_KEYS and _FORM_KEYS.isdisjoint(data):
         reason = mark(
             "this is a list of processes; name the form that has it under «catalog»: the list is checked with the form"
@@ -259,17 +254,14 @@ def _form(path: Path, _changed: int, _size: int, known: bool) -> Form:
 
 @cache
 def _head(path: Path, _changed: int, _size: int) -> Head:
-    try:
-        data = tomllib.loads(_FIRST_TABLE.split(path.read_text(encoding="utf-8-sig"), maxsplit=1)[0])
-    except (OSError, ValueError):
-        data = {}
+    data = parsed_head(path)
     name = str(data.get("region_name", ""))
     return Head(path.stem, tuple(data.get("markers", ())), bool(data.get("own_form", True)), name)
 
 
 @cache
 def _catalog(path: Path, _changed: int, _size: int, known: bool) -> Catalog:
-    return _value(path, Catalog, _parse(path), known=known)
+    return _value(path, Catalog, parsed(path), known=known)
 
 
 def _value(path: Path, model: type[_M], data: dict[str, Any], *, known: bool) -> _M:
@@ -278,37 +270,6 @@ def _value(path: Path, model: type[_M], data: dict[str, Any], *, known: bool) ->
     from reestr_cli.forms.checking import checked  # pydantic comes with it
 
     return checked(path, model, data)
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise refusal([_unreadable(path)]) from error
-    except UnicodeDecodeError as error:
-        reason = mark("the file is not in UTF-8; save it in this encoding")
-        if error.object.startswith(_WORKBOOKS):
-            reason = mark("this is a workbook or an archive; a text file in TOML is expected here")
-        raise refusal([DataFault(path, "", Message(reason))]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise refusal([_no_toml(path, error)]) from error
-
-
-def _no_toml(file: Path, error: ValueError) -> DataFault:
-    """Return the fault of a file that is no TOML, by the parser's ``error``: where reading stopped."""
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    if place is None:
-        return DataFault(file, "", Message(mark("the file ends in the middle of a text, list or table")))
-    reason = mark(
-        "line {line}, column {column}: this is not valid TOML; check quotes, brackets, commas and repeated keys there"
-    )
-    return DataFault(file, "", Message(reason, {"line": place[1], "column": place[2]}))
-
-
-def _unreadable(path: Path) -> DataFault:
-    return DataFault(
-        path, "", Message(mark("the file cannot be read; check that it is there and that access is allowed"))
-    )
 
 
 def _add_usual_spellings(data: dict[str, Any]) -> None:
