@@ -74,6 +74,7 @@ def test_every_step_is_listed_with_what_stood_before_it() -> None:
         ("R206", "H5", "Идет исследование", "идет исследование"),
     ]
     assert all(each.safe and each.process_id == "1.1" and each.key == "status" for each in done.repairs)
+    assert str(done.repairs[1].note) == "«Идeт»: буква «e» — из другого алфавита"
     assert "раздел II Положения" in str(done.repairs[2].why)
 
 

@@ -24,6 +24,7 @@ SPOILT_NUMBER_SIGN = "в„–"
 #: A round mends what the round before brought to light; honest texts need two or three.
 MOST_ROUNDS = 10
 
+_LETTER = mark("«{word}»: the letter {letters} is of the other alphabet")
 _LETTERS = mark("«{word}»: the letters {letters} are of the other alphabet")
 
 
@@ -53,7 +54,8 @@ def _note(finding: Finding) -> object:
     if finding.code == "R204":
         return fact(finding, "what")
     if finding.code == "R205":
-        return Message(_LETTERS, {"word": fact(finding, "word"), "letters": fact(finding, "letters")})
+        letters = fact(finding, "letters")
+        return Message(_LETTERS if "," in str(letters) else _LETTER, {"word": fact(finding, "word"), "letters": letters})
     return None
 
 
