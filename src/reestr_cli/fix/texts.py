@@ -55,7 +55,8 @@ def _note(finding: Finding) -> object:
         return fact(finding, "what")
     if finding.code == "R205":
         letters = fact(finding, "letters")
-        return Message(_LETTERS if "," in str(letters) else _LETTER, {"word": fact(finding, "word"), "letters": letters})
+        template = _LETTERS if "," in str(letters) else _LETTER
+        return Message(template, {"word": fact(finding, "word"), "letters": letters})
     return None
 
 
