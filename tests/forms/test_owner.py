@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reestr_cli.forms.owner import missing_parts
@@ -73,6 +75,7 @@ def test_where_a_person_works_is_no_position(place: str) -> None:
         "Заместитель Министра Экономики Омской Области", "Начальник Управления Федеральной службы",
         "НАЧАЛЬНИК ОТДЕЛА КАДРОВ", "начальник отдела Цифрового Развития", "Главный Специалист", "Министр",
         "Министр Труда и Социального Развития", "начальник отдела Жилищных Субсидий", "И.О. Министра",
+        "Логопед", "Архивариус", "Водитель", "ДИСПЕТЧЕР", "Социолог", "Документовед", "Сорокина, Психолог",
     ],
 )  # fmt: skip
 def test_an_office_alone_lacks_the_name(text: str) -> None:
@@ -93,10 +96,30 @@ def test_a_name_alone_lacks_the_position(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Кедрова", "Кедрова А", "Сорокина, отдел кадров", "Иванов, тел. 45-67", "Иванов/Петров", "Минздрав"]
+    "text",
+    [
+        "Кедрова",
+        "Кедрова А",
+        "Швед",
+        "Воевода",
+        "Каллист",
+        "Учитель",
+        "Мельник",
+        "Сорокина, отдел кадров",
+        "Иванов, тел. 45-67",
+        "Иванов/Петров",
+        "Минздрав",
+    ],
 )
 def test_a_surname_alone_is_no_position(text: str) -> None:
     assert missing_parts(text, BOTH) == BOTH
+
+
+@pytest.mark.parametrize("part", ["Аа", "А-", "А", "а-", "Петрович", "отдел", "А.", ".", "Аа ", "Петрович "])
+def test_a_long_cell_is_read_at_once(part: str) -> None:
+    started = time.process_time()
+    missing_parts(part * (32_000 // len(part)), BOTH)
+    assert time.process_time() - started < 2
 
 
 def test_a_body_is_neither_a_name_nor_a_position() -> None:

@@ -48,13 +48,15 @@ _AROUND = (
 #: What declines a word of an office; «-ов» is left out, for it makes surnames of them: Директоров, Министров.
 _ENDING = r"(?:[аеуияыюь]|о[мйе]|е[мйю]|ы[йм]|[аы]я|и[йм]|[ео]го|[ое]му|а[мх]и?)?"
 _NO_NAME = rf"(?!(?i:(?:{_OFFICE}){_ENDING}|{_BODY})(?![\w-]))"
-_CAPITAL = r"[А-ЯЁ][А-ЯЁа-яё’'-]+"
+#: No part of a name is longer; without a bound, a cell full of one word would be looked through from each letter on.
+_LONGEST = 60
+_CAPITAL = rf"[А-ЯЁ][А-ЯЁа-яё’'-]{{1,{_LONGEST}}}"
 _WORD = rf"\b{_NO_NAME}{_CAPITAL}"
 _INITIALS = r"\b[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)?"
 _SON_OF = r"(?i:оглы|оглу|кызы|кзы|гызы|улы|уулу|углы)\b"
 #: In other cases too, «Петровны» and «Ивановичу»; not in «-ой», as adjectives have it: «Основной», «Публичной».
 _OF_FATHER = r"(?:вна|ич|ична|(?:[ое]вн|ичн)[ыеу]|[ое]вич(?:[аеу]|ем)|ВНА|ИЧ|ИЧНА)\b"
-_PATRONYMIC = rf"(?:{_NO_NAME}[А-ЯЁ][А-ЯЁа-яё-]*{_OF_FATHER}|{_WORD}[\s-]{_SON_OF})"
+_PATRONYMIC = rf"(?:\b{_NO_NAME}[А-ЯЁ][А-ЯЁа-яё-]{{0,{_LONGEST}}}{_OF_FATHER}|{_WORD}[\s-]{_SON_OF})"
 FULL_NAME = re.compile(
     "|".join(
         (
@@ -68,7 +70,7 @@ FULL_NAME = re.compile(
 )
 #: Signs that part what a cell says; a hyphen parts only with spaces around it.
 SEPARATORS = re.compile(r"[,;:()/\n—–]|\s-\s")
-LINKS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+LINKS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+")
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 _IS_OFFICE = re.compile(rf"(?:{_OFFICE})", re.IGNORECASE)
 _IS_RANK = re.compile(r"(?:ведущ|старш|младш|главн|перв)(?:ий|ая|ый)", re.IGNORECASE)
@@ -79,6 +81,14 @@ _IS_KNOWN = re.compile(rf"(?:{_OFFICE}){_ENDING}|{_BODY}|{_SUBJECT}", re.IGNOREC
 _ADJECTIVE = re.compile(r"[а-яё]+(?:ого|его|ой|ых|их|ую|ым)", re.IGNORECASE)
 #: An adjective in the nominative.
 _AGREES = re.compile(r"[а-яё-]+(?:[ыио]й|[ая]я|[ое]е|ые|ие)", re.IGNORECASE)
+#: What is no surname though it stands alone with a capital letter: «Логопед», «Архивариус», «Водитель».
+_IS_OCCUPATION = re.compile(
+    r"[а-яё]{2,}лог|[а-яё]*педагог|[а-яё]{2,}пед|[а-яё]+[ое]вед|[а-яё]{2,}ограф|[а-яё]{2,}метр|землемер|[а-яё]{4,}ариус"
+    r"|[а-яё]{5,}ист(?:ка)?|(?!учитель)[а-яё]{3,}тель(?:ница)?|[а-яё]+сестра|[а-яё]{4,}вод|диспетчер|фельдшер|тренер"
+    r"|дизайнер|курьер|брокер|библиотекарь|казначей|корректор|редактор|инструктор|ревизор|кладовщик|сметчик|разработчик"
+    r"|переводчик|кадровик|хозяйственник|электрик|механик|пристав|медик|стажер|дознаватель|следователь",
+    re.IGNORECASE,
+)
 #: A name without a patronymic has so many words; a shorter word says nothing of a position.
 _NAME_WORDS = range(2, 5)
 _SHORTEST_WORD = 3
@@ -116,6 +126,8 @@ def _without_plain_names(segments: Sequence[list[str]]) -> Iterator[list[str]]:
 
 def _may_be_surname(words: Sequence[str]) -> bool:
     """Tell whether the words of a segment may be the rest of a name of which nothing more is there: «Кедрова А»."""
+    if any(map(_IS_OCCUPATION.fullmatch, words)):
+        return False
     return any(map(_may_be_name, words)) and all(
         _may_be_name(word) or len(word) == 1 or _IS_AROUND.fullmatch(word) for word in words
     )
