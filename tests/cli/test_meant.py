@@ -157,3 +157,35 @@ def test_a_folder_or_nothing_in_place_of_a_file(registers: Path, reestr: Reestr)
 def test_a_file_that_is_no_register_is_not_said_to_need_no_repair(registers: Path, reestr: Reestr) -> None:
     done = reestr("fix", "register.xlsx")
     assert (done.code, "Исправлять нечего" in done.out, "файл пуст" in done.out) == (1, False, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no devices by name, and links need rights")
+def test_what_is_there_and_is_no_file_is_not_called_missing(registers: Path, reestr: Reestr) -> None:
+    (registers / "висячая.xlsx").symlink_to("нет.xlsx")
+    (registers / "папка").mkdir()
+    (registers / "папка" / "часть.xlsx").symlink_to("нет.xlsx")
+    device = "Ошибка: /dev/null — не обычный файл и не папка\n"
+    for command in (["diff", "/dev/null", "register.xlsx"], ["annotate", "/dev/null"], ["form", "check", "/dev/null"]):
+        assert reestr(*command).err == device
+    for command, name in (
+        (["diff", "register.xlsx", "висячая.xlsx"], "висячая.xlsx"),
+        (["merge", "папка", "-o", "a.xlsx"], "папка/часть.xlsx"),
+    ):
+        assert f"Ошибка: {name} — ссылка, которая никуда не ведет" in reestr(*command).err
+    assert reestr("validate", "register.xlsx/").err == (
+        "Ошибка: нет такого файла или папки: register.xlsx/; возможно, имеется в виду register.xlsx\n"
+    )
+
+
+def test_a_list_or_a_database_that_cannot_be_made_is_not_advised(registers: Path, reestr: Reestr) -> None:
+    for command in (
+        ["validate", "register.xlsx", "--baseline", "."],
+        ["baseline", "check", "register.xlsx", "--baseline", "."],
+        ["history", "1.1", "--from", "."],
+    ):
+        done = reestr(*command)
+        assert (done.code, done.err) == (
+            2,
+            "Ошибка: . — папка, ссылка или устройство, а не обычный файл; укажите другое имя\n",
+        )
+    assert reestr("baseline", "check", "нет").err == "Ошибка: нет такого файла или папки: нет\n"

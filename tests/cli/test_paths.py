@@ -120,6 +120,16 @@ def test_a_folder_that_cannot_be_opened_is_named(folder: Path) -> None:
         (folder / "в").chmod(0o700)
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root opens every folder")
+def test_a_file_in_a_folder_that_cannot_be_entered_is_not_called_missing(folder: Path) -> None:
+    (folder / "в").chmod(0)
+    try:
+        with pytest.raises(PermissionError):
+            find_files(["в/1.xlsx"])
+    finally:
+        (folder / "в").chmod(0o700)
+
+
 def test_other_files_that_may_hold_a_register_are_remembered(folder: Path) -> None:
     for name in ("в/1.pdf", "в/д/2.CSV", "3.zip", "фото.jpg", "отчет.html", "reestr.toml", ".4.csv", "~$5.docx"):
         (folder / name).write_text("номер;услуга;процесс;ответственный;статус\n", encoding="utf-8")

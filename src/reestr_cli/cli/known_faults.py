@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reestr_cli.cli.paths import find_files
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import WrongUsage, as_argument
 from reestr_cli.i18n import mark, ntr, tr
@@ -26,10 +28,18 @@ def command(name: str, paths: Sequence[str], file: str, *options: str) -> str:
 
 
 def read_list(paths: Sequence[str], file: str) -> Baseline:
-    """Return the list in ``file``, which is for a run over ``paths``; raises ``WrongUsage`` where there is none."""
+    """Return the list in ``file``, which is for a run over ``paths``; raises ``WrongUsage`` where there is none.
+
+    Where a list cannot be made either, what ``find_files`` raises, and ``NotAFile``.
+    """
     from reestr_cli.baseline import read
 
     if not Path(file).is_file():
+        if os.path.lexists(file):
+            from reestr_cli.workbook.obstacles import NotAFile
+
+            raise NotAFile(Path(file))
+        find_files(paths)
         raise WrongUsage(
             mark("there is no list of known faults {path}; to make it: {command}"),
             path=file,

@@ -7,12 +7,14 @@ come without quotes, and what arrives is its first word.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reestr_cli.errors import NoSuchPath, ReestrError, UnknownRegion, as_argument
+from reestr_cli.errors import NoSuchPath, ReestrError, UnknownRegion, WrongUsage, as_argument
+from reestr_cli.i18n import mark
 
 if TYPE_CHECKING:
     from reestr_cli.forms.form import Form
@@ -35,11 +37,18 @@ def with_meant(unknown: UnknownRegion) -> UnknownRegion:
     return UnknownRegion(name, unknown.known, meant, unknown.file)
 
 
-def with_near(missing: NoSuchPath) -> NoSuchPath:
-    """Return ``missing`` with the name in the same folder that is meant, where there is one."""
+def with_near(missing: NoSuchPath) -> ReestrError:
+    """Return ``missing`` with the name in the same folder that is meant, where there is one.
+
+    For what is there and is none of the two another error says so: a link that leads nowhere, a device.
+    """
     from reestr_cli.wording import nearest_of
 
-    path = Path(str(missing.facts["path"]))
+    given = str(missing.facts["path"])
+    path = Path(given)
+    odd = _oddity(given)
+    if odd is not None:
+        return WrongUsage(odd, path=given)
     try:
         names = [entry.name for entry in islice(os.scandir(path.parent), _ENTRIES)]
     except (OSError, ValueError):
@@ -48,7 +57,19 @@ def with_near(missing: NoSuchPath) -> NoSuchPath:
     near = min(longer, key=lambda name: (len(name), name), default=None) or nearest_of(
         path.name, names, at_least=_ALIKE
     )
-    return missing if near is None else NoSuchPath(path, as_argument(path.with_name(near)))
+    return missing if near is None else NoSuchPath(given, as_argument(path.with_name(near)))
+
+
+def _oddity(path: str) -> str | None:
+    """Return what ``path`` is where it is no file, ``None`` where nothing is there."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a slash at the end counts
+    except (OSError, ValueError):
+        nowhere = mark("{path} is a link that leads nowhere: what it names was deleted or moved")
+        return nowhere if os.path.islink(path) else None  # noqa: PTH114 - a slash at the end counts here too
+    if stat.S_ISDIR(mode):
+        return mark("{path} is a folder, and a file is needed here")
+    return None if stat.S_ISREG(mode) else mark("{path} is no ordinary file, and no folder")
 
 
 def _forms() -> Iterable[Form]:

@@ -93,8 +93,17 @@ def find_files(places: Sequence[str], apart: str | Path | None = None) -> Found:
 
 
 def _named(place: str) -> list[str]:
-    """Return the path ``place``, or those that match the pattern ``place``; raises ``NoSuchPath``."""
-    if os.path.lexists(place):
+    """Return the path ``place``, or those that match the pattern ``place``.
+
+    Raises ``NoSuchPath``, and ``PermissionError`` for what lies in a folder that may not be entered.
+    """
+    try:
+        os.lstat(place)
+    except PermissionError:
+        raise
+    except (OSError, ValueError):
+        pass
+    else:
         return [place]
     if glob.has_magic(place):
         # A shell that expands patterns gives us names; cmd.exe and quotes give us the pattern.

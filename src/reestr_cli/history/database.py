@@ -7,6 +7,7 @@ the next one to open it takes back what was not finished.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -130,6 +131,8 @@ def writing(path: Path) -> Iterator[Database]:
 def reading(path: Path) -> Iterator[Database]:
     """Open the database ``path`` to ask it; raises ``NoDatabase`` and what :func:`writing` does."""
     if not path.is_file():
+        if os.path.lexists(path):
+            raise NotAFile(path)
         raise NoDatabase(path=path, argument=as_argument(path))
     with _opened(path) as connection:
         connection.execute("PRAGMA query_only = ON")
