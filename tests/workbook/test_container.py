@@ -55,7 +55,14 @@ XML_2003 = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:offi
 )
 def test_no_workbook_is_named(tmp_path: Path, content: bytes, what: str) -> None:
     fault = refusal(tmp_path, content)
-    assert (fault.template, fault.facts) == (container.NOT_A_WORKBOOK, {"what": Message(what)})
+    advice = {
+        **dict.fromkeys((container.ZIP, container.PACKED), container.PACKED_FILES),
+        **dict.fromkeys(
+            (container.WORD, container.POWERPOINT, container.PDF, container.RTF, container.PICTURE),
+            container.NO_TABLE_IN_IT,
+        ),
+    }
+    assert (fault.template, fault.facts) == (advice.get(what, container.NOT_A_WORKBOOK), {"what": Message(what)})
 
 
 def test_cut_archive_is_no_mere_text(tmp_path: Path) -> None:
@@ -89,6 +96,19 @@ def test_sentence_is_of_one_language(tmp_path: Path) -> None:
     assert "документ PDF" in str(fault)
     use_language("en")
     assert "a PDF document" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"%PDF-1.7", "попросите реестр в виде книги Excel (.xlsx)"),
+        (pack({"реестр.txt": "1"}), "распакуйте его и проверьте книги"),
+        (b"Rar!\x1a\x07", "распакуйте его и проверьте книги"),
+        (b"<html><table>", "откройте его в Excel или LibreOffice и сохраните как .xlsx"),
+    ],
+)
+def test_the_advice_fits_what_the_file_is(tmp_path: Path, data: bytes, advice: str) -> None:
+    assert advice in str(refusal(tmp_path, data))
 
 
 def test_old_workbook_under_a_new_name(tmp_path: Path) -> None:

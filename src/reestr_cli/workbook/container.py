@@ -38,6 +38,8 @@ class Container(NamedTuple):
 EMPTY = mark("the file is empty (0 bytes): it was not saved or not copied; take it again from where it came")
 ZEROS = mark("the file holds nothing but zeros: its copying failed; take it again from where it came")
 NOT_A_WORKBOOK = mark("this is not a workbook: it is {what}; open it in Excel or LibreOffice and save it as .xlsx")
+NO_TABLE_IN_IT = mark("this is not a workbook: it is {what}; ask for the register as an Excel workbook (.xlsx)")
+PACKED_FILES = mark("this is not a workbook: it is {what}; unpack it and check the workbooks in it")
 WRONG_NAME = mark(
     "the name ends in {suffix}, but the content is {what} ({usual}): rename the file so that it ends in {usual},"
     " or open it and save it as .xlsx"
@@ -70,6 +72,11 @@ PACKED = mark("an archive of files (rar, 7z or gz)")
 PICTURE = mark("a picture")
 OLD_OFFICE = mark("a file of an old Office program, but not of Excel")
 UNKNOWN = mark("a file of an unknown kind")
+#: What to do with a file that no spreadsheet program opens as a table.
+_ADVICE = {
+    **dict.fromkeys((ZIP, PACKED), PACKED_FILES),
+    **dict.fromkeys((WORD, POWERPOINT, PDF, RTF, PICTURE), NO_TABLE_IN_IT),
+}
 
 _SIGNATURES = (
     (b"%PDF", PDF),
@@ -112,7 +119,7 @@ def check_name(path: PurePath, kind: Kind) -> None:
 
 def not_a_workbook(what: str) -> UnreadableWorkbook:
     """Return the refusal of a file that is ``what`` (a text marked for translation)."""
-    return UnreadableWorkbook(NOT_A_WORKBOOK, what=Message(what))
+    return UnreadableWorkbook(_ADVICE.get(what, NOT_A_WORKBOOK), what=Message(what))
 
 
 def _recognise_archive(archive: Archive) -> Container:
