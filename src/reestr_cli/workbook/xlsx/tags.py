@@ -125,7 +125,7 @@ class Tags:
         """Refuse ``what``, which does not belong where it stands and is given as it is to be shown."""
         if self._plain:
             raise NotPlain
-        raise UnreadableWorkbook(STRAY, part=self._part, what=what[:_SHOWN])
+        raise UnreadableWorkbook(STRAY, part=self._part, what=what)
 
     def refuse_element(self, name: str) -> NoReturn:
         """Refuse the element with this name, which does not belong where it stands."""
@@ -164,7 +164,7 @@ class Tags:
     def _take_root(self, name: str, attributes: Attributes) -> None:
         """Begin with the root element, which tells what namespaces may be ignored with all that is of them.
 
-        None is where parts of that are to be taken nonetheless; and those that are read here never are.
+        None may where it names elements whose content counts nonetheless; and those that are read here never may.
         """
         given = dict(zip(attributes[::2], attributes[1::2], strict=True))
         if _PROCESS_CONTENT not in given:
@@ -187,7 +187,7 @@ class Tags:
     def _refuse_unknown(self, attributes: list[str], known: frozenset[str]) -> None:
         for name in attributes:
             if name not in known and SEPARATOR not in name:
-                self.refuse(name)
+                self.refuse(name[:_SHOWN])
 
     def _end(self, name: str) -> None:
         self._open.pop()
@@ -205,4 +205,4 @@ class Tags:
         if self._take_text:
             self._take_text(data)
         elif not is_blank(data):
-            self.refuse(data.strip())
+            self.refuse(data.strip()[:_SHOWN])
