@@ -32,19 +32,24 @@ _DAY = (
 #: A day as programs store it: in a cell, as the edition of a form.
 _STORED_DAY = r"(?a)(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?"
 #: The years of which a day may be; others are slips of the pen.
-_FIRST, _LAST = 2000, 2199
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 def written_day(text: str) -> date | None:
     """Return the day that the whole of ``text`` is, or ``None`` where it is none of these years."""
+    parts = day_parts(text)
+    try:
+        return date(*parts) if parts is not None and FIRST_YEAR <= parts[0] <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def day_parts(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of ``text`` that is written as a day, whether or not there is such a day."""
     found = re.fullmatch(_DAY, text.strip())
     if found is None:
         return None
-    year, month, day = (int(found[one] or found[other]) for one, other in (("year", "y"), ("month", "m"), ("day", "d")))
-    try:
-        return date(year, month, day) if _FIRST <= year <= _LAST else None
-    except ValueError:
-        return None
+    return int(found["year"] or found["y"]), int(found["month"] or found["m"]), int(found["day"] or found["d"])
 
 
 def day_text(day: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,3 +64,15 @@ def test_a_stdout_that_takes_nothing(child_environment: dict[str, str], redirect
     assert done.returncode == code, text
     assert "Traceback" not in text
     assert len(text.splitlines()) == (code > 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a program is in")
+@pytest.mark.parametrize("command", [("init", "--region", "omsk", "-o", "a.xlsx"), ("validate", ".")])
+def test_a_current_folder_that_is_gone_is_named(
+    reestr: Reestr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "была").mkdir()
+    monkeypatch.chdir(tmp_path / "была")
+    (tmp_path / "была").rmdir()
+    done = reestr(*command)
+    assert (done.code, done.err) == (2, "Ошибка: папки, в которой дана команда, больше нет: перейдите в другую\n")

@@ -70,6 +70,8 @@ def _run(arguments: list[str]) -> int:
         raise
     except OSError as error:
         reason = tr(_SYSTEM_ERRORS[error.errno]) if error.errno in _SYSTEM_ERRORS else error.strerror or str(error)
+        if error.errno == errno.ENOENT and error.filename is None and _is_homeless():
+            reason = tr("the folder that the command was given in is not there any more: go to another one")
         terminal.remark(tr("Error: {message}", message=": ".join(filter(None, (_name(error.filename), reason)))))
         return WRONG
     except Exception as error:  # noqa: BLE001 - the one place where a bug is turned into a sentence
@@ -94,6 +96,15 @@ def _dispatch(arguments: list[str]) -> int:
     if code == INTERRUPTED:  # typer has turned Ctrl-C into this code and said nothing
         raise KeyboardInterrupt
     return code if isinstance(code, int) else CLEAN
+
+
+def _is_homeless() -> bool:
+    """Tell whether the current folder has been deleted: the system then names no file."""
+    try:
+        os.getcwd()  # noqa: PTH109 - Path.cwd asks the same
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _name(filename: object) -> str:
