@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
+import docx
 import pytest
 
 from reestr_cli.cli.skipped import likelihood, skipped_in
 
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 REGISTER = "Идентификатор;Услуга;Процесс;Ответственный;Статус\n1.1;Прием;Прием;Иванова А.И.;действует\n"
 BODIES = "Орган;Ответственный;Телефон;Почта\nМинистерство культуры;Иванова А.И.;;\n"
 
@@ -49,3 +52,11 @@ def test_a_table_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "труба.csv")
     assert skipped(tmp_path, ["труба.csv"], []) == ["труба.csv"]
+
+
+def test_a_request_lies_beside_its_register_by_right(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "request" / "request.docx", tmp_path / "запрос.docx")
+    docx.Document().save(str(tmp_path / "таблица.docx"))
+    (tmp_path / "обрыв.docx").write_bytes((tmp_path / "запрос.docx").read_bytes()[:500])
+    names = ["запрос.docx", "обрыв.docx", "таблица.docx"]
+    assert skipped(tmp_path, names, []) == ["обрыв.docx", "таблица.docx"]

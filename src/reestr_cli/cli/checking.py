@@ -103,9 +103,9 @@ def tell_left_out(searched: Sequence[Found]) -> None:
         remark(
             ntr(
                 "{count} file is left out because it is not a workbook: {files}. If it is a register, "
-                "save it as .xlsx.",
+                "save it as .xlsx; unpack an archive first.",
                 "{count} files are left out because they are not workbooks: {files}. If any of them is a register, "
-                "save it as .xlsx.",
+                "save it as .xlsx; unpack archives first.",
                 len(others),
                 files=some_of(others, len(others)),
             )

@@ -1,7 +1,7 @@
 """Files in folders that are no workbooks and may hold a register all the same: nobody is to take silence for praise.
 
 What lies beside registers by right is none of them: reports, pages, pictures and settings, a signed or printed copy of
-the workbook of the same name, the list of bodies, the files of a published set.
+the workbook of the same name, the list of bodies, the files of a published set, the letter of a request.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path, PurePath
 
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.identity import natural_path
+from reestr_cli.workbook.archive import Archive
+from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.reading import opened
 
 _TABLES = (".csv", ".tsv")
@@ -25,6 +27,9 @@ _SET = "SHA256SUMS"
 #: A register has at least the columns that every form requires: id, service, process, owner, status.
 _FEWEST_COLUMNS = 5
 _HEAD = 4_096
+#: The title in the properties of a request, where its own text begins; also when Word has saved it again.
+_REQUEST = "<dc:title>ЗАПРОС на внесение изменений в реестр".encode()
+_PROPERTIES = "docProps/core.xml"
 
 
 def skipped_in(folder: Path, files: Sequence[str], workbooks: Sequence[str]) -> Iterator[Path]:
@@ -35,8 +40,11 @@ def skipped_in(folder: Path, files: Sequence[str], workbooks: Sequence[str]) -> 
     for file in files:
         path = folder / file
         ending = path.suffix.lower()
-        if ending in _ENDINGS and path.stem.casefold() not in copied and (ending not in _TABLES or _is_wide(path)):
-            yield path
+        if ending not in _ENDINGS or path.stem.casefold() in copied:
+            continue
+        if (ending in _TABLES and not _is_wide(path)) or (ending == ".docx" and _is_request(path)):
+            continue
+        yield path
 
 
 def likelihood(path: Path) -> tuple[object, ...]:
@@ -54,3 +62,13 @@ def _is_wide(table: Path) -> bool:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # «л» holds the byte of a semicolon there
         head = head.decode("utf-16", "ignore").encode()
     return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in head.splitlines() for sign in (b";", b"\t", b","))
+
+
+def _is_request(document: Path) -> bool:
+    """Tell whether a Word document is a request to change a register, as ``reestr request`` writes it."""
+    try:
+        with opened(document) as stream:
+            archive = Archive(stream, LIMITS)
+            return _PROPERTIES in archive and _REQUEST in archive.content(_PROPERTIES)
+    except UnreadableWorkbook:
+        return False
