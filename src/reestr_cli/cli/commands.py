@@ -56,8 +56,25 @@ def _as_given(param: Any, ctx: Any, value: Any) -> Any:
     return value if param.callback is None else param.callback(ctx, param, value)
 
 
+def _option_as_given(param: Any, ctx: Any, value: Any) -> Any:
+    """Return the value of an option as :func:`_as_given` does; raises ``WrongUsage`` for one that is given empty.
+
+    It would count as not given: a report would not be written, and nobody would know. Lists are looked at by those who
+    take them apart.
+    """
+    if isinstance(value, str) and not value.strip():
+        raise WrongUsage(
+            mark(
+                "{name}: the value is empty; give one, or leave the option out. If the value comes from a variable, "
+                "that variable is empty"
+            ),
+            name=max(param.opts, key=len),
+        )
+    return _as_given(param, ctx, value)
+
+
 class _Option(TyperOption):
-    process_value = _as_given
+    process_value = _option_as_given
 
 
 class _Argument(TyperArgument):
