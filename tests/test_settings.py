@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -102,3 +104,20 @@ def test_a_text_that_is_no_day_is_refused(tmp_path: Path) -> None:
     file.write_text('[done]\nplan = "весной"\n', encoding="utf-8")
     with pytest.raises(DataFileFault, match=r"done\.plan"):
         find_settings(file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights, and pipes have no names in folders")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_settings_that_are_no_file_are_not_passed_over(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "reestr.toml"
+    if kind == "link":
+        place.symlink_to("nowhere.toml")
+    else:
+        os.mkfifo(place)
+    (tmp_path / "a").mkdir()
+    with pytest.raises(NoSuchPath, match=re.escape(str(place))):
+        find_settings(tmp_path / "a")
+    place.unlink()
+    (tmp_path / "other.toml").write_text('region = "kirov"\n', encoding="utf-8")
+    place.symlink_to("other.toml")
+    assert find_settings(tmp_path / "a").region == "kirov"

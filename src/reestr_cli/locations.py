@@ -22,8 +22,11 @@ def find_file(start: Path) -> Path | None:
     """Return the nearest ``reestr.toml`` from ``start`` (a folder, or a file in it) upward, or ``None``.
 
     A folder that may be listed and not entered has none: nothing in it can be read, which is told of each file.
+    A link that leads nowhere and a pipe are found too: whoever has put it there counts on it, and is told when it is
+    read.
     """
     folder = start.absolute()
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
         folder = folder.parent
-    return next((path for each in (folder, *folder.parents) if os.path.isfile(path := each / FILE_NAME)), None)  # noqa: PTH113 - the same
+    places = (each / FILE_NAME for each in (folder, *folder.parents))
+    return next((path for path in places if os.path.lexists(path) and not os.path.isdir(path)), None)  # noqa: PTH112 - the same

@@ -130,16 +130,19 @@ def find_settings(start: Path, explicit: Path | None = None) -> Settings:
     file = explicit if explicit is not None else find_file(start)
     if file is None:
         return Settings()
-    if not file.is_file():
-        raise NoSuchPath(file)
     return read_settings(file)
 
 
 def read_settings(file: Path) -> Settings:
-    """Read one settings file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it."""
+    """Read one settings file; raises ``DataFileFault`` with file, key and reason of everything that is wrong in it.
+
+    Raises ``NoSuchPath`` for what is no file: a pipe would be waited for without end.
+    """
     from reestr_cli.forms.checking import displaced
     from reestr_cli.rules.selection import unknown_among
 
+    if not file.is_file():
+        raise NoSuchPath(file)
     settings = read_model(file, Settings)
     faults: list[DataFault] = []
     for key, names in (("select", settings.select), ("ignore", settings.ignore), ("severities", settings.severities)):
