@@ -32,6 +32,8 @@ from tests.cli.conftest import Reestr
         (["validate", "x", "--output"], "после ключа --output нужно значение", "the option --output needs a value"),
         (["validate", "x", "--verbose=1"], "ключ --verbose пишется без значения", "--verbose takes no value"),
         (["validate", "нет.xlsx"], "нет такого файла или папки: нет.xlsx", "there is no such file or folder"),
+        (["validate", "examples", "--jobs", "99999999999"], "не целое число от 1 до 999999999", "from 1 to 999999999"),
+        (["validate", "examples", "--time-limit", "0"], "не число секунд больше 0", "number of seconds above 0"),
         (["validate", "нет*.xlsx"], "не найдено ни одной книги: нет*.xlsx", "no workbook found: нет*.xlsx"),
         (["validate", "examples", "нет*.xlsx"], "по шаблону нет*.xlsx не найдено ни одного", "the pattern нет*.xlsx"),
         (

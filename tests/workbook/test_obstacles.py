@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from reestr_cli.errors import OutputExists
 from reestr_cli.workbook.obstacles import (
     CannotWrite,
+    NoRoomForParts,
     NoSuchFolder,
     NotAFile,
     NotAFolder,
@@ -106,3 +108,8 @@ def test_what_forbids_writing_into_a_folder(tmp_path: Path) -> None:
         refuse_in(folder, [letter], force=False, inputs=[])
     with pytest.raises(OutputIsInput):
         refuse_in(folder, [letter], force=True, inputs=[letter])
+
+
+def test_temporary_files_are_told_from_the_workbook(tmp_path: Path) -> None:
+    fault = NoRoomForParts(tmp_path, OSError(errno.ENOSPC, "no space"))
+    assert str(fault).startswith(f"не удалось записать временный файл в папке {tmp_path}: ")

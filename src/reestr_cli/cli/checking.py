@@ -153,18 +153,22 @@ def plan_of(
     )
 
 
+#: The most processes and seconds that may be asked for: more than any machine has, and than anybody waits.
+_MOST = 999_999_999
+
+
 def _number(option: str, value: str, *, whole: bool) -> float:
     try:
         found = float(int(value)) if whole else float(value)
     except ValueError:
         found = 0.0
-    if not 0 < found < 1e9:
+    if not 0 < found <= _MOST:
         what = (
-            mark("{name}: «{value}» is not a whole number of 1 or more")
+            mark("{name}: «{value}» is not a whole number from 1 to {most}")
             if whole
-            else mark("{name}: «{value}» is not a number of seconds")
+            else mark("{name}: «{value}» is not a number of seconds above 0, {most} at most")
         )
-        raise WrongUsage(what, name=option, value=value)
+        raise WrongUsage(what, name=option, value=value, most=_MOST)
     return found
 
 

@@ -44,6 +44,12 @@ class CannotWrite(Obstacle):
         super().__init__(path, reason=tr(known) if known else error.strerror or str(error))
 
 
+class NoRoomForParts(CannotWrite):
+    """The operating system refuses the temporary files, in the folder ``path``, of which a workbook is put together."""
+
+    template = mark("cannot write a temporary file in the folder {path}: {reason}")
+
+
 class OutputBusy(Obstacle):
     """Another program holds the file that is to be replaced (Windows)."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.writer.excel import ExcelWriter
 
-from reestr_cli.workbook.obstacles import CannotWrite
+from reestr_cli.workbook.obstacles import NoRoomForParts
 from reestr_cli.workbook.writer.charts import settled
 from reestr_cli.workbook.writer.hyperlinks import add_links
 from reestr_cli.workbook.writer.rows import SheetBody
@@ -44,13 +44,13 @@ def pack(book: Workbook, sheets: str | Sequence[str | SheetBody]) -> bytes:
     """Return the file of ``book``. Text cells of the first sheet, or of each, keep numbers as text on purpose.
 
     A sheet may get more rows, which are written one by one. Without the note on texts Excel puts a green corner on the
-    id «12» and offers to make it a number. Raises ``CannotWrite`` where there is no room for temporary files.
+    id «12» and offers to make it a number. Raises ``NoRoomForParts`` where there is no room for temporary files.
     """
     written = BytesIO()
     try:
         ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
     except OSError as error:  # openpyxl writes each sheet into a temporary file first
-        raise CannotWrite(Path(tempfile.gettempdir()), error) from error
+        raise NoRoomForParts(Path(tempfile.gettempdir()), error) from error
     with zipfile.ZipFile(written) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["docProps/app.xml"] = _APP.encode()
