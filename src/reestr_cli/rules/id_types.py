@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from reestr_cli.findings import Finding, Message, Severity, quoted
 from reestr_cli.forms.form import Form
@@ -16,6 +17,18 @@ from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.readings import day_among_texts, day_of, readings
 from reestr_cli.rules.restored import Restored
 from reestr_cli.wording import fold_id
+
+
+class _Readings(NamedTuple):
+    """What a cell may have been before a spreadsheet program changed it: as a number, and as the number of a day."""
+
+    number: tuple[str, ...]
+    day: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cell: TypedCell) -> _Readings:
+        number = readings(cell)
+        return cls(number, readings(cell, dotted=True) if day_of(cell.text) is not None else number)
 
 
 class IdNotText(Rule):
@@ -74,27 +87,22 @@ class IdNotText(Rule):
             if cell is not None:
                 shown = cell._replace(text=text_of(value).strip())
                 yield self.at_cell(register, "id", index, self._judge(shown, restored))
-        links = {
-            value: frozenset(readings(value, dotted=ids.dotted))
-            for value in faults.get("links", {})
-            if isinstance(value, TypedCell)
-        }
+        links = {value: _Readings.of(value) for value in faults.get("links", {}) if isinstance(value, TypedCell)}
         verdicts: dict[tuple[Value, str | None], Verdict] = {}
         for index, value in enumerate(register.columns["links"] if links else ()):
             if isinstance(value, TypedCell) and value in links:
-                own = ids.keys[index] if ids.keys[index] in links[value] else None
+                read = links[value]
+                own = ids.keys[index] if ids.keys[index] in (read.day if ids.dotted else read.number) else None
                 if (value, own) not in verdicts:
-                    verdicts[value, own] = self._judge_link(value, ids, own)
+                    verdicts[value, own] = self._judge_link(value, ids, own, read)
                 yield self.at_cell(register, "links", index, verdicts[value, own])
 
-    def _judge_link(self, cell: TypedCell, ids: Ids, own: str | None) -> Verdict:
+    def _judge_link(self, cell: TypedCell, ids: Ids, own: str | None, read: _Readings) -> Verdict:
         """Take the id that exists, or may exist; where several do, nobody can tell. A number may be that of a day.
 
         The row's ``own`` id is not meant: no process is linked with itself.
         """
-        number, day = (
-            tuple(reading for reading in readings(cell, dotted=dotted) if reading != own) for dotted in (False, True)
-        )
+        number, day = read if own is None else (tuple(each for each in found if each != own) for found in read)
         tried = (
             tuple(reading for reading in possible if reading in among)
             for among in (ids.rows, ids.known)

@@ -90,11 +90,12 @@ def _processes(register: Register, standard: Standard, services: set[str]) -> di
     """Return the folded names of the processes of each of ``services`` (folded)."""
     found: dict[str, set[str]] = {service: set() for service in services}
     meanings = register.once(read_meanings, standard)
-    keys, names = meanings.texts("service"), meanings.texts("process")
+    bare = {value: _bare(key) for value, key in meanings.texts("service").items() if key is not None}
+    there = {value: found[key] for value, key in bare.items() if key in found}
+    names = meanings.texts("process")
     for value, process in zip(register.columns["service"], register.columns.get("process", ()), strict=False):
-        key, name = keys[value], names[process]
-        if key is not None and name is not None and _bare(key) in found:
-            found[_bare(key)].add(name)
+        if value in there and (name := names[process]) is not None:
+            there[value].add(name)
     return found
 
 
