@@ -9,7 +9,7 @@ ordinary text is a ``str``; an empty cell is ``None``; anything else (a number, 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -86,6 +86,17 @@ class Range(NamedTuple):
     last_row: int
     last_column: int
     anchor: Value = None
+
+
+def join_runs(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the rows of ``spans`` (first, last) as runs in order: spans that touch or overlap are one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
 
 
 class HeaderCell(NamedTuple):

@@ -8,17 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 
 
-def bare_id(folded: str) -> str:
-    """Return the folded text of a link without the words that people write before an id."""
-    found = re.match(_BEFORE_ID, folded)
-    return folded if found is None else folded[found.end() :]
-
-
-def may_be_a_body(folded: str) -> bool:
-    """Tell whether what stands before an id may be the name of a body: «минздрав» may, «процесс» and «вход» may not."""
-    return re.search(r"[^\W\d_]", folded) is not None and re.fullmatch(_SIDE, bare_id(f"{folded} ").strip()) is None
-
-
 class LinkType(StrEnum):
     """What the other process is to this one."""
 
@@ -43,6 +32,17 @@ _BEFORE_ID = (
 )
 #: What tells the side of a link in words of its own, folded: «предшествует: 1.2», «вход: 1.2».
 _SIDE = r"(?:(?:предшеств|предыдущ|последу|следу|вход|выход)\w*|пред\.?|после|до)?"
+
+
+def bare_id(folded: str) -> str:
+    """Return the folded text of a link without the words that people write before an id."""
+    found = re.match(_BEFORE_ID, folded)
+    return folded if found is None else folded[found.end() :]
+
+
+def may_be_a_body(folded: str) -> bool:
+    """Tell whether what stands before an id may be the name of a body: «минздрав» may, «процесс» and «вход» may not."""
+    return re.search(r"[^\W\d_]", folded) is not None and re.fullmatch(_SIDE, bare_id(f"{folded} ").strip()) is None
 
 
 @dataclass(frozen=True)

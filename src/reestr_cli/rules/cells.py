@@ -12,7 +12,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import Fault
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.register import Register, Value, text_of
+from reestr_cli.register import Register, Value, join_runs, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.network import read_network
 
@@ -42,17 +42,10 @@ class CellRule(Rule):
         raise NotImplementedError
 
 
-def covered_rows(register: Register, column: int) -> list[tuple[int, int]]:
+def covered_rows(register: Register, column: int) -> tuple[tuple[int, int], ...]:
     """Return, in order, the first and last of the rows whose cell in ``column`` another cell is merged over."""
     areas = (area for area in register.around.merged if area.first_column <= column <= area.last_column)
-    spans = sorted((area.first_row + (area.first_column == column), area.last_row) for area in areas)
-    joined: list[tuple[int, int]] = []
-    for first, last in spans:
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return joined
+    return join_runs((area.first_row + (area.first_column == column), area.last_row) for area in areas)
 
 
 class RequiredEmpty(CellRule):
@@ -78,7 +71,7 @@ class RequiredEmpty(CellRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every empty required cell that no merged range covers."""
-        covered: dict[int, list[tuple[int, int]]] = {}
+        covered: dict[int, tuple[tuple[int, int], ...]] = {}
         for finding in super().check(register, standard):
             row, column = finding.row or 0, finding.column or 0
             if column not in covered:

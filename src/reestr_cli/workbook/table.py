@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
-from reestr_cli.register import HeaderCell, OddRow, Range, Value, is_empty, text_of
+from reestr_cli.register import HeaderCell, OddRow, Range, Value, is_empty, join_runs, text_of
 from reestr_cli.wording import fold_header
 from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.row_kinds import RowKinds
@@ -55,7 +55,7 @@ def read_table(sheet: Sheet, form: Form, header: Sequence[HeaderCell], last: int
     numbers, rows = sheet.row_numbers[start:end], _padded(sheet.rows[start:end], reader.width)
     blank, odd = _set_aside(reader, numbers, rows)
     gaps = [(before + 1, after - 1) for before, after in pairwise(numbers) if after - before > 1]
-    blank_runs = _runs([*gaps, *((row, row) for row in blank)])
+    blank_runs = join_runs([*gaps, *((row, row) for row in blank)])
     if blank or odd:
         aside = {*blank, *(row.row for row in odd)}
         kept = [place for place, number in enumerate(numbers) if number not in aside]
@@ -153,17 +153,6 @@ def _padded(rows: list[list[Value]], width: int) -> list[list[Value]]:
     if min(map(len, rows), default=width) >= width:
         return rows
     return [row if len(row) >= width else row + [None] * (width - len(row)) for row in rows]
-
-
-def _runs(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Join spans of rows that touch."""
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
-        if joined and first == joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], last)
-        else:
-            joined.append((first, last))
-    return tuple(joined)
 
 
 def _transpose(

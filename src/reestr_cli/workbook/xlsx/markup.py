@@ -39,10 +39,17 @@ STRAY = mark(
     "the file is damaged: in its part {part} stands “{what}”, which does not belong there; open the file in Excel, let"
     " it repair the file, save and check again"
 )
+#: How much of what does not belong there a sentence shows.
+SHOWN = 40
 ENCODING = mark("the file is damaged: the encoding of its part {part} is unknown")
 
 Attributes = list[str]
 """Names and values of attributes in turn, as they stand in the tag."""
+
+
+def shown_tag(name: str) -> str:
+    """Return the tag of the element ``name``, without a namespace, as a sentence shows it."""
+    return f"<{name[:SHOWN]}>"
 
 
 def create_parser(part: str, *, namespaces: bool) -> XMLParserType:

@@ -14,7 +14,7 @@ from reestr_cli.wording import is_blank
 from reestr_cli.workbook.limits import Limits
 from reestr_cli.workbook.xlsx.careful import CarefulTable
 from reestr_cli.workbook.xlsx.cutting import NotPlain
-from reestr_cli.workbook.xlsx.markup import DEPTH, MAIN_NAMESPACES, SEPARATOR, STRAY, Attributes
+from reestr_cli.workbook.xlsx.markup import DEPTH, MAIN_NAMESPACES, SEPARATOR, SHOWN, STRAY, Attributes, shown_tag
 
 #: The name of an element's parent, and its own.
 Place = tuple[str, str]
@@ -28,7 +28,6 @@ ROW_ATTRIBUTES = frozenset(
 )  # fmt: skip
 _CELL_ATTRIBUTES = frozenset(("r", "s", "t", "cm", "vm", "ph"))
 IN_RICH_TEXT = "t r rPh phoneticPr"
-_SHOWN = 40
 #: How many elements are open at one that stands in the root element.
 _IN_ROOT = 2
 #: Markup compatibility, part 3 of the format: what programs that do not know it may, or must not, pass over.
@@ -129,7 +128,7 @@ class Tags:
 
     def refuse_element(self, name: str) -> NoReturn:
         """Refuse the element with this name, which does not belong where it stands."""
-        self.refuse(f"<{name.rpartition(SEPARATOR)[2][:_SHOWN]}>")
+        self.refuse(shown_tag(name.rpartition(SEPARATOR)[2]))
 
     def _declare(self, prefix: str | None, namespace: str) -> None:
         if not self._open:
@@ -187,7 +186,7 @@ class Tags:
     def _refuse_unknown(self, attributes: list[str], known: frozenset[str]) -> None:
         for name in attributes:
             if name not in known and SEPARATOR not in name:
-                self.refuse(name[:_SHOWN])
+                self.refuse(name[:SHOWN])
 
     def _end(self, name: str) -> None:
         self._open.pop()
@@ -205,4 +204,4 @@ class Tags:
         if self._take_text:
             self._take_text(data)
         elif not is_blank(data):
-            self.refuse(data.strip()[:_SHOWN])
+            self.refuse(data.strip()[:SHOWN])

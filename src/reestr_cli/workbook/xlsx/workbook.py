@@ -11,7 +11,7 @@ from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.limits import Limits
 from reestr_cli.workbook.xlsx.cells import Cells
 from reestr_cli.workbook.xlsx.grid import Budget
-from reestr_cli.workbook.xlsx.markup import MAIN_NAMESPACES, STRAY, Element
+from reestr_cli.workbook.xlsx.markup import MAIN_NAMESPACES, STRAY, Element, shown_tag
 from reestr_cli.workbook.xlsx.package import MISSING, Package, Relationship
 from reestr_cli.workbook.xlsx.properties import read_properties
 from reestr_cli.workbook.xlsx.shared import read_shared
@@ -24,7 +24,6 @@ MACRO_SHEETS = frozenset(("xlmacrosheet", "xlintlmacrosheet"))
 _OTHER_SHEETS = frozenset(("chartsheet", "dialogsheet"))
 _SHEETS = MACRO_SHEETS | _OTHER_SHEETS | {"worksheet"}
 EMBEDDED_FOLDERS = ("/embeddings/", "/activex/", "/ctrlprops/")
-_SHOWN = 40
 
 NO_SHEETS = mark("the file is damaged: its workbook has no sheets; restore the file from a copy")
 LOST_SHEET = mark("the file is damaged: the sheet “{sheet}” is missing from it; restore the file from a copy")
@@ -73,7 +72,7 @@ def _listed(root: Element, part: str, limits: Limits) -> list[Element]:
     if not listed:
         raise UnreadableWorkbook(NO_SHEETS)
     for other in (child.name for child in listed if child.name != "sheet"):
-        raise UnreadableWorkbook(STRAY, part=part, what=f"<{other[:_SHOWN]}>")
+        raise UnreadableWorkbook(STRAY, part=part, what=shown_tag(other))
     if len(listed) > limits.sheets:
         raise UnreadableWorkbook(TOO_MANY_SHEETS, count=len(listed), limit=limits.sheets)
     known: set[str] = set()
