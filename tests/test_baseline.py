@@ -12,14 +12,14 @@ import pytest
 from reestr_cli import baseline
 from reestr_cli.baseline import Baseline, known, read, updated, written
 from reestr_cli.errors import DataFileFault, NoSuchPath
-from reestr_cli.findings import FileReport, Finding, Message, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
 
 TODAY = date(2026, 3, 1)
 
 
 def fault(row: int, code: str = "R206", **facts: str) -> Finding:
     given = {"sheet": "Реестр", "process_id": "1.1", "key": "status", "header": "Статус", "value": "готово", **facts}
-    return Finding(code, "slug", Severity.ERROR, Message("x"), row=row, column=8, **given)  # type: ignore[arg-type]
+    return Finding(code, "slug", Severity.ERROR, Said(Message("x")), row=row, column=8, **given)  # type: ignore[arg-type]
 
 
 def report(path: Path, *findings: Finding) -> FileReport:

@@ -2,17 +2,19 @@
 
 A finding is made once, by the rule that saw the fault, and is never changed in place. Its sentence is kept as a
 template with facts (:class:`Message`), so that half a million findings cost references, not texts, and so that the
-language is chosen when the sentence is shown.
+language is chosen when the sentence is shown. What it costs time to say is worked out then, too (:class:`SaidLater`):
+of very many findings a person is shown few.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -73,8 +75,42 @@ class Told(Protocol):
         """What is said."""
 
 
+class Said(NamedTuple):
+    """What a finding says: its sentence, and what to write into the cell instead, where that is known."""
+
+    message: Message
+    suggestion: str | None = None
+
+
+class SaidLater:
+    """What a finding says, worked out by ``make`` of ``parts`` when it is asked for, once."""
+
+    __slots__ = ("_make", "_parts", "_said")
+
+    def __init__(self, make: Callable[..., Said], *parts: object) -> None:
+        self._make = make
+        self._parts = parts
+        self._said: Said | None = None
+
+    @property
+    def message(self) -> Message:
+        """The sentence."""
+        return self._worked_out().message
+
+    @property
+    def suggestion(self) -> str | None:
+        """What to write into the cell instead, where that is known."""
+        return self._worked_out().suggestion
+
+    def _worked_out(self) -> Said:
+        if self._said is None:
+            self._said = self._make(*self._parts)
+            self._parts = ()
+        return self._said
+
+
 class Finding(NamedTuple):
-    """One fault: code, place, message.
+    """One fault: code, place, and what is said of it.
 
     ``row`` and ``column`` are 1-based numbers as the sheet shows them; ``key`` is the column key of the form
     (``None`` for a column outside it); ``header`` is the header text as found. What is not known is ``None``.
@@ -85,7 +121,7 @@ class Finding(NamedTuple):
     code: str
     slug: str
     severity: Severity
-    message: Message
+    said: Said | SaidLater
     sheet: str | None = None
     row: int | None = None
     column: int | None = None
@@ -93,9 +129,18 @@ class Finding(NamedTuple):
     header: str | None = None
     process_id: str | None = None
     value: str | None = None
-    suggestion: str | None = None
     fixable: bool = False
     cell: str | None = None
+
+    @property
+    def message(self) -> Message:
+        """The sentence that tells the fault and what to do."""
+        return self.said.message
+
+    @property
+    def suggestion(self) -> str | None:
+        """What to write into the cell instead, where that is known."""
+        return self.said.suggestion
 
     @property
     def address(self) -> str | None:
@@ -144,9 +189,27 @@ class FileReport:
     changed: datetime | None = None
     notes: tuple[Message, ...] = ()
 
+    @cached_property
+    def by_rule(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings by the code of their rule, in the order in which they were found."""
+        found: dict[str, list[Finding]] = {}
+        for code, run in groupby(self.findings, attrgetter("code")):
+            found.setdefault(code, []).extend(run)
+        return found
+
+    @cached_property
+    def counts(self) -> Mapping[str, Counter[Severity]]:
+        """How many findings of each severity each rule has, by its code."""
+        return {code: Counter(map(attrgetter("severity"), found)) for code, found in self.by_rule.items()}
+
+    @cached_property
+    def severities(self) -> Counter[Severity]:
+        """How many findings of each severity the file has."""
+        return sum(self.counts.values(), Counter())
+
     def count(self, severity: Severity) -> int:
         """Return how many findings of exactly this severity the file has."""
-        return sum(1 for finding in self.findings if finding.severity is severity)
+        return self.severities[severity]
 
 
 @dataclass
@@ -177,13 +240,14 @@ class Totals:
         """Count ``file`` too."""
         self.files += 1
         self.rows += file.rows or 0
-        codes = Counter(map(attrgetter("code"), file.findings))
-        self.severities.update(map(attrgetter("severity"), file.findings))
-        gravest = max(file.findings, key=attrgetter("severity"), default=None)
-        if gravest is not None and gravest.severity > self._worst:
-            self._worst, self.gravest = gravest.severity, gravest.code
-        self.codes += codes
+        codes = {code: counts.total() for code, counts in file.counts.items()}
+        self.severities.update(file.severities)
+        self.codes.update(codes)
         self.most = max(self.most, *codes.values(), 0)
+        worst = max(file.severities, default=0)
+        if worst > self._worst:
+            self._worst = worst
+            self.gravest = next(finding.code for finding in file.findings if finding.severity == worst)
 
 
 @dataclass(frozen=True)

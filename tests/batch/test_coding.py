@@ -12,7 +12,7 @@ import pytest
 from reestr_cli.batch.alone import check_alone
 from reestr_cli.batch.coding import Damaged, Joint, OutsideLink, decode, decode_joint, encode
 from reestr_cli.batch.order import Order
-from reestr_cli.findings import FileReport, Finding, Message, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
 from reestr_cli.i18n import use_language
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
@@ -27,13 +27,13 @@ def test_every_report_on_the_examples_comes_back_as_it_was(path: Path) -> None:
     for language in ("ru", "en"):
         use_language(language)
         assert [str(finding.message) for finding in back.findings] == [str(each.message) for each in report.findings]
-    assert [finding._replace(message=Message("")) for finding in back.findings] == [
-        finding._replace(message=Message("")) for finding in report.findings
+    assert [finding._replace(said=Said(Message(""), finding.suggestion)) for finding in back.findings] == [
+        finding._replace(said=Said(Message(""), finding.suggestion)) for finding in report.findings
     ]
 
 
 def test_what_registers_say_to_each_other_comes_back() -> None:
-    finding = Finding("R602", "joint-process-missing", Severity.WARNING, Message("a {b}", {"b": Message("c")}))
+    finding = Finding("R602", "joint-process-missing", Severity.WARNING, Said(Message("a {b}", {"b": Message("c")})))
     joint = Joint(("минздрав",), ("1.1", "1.2"), (OutsideLink("минтруд", "2.1", finding),))
     data = encode(FileReport("a.xlsx", ()), joint)
     assert decode_joint(data) == joint
@@ -59,7 +59,7 @@ def test_a_changed_byte_is_noticed() -> None:
 
 
 def test_a_path_of_broken_letters_is_no_obstacle() -> None:
-    finding = Finding("R201", "required-empty", Severity.ERROR, Message("x"), value="\udcff", sheet="Лист\x00")
+    finding = Finding("R201", "required-empty", Severity.ERROR, Said(Message("x")), value="\udcff", sheet="Лист\x00")
     report = FileReport("a\udcff.xlsx", (finding,))
     assert decode(encode(report), report.path) == report
 
@@ -70,7 +70,7 @@ def test_nothing_that_a_report_knows_is_lost() -> None:
         code="R206",
         slug="unknown-status",
         severity=Severity.ERROR,
-        message=Message("{a} {b}", {"a": 1, "b": Message("c")}),
+        said=Said(Message("{a} {b}", {"a": 1, "b": Message("c")}), "прошел реинжиниринг"),
         sheet="Реестр",
         row=5,
         column=8,
@@ -78,7 +78,6 @@ def test_nothing_that_a_report_knows_is_lost() -> None:
         header="Статус",
         process_id="1.1",
         value="готово",
-        suggestion="прошел реинжиниринг",
         fixable=True,
         cell="H5:H6",
     )

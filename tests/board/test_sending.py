@@ -12,7 +12,7 @@ import pytest
 from reestr_cli.board.sending import sendings
 from reestr_cli.board.values import OTHER, Figures
 from reestr_cli.filing import Content, Filing
-from reestr_cli.findings import FileReport, Finding, Message, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
 from reestr_cli.forms.checking import checked
 from reestr_cli.forms.library import Library
 from reestr_cli.periods import Quarter
@@ -81,8 +81,8 @@ def test_quarter_names_and_rows_are_kept() -> None:
 
 def test_a_file_without_a_register_keeps_its_gravest_fault() -> None:
     faults = (
-        Finding("R002", "active-content", Severity.WARNING, Message("макросы")),
-        Finding("R101", "form-not-recognised", Severity.ERROR, Message("форма не узнана")),
+        Finding("R002", "active-content", Severity.WARNING, Said(Message("макросы"))),
+        Finding("R101", "form-not-recognised", Severity.ERROR, Said(Message("форма не узнана"))),
     )
     (found,) = sendings([Filing("x.xlsx", FileReport("x.xlsx", faults), Settings(agency="Министерство А"))])
     assert str(found.problem) == "форма не узнана"

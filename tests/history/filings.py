@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reestr_cli.filing import Content, Filing
-from reestr_cli.findings import FileReport, Finding, Message, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.history.collecting import Collection, Seen, Tally
 from reestr_cli.history.database import reading, writing
@@ -51,7 +51,7 @@ def filing(path: Path, rows: Sequence[Row], body: str | None = BODY, changed: da
 
 def broken(path: Path) -> Filing:
     """A file that holds no register."""
-    finding = Finding("R001", "unreadable-file", Severity.ERROR, Message("the file is torn"))
+    finding = Finding("R001", "unreadable-file", Severity.ERROR, Said(Message("the file is torn")))
     return Filing(str(path), FileReport(str(path), (finding,)), Settings(), CHANGED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
 from reestr_cli.report import FORMATS
 from reestr_cli.report.look import Look
 
@@ -12,9 +12,17 @@ SHEET = "Реестр"
 
 
 def finding(
-    code: str, slug: str, severity: Severity, row: int | None, column: int | None, text: str, **more: object
+    code: str,
+    slug: str,
+    severity: Severity,
+    row: int | None,
+    column: int | None,
+    text: str,
+    suggestion: str | None = None,
+    **more: object,
 ) -> Finding:
-    return Finding(code, slug, severity, Message(text), SHEET, row, column, **more)  # type: ignore[arg-type]
+    said = Said(Message(text), suggestion)
+    return Finding(code, slug, severity, said, SHEET, row, column, **more)  # type: ignore[arg-type]
 
 
 def statuses(count: int) -> tuple[Finding, ...]:
@@ -47,7 +55,7 @@ def sample() -> Report:
                 "R108",
                 "merged-cells",
                 Severity.ERROR,
-                Message("ячейки {cells} объединены", {"cells": "C13:C15"}),
+                Said(Message("ячейки {cells} объединены", {"cells": "C13:C15"})),
                 SHEET,
                 13,
                 3,
@@ -62,7 +70,7 @@ def sample() -> Report:
                 "R005",
                 "hidden-content",
                 Severity.WARNING,
-                Message("лист скрыт и содержит графы реестра"),
+                Said(Message("лист скрыт и содержит графы реестра")),
                 "Старый реестр",
             ),
         ),
@@ -77,7 +85,7 @@ def sample() -> Report:
     )
     broken = FileReport(
         "реестры/архив.xlsx",
-        (Finding("R001", "unreadable-file", Severity.ERROR, Message("файл пуст: отправьте его еще раз")),),
+        (Finding("R001", "unreadable-file", Severity.ERROR, Said(Message("файл пуст: отправьте его еще раз"))),),
     )
     clean = FileReport("чистый.xlsx", (), region="omsk", edition="2023-12-28", sheet="Реестр", rows=1)
     return Report((broken, register, clean))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
 from tests.report.sample import rendering, sample, statuses
 
 COMMAND = re.compile(r"::(error|warning|notice) file=[^,:]+(,(line|col|title)=[^,:]+)*::.+")
 
 
 def found(code: str, severity: Severity, row: int) -> Finding:
-    return Finding(code, "slug", severity, Message(f"место {row}"), "Реестр", row, 1)
+    return Finding(code, "slug", severity, Said(Message(f"место {row}")), "Реестр", row, 1)
 
 
 def test_ten_annotations_the_gravest_first_then_one_line() -> None:
@@ -32,7 +32,7 @@ def test_nothing_found_is_one_line() -> None:
 
 
 def test_what_ends_a_command_is_escaped() -> None:
-    odd = Finding("R204", "slug", Severity.INFO, Message("100 %: а,б\n::error::нет"), "Реестр", 3, 2)
+    odd = Finding("R204", "slug", Severity.INFO, Said(Message("100 %: а,б\n::error::нет")), "Реестр", 3, 2)
     (command, _) = rendering("github", Report((FileReport("до:ля,50%\n.xlsx", (odd,)),))).splitlines()
     assert command.startswith("::notice file=до%3Aля%2C50%25%0A.xlsx,line=3,col=2,title=R204 ")
     assert command.endswith("::Реестр!B3: 100 %25: а,б ::error::нет")

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 import reestr_cli
-from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
 from reestr_cli.i18n import use_language
 from reestr_cli.report.look import Look, clean, table
 from reestr_cli.report.place import quoted_sheet
@@ -91,7 +91,7 @@ def test_a_fourth_place_is_shown_and_not_called_one_more() -> None:
 
 
 def test_concise_has_one_line_for_a_message_with_line_breaks() -> None:
-    broken = Finding("R204", "stray-whitespace", Severity.INFO, Message("а\nб\r\nв"), "Лист 1", 5, 2)
+    broken = Finding("R204", "stray-whitespace", Severity.INFO, Said(Message("а\nб\r\nв")), "Лист 1", 5, 2)
     text = rendering("concise", Report((FileReport("а.xlsx", (broken,)),)), Look())
     assert text == "а.xlsx:'Лист 1'!B5: R204 [info] а б в\n"
 

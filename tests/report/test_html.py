@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
 from reestr_cli.i18n import use_language
 from reestr_cli.report.look import Look
 from tests.report.sample import rendering, sample, statuses
@@ -41,8 +41,9 @@ class Reader(HTMLParser):
 
 
 def hostile() -> Report:
-    told = (HOSTILE,) * 4
-    finding = Finding("R204", "slug", Severity.ERROR, Message(HOSTILE), f"Л{HOSTILE}", 3, 2, "process", *told)
+    told = (HOSTILE,) * 3
+    said = Said(Message(HOSTILE), HOSTILE)
+    finding = Finding("R204", "slug", Severity.ERROR, said, f"Л{HOSTILE}", 3, 2, "process", *told)
     file = FileReport(
         f"{HOSTILE}.xlsx", (finding, finding._replace(code=HOSTILE)), HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1,
         statuses=((HOSTILE, 1),),

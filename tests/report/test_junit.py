@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xmlschema
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
 from reestr_cli.report.look import Look
 from reestr_cli.rules import RULES
 from tests.report.sample import rendering, sample, statuses
@@ -62,7 +62,9 @@ def test_rules_that_did_not_run_are_skipped() -> None:
 
 @pytest.mark.parametrize("odd", ["\x00", "\x0b", "\x1b[31m", "\ufffe", "\udcff", "\x85"])
 def test_what_xml_cannot_hold_is_left_out(odd: str) -> None:
-    finding = Finding("R206", "unknown-status", Severity.ERROR, Message(f'<до>{odd}&после]]>"'), f"Л{odd}ист", 5, 2)
+    finding = Finding(
+        "R206", "unknown-status", Severity.ERROR, Said(Message(f'<до>{odd}&после]]>"')), f"Л{odd}ист", 5, 2
+    )
     (suite,) = suites(Report((FileReport(f"ре{odd}естр.xlsx", (finding,)),)))
     text = "".join(suite.itertext())
     assert "<до>" in text
@@ -70,7 +72,7 @@ def test_what_xml_cannot_hold_is_left_out(odd: str) -> None:
 
 
 def test_a_rule_unknown_to_the_list_is_a_case_of_its_own() -> None:
-    finding = Finding("R999", "someone-elses", Severity.ERROR, Message("нечто"))
+    finding = Finding("R999", "someone-elses", Severity.ERROR, Said(Message("нечто")))
     (suite,) = suites(Report((FileReport("а.xlsx", (*statuses(1), finding)),)))
     assert suite.get("tests") == str(len(RULES) + 1)
     assert suite.get("failures") == "2"

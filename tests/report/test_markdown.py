@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
 from tests.report.sample import rendering, sample, statuses
 
 
 def odd(row: int, text: str) -> Finding:
-    return Finding("R204", "stray-whitespace", Severity.WARNING, Message(text), "Реестр", row, 2)
+    return Finding("R204", "stray-whitespace", Severity.WARNING, Said(Message(text)), "Реестр", row, 2)
 
 
 def test_tables_have_as_many_cells_in_every_row() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Severity
+from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
 from reestr_cli.report.look import Look
 from reestr_cli.report.xlsx import render
 from reestr_cli.workbook import tables
@@ -72,7 +72,9 @@ def test_nothing_found_is_a_summary_alone() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+7", "@а", "\x01\x1b", "_x0041_", "а" * 40_000, "<b>&", " а ", "\ud800"])
 def test_odd_texts_stay_texts(text: str) -> None:
-    finding = Finding("R204", "slug", Severity.INFO, Message("{value}", {"value": text}), "Л'ист", 3, 2, value=text)
+    finding = Finding(
+        "R204", "slug", Severity.INFO, Said(Message("{value}", {"value": text})), "Л'ист", 3, 2, value=text
+    )
     cell = opened(Report((FileReport("а.xlsx", (finding,)),)))["Замечания"]["G3"]
     assert cell.data_type == "s"
     assert str(cell.value).startswith(text[:1] if text.isprintable() else "_x")
@@ -106,7 +108,7 @@ def test_ten_thousand_findings_are_quick_and_small() -> None:
 
 def test_an_id_that_became_a_date_is_shown_as_that_date() -> None:
     finding = Finding(
-        "R203", "id-not-text", Severity.ERROR, Message("the id"), sheet="Реестр", row=6, column=1, key="id",
+        "R203", "id-not-text", Severity.ERROR, Said(Message("the id")), sheet="Реестр", row=6, column=1, key="id",
         process_id="2026-10-01", value="2026-10-01",
     )  # fmt: skip
     sheet = opened(Report((FileReport("r.xlsx", (finding,), sheet="Реестр", rows=1),)))["Замечания"]
@@ -117,7 +119,7 @@ def test_an_id_that_became_a_date_is_shown_as_that_date() -> None:
 
 def test_an_id_that_is_a_text_is_shown_as_it_is() -> None:
     day = Finding(
-        "R203", "id-not-text", Severity.ERROR, Message("the id"), sheet="Реестр", row=6, column=1, key="id",
+        "R203", "id-not-text", Severity.ERROR, Said(Message("the id")), sheet="Реестр", row=6, column=1, key="id",
         process_id="2026-10-01", value="2026-10-01",
     )  # fmt: skip
     of_day = day._replace(code="R201", column=2, key="service", value=None)

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reestr_cli.filing import Content
-from reestr_cli.findings import FileReport, Finding, Message, Severity, Told
+from reestr_cli.findings import FileReport, Finding, Message, Said, Severity, Told
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Approval
@@ -215,9 +215,10 @@ class _Rows:
     def finding(self, row: list[Any]) -> Finding:
         text = self._texts
         code, slug, severity, message, sheet, number, column, key, header, process, value, hint, fixable, cell = row
+        said = Said(self._messages[message], text[hint])
         return Finding(
-            text[code], text[slug], Severity(severity), self._messages[message], text[sheet], number, column, text[key],
-            text[header], text[process], text[value], text[hint], bool(fixable), text[cell],
+            text[code], text[slug], Severity(severity), said, text[sheet], number, column, text[key], text[header],
+            text[process], text[value], bool(fixable), text[cell],
         )  # fmt: skip
 
 

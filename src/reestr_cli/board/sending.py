@@ -73,7 +73,7 @@ def sendings(filings: Iterable[Filing], on: date | None = None, region: str | No
     for filing in filings:
         names = tuple(name for name in (filing.body, *filing.settings.short_names) if name and not is_blank(name))
         report = filing.report
-        severities = Counter(finding.severity for finding in report.findings)
+        severities = report.severities
         quarter = named_quarter(PurePath(filing.path))
         if filing.content is None or filing.form is None:
             yield Sending(filing.path, names, quarter, filing.changed, severities, _problem(report.findings))

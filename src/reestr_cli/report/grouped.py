@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reestr_cli.findings import FileReport, Finding, Report
+from reestr_cli.findings import FileReport, Finding, Report, Severity
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report import statistics, summary
-from reestr_cli.report.listing import by_rule, counts_of, heading, places, severities
+from reestr_cli.report.listing import counts_of, heading, places
 from reestr_cli.report.look import Look, clean
 from reestr_cli.rules import RULES
 
@@ -16,11 +16,12 @@ from reestr_cli.rules import RULES
 def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the rules that found something, the gravest and then the most frequent first; then the summary."""
     titles = {rule.code: tr(rule.title) for rule in RULES}
-    groups: dict[str, list[tuple[FileReport, list[Finding]]]] = {}
+    groups: dict[str, list[tuple[FileReport, Sequence[Finding]]]] = {}
+    totals: dict[str, Counter[Severity]] = {}
     for file in report.files:
-        for code, findings in by_rule(file).items():
+        for code, findings in file.by_rule.items():
             groups.setdefault(code, []).append((file, findings))
-    totals = {code: sum((severities(found) for _, found in group), Counter()) for code, group in groups.items()}
+            totals.setdefault(code, Counter()).update(file.counts[code])
     for code in sorted(groups, key=lambda code: (-max(totals[code]), -totals[code].total(), code)):
         title = titles.get(code, groups[code][0][1][0].slug)
         files = ntr("in {count} file", "in {count} files", len(groups[code]))

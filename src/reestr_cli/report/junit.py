@@ -7,12 +7,13 @@ on a file, because it was switched off or because the file could not be read, is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reestr_cli.findings import FileReport, Finding, Report
+from reestr_cli.findings import FileReport, Finding, Report, Severity
 from reestr_cli.i18n import tr
-from reestr_cli.report.listing import by_rule, counts_of, severities
+from reestr_cli.report.listing import counts_of
 from reestr_cli.report.look import Look, clean
 from reestr_cli.report.paths import in_repository
 from reestr_cli.report.place import told
@@ -38,15 +39,15 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 def _codes(file: FileReport, titles: dict[str, str]) -> list[str]:
     """Return the codes of all rules, and those of findings by a rule that is not among them."""
-    return list(dict.fromkeys((*titles, *(finding.code for finding in file.findings))))
+    return list(dict.fromkeys((*titles, *file.by_rule)))
 
 
 def _failed(file: FileReport, look: Look) -> set[str]:
-    return {finding.code for finding in file.findings if finding.severity >= look.threshold}
+    return {code for code, counts in file.counts.items() if max(counts) >= look.threshold}
 
 
 def _suite(file: FileReport, look: Look, titles: dict[str, str]) -> Iterator[str]:
-    groups = by_rule(file)
+    groups = file.by_rule
     codes = _codes(file, titles)
     failed = _failed(file, look)
     skipped = {c for c in codes if file.checked is not None and c not in file.checked and c not in groups}
@@ -58,7 +59,7 @@ def _suite(file: FileReport, look: Look, titles: dict[str, str]) -> Iterator[str
         yield f'<testcase classname="{path}" name="{_text(name)}"'
         if code in groups:
             yield ">\n"
-            yield from _found(groups[code], "failure" if code in failed else "system-out")
+            yield from _found(groups[code], file.counts[code], "failure" if code in failed else "system-out")
             yield "</testcase>\n"
         elif code in skipped:
             yield f'><skipped message="{_text(tr("not checked"))}"/></testcase>\n'
@@ -67,9 +68,8 @@ def _suite(file: FileReport, look: Look, titles: dict[str, str]) -> Iterator[str
     yield "</testsuite>\n"
 
 
-def _found(findings: Sequence[Finding], element: str) -> Iterator[str]:
-    found = severities(findings)
-    given = f' type="{max(found).key}" message="{_text(counts_of(found))}"' if element == "failure" else ""
+def _found(findings: Sequence[Finding], counts: Counter[Severity], element: str) -> Iterator[str]:
+    given = f' type="{max(counts).key}" message="{_text(counts_of(counts))}"' if element == "failure" else ""
     yield f"<{element}{given}>\n"
     for finding in findings:
         yield f"[{finding.severity.key}] {_text(told(finding))}\n"

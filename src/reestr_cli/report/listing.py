@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from operator import attrgetter
 
-from reestr_cli.findings import FileReport, Finding, Severity
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.i18n import ntr
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
 from reestr_cli.report.place import counted, place_in, suggested
@@ -20,19 +18,6 @@ GRAVEST_FIRST = sorted(Severity, reverse=True)
 def counts_of(found: Mapping[Severity, int]) -> str:
     """Return how many findings of each severity there are, the gravest first: 2 ошибки, 1 примечание."""
     return ", ".join(counted(severity, found[severity]) for severity in GRAVEST_FIRST if found.get(severity))
-
-
-def severities(findings: Sequence[Finding]) -> Counter[Severity]:
-    """Return how many of ``findings`` have each severity."""
-    return Counter(map(attrgetter("severity"), findings))
-
-
-def by_rule(file: FileReport) -> dict[str, list[Finding]]:
-    """Return the findings of ``file`` by the code of their rule, in the order in which they were found."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in file.findings:
-        groups.setdefault(finding.code, []).append(finding)
-    return groups
 
 
 def heading(code: str, gravest: Severity, text: str, look: Look) -> Iterator[str]:

@@ -52,10 +52,10 @@ def _file(file: FileReport) -> Sequence[str]:
 
 
 def _rules(report: Report) -> Iterator[str]:
-    found = Counter(finding.code for file in report.files for finding in file.findings)
-    where = Counter(code for file in report.files for code in {finding.code for finding in file.findings})
+    where = Counter(code for file in report.files for code in file.counts)
     titles = {rule.code: tr(rule.title) for rule in RULES}
-    rows = [(code, titles.get(code, ""), str(count), str(where[code])) for code, count in found.most_common()]
+    found = report.totals.codes.most_common()
+    rows = [(code, titles.get(code, ""), str(count), str(where[code])) for code, count in found]
     yield from _table(tr("Rules"), (tr("Rule"), tr("What is wrong"), tr("Findings"), tr("Files")), rows)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reestr_cli.findings import FileReport, Report
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report import statistics, summary
-from reestr_cli.report.listing import by_rule, counts_of, heading, places, severities
+from reestr_cli.report.listing import counts_of, heading, places
 from reestr_cli.report.look import BOLD, Look, clean, wrapped
 from reestr_cli.report.titles import title_of
 
@@ -38,11 +38,10 @@ def _file(file: FileReport, look: Look) -> Iterator[str]:
     yield from (f"{look.paint(line, BOLD)}\n" for line in head)
     for note in file.notes:
         yield from look.lines(str(note), "  ", "    ")
-    groups = by_rule(file)
-    for code in sorted(groups):
-        found = severities(groups[code])
-        title = title_of(code, groups[code][0].slug)
-        yield from heading(code, max(found), f"{title}: {counts_of(found)}", look)
-        yield from places(groups[code], file.sheet, look)
-    if groups:
+    for code, findings in sorted(file.by_rule.items()):
+        counts = file.counts[code]
+        title = title_of(code, findings[0].slug)
+        yield from heading(code, max(counts), f"{title}: {counts_of(counts)}", look)
+        yield from places(findings, file.sheet, look)
+    if file.findings:
         yield "\n"

@@ -58,9 +58,9 @@ def _rules(report: Report) -> Table:
     found: dict[str, Counter[Severity]] = {}
     where: Counter[str] = Counter()
     for file in report.files:
-        for finding in file.findings:
-            found.setdefault(finding.code, Counter())[finding.severity] += 1
-        where.update({finding.code for finding in file.findings})
+        for code, counts in file.counts.items():
+            found.setdefault(code, Counter()).update(counts)
+            where[code] += 1
     names = (tr("Rule"), tr("What is wrong"), tr("How to fix it"), tr("Findings"), tr("By severity"), tr("Files"))
     widths = (8.0, 40.0, 70.0, 12.0, 24.0, 9.0)
     cards = {rule.code: (tr(rule.title), tr(rule.remedy)) for rule in RULES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from reestr_cli.rules.sequence import next_id
 from reestr_cli.wording import fold_id, fold_space, has_latin, to_latin
@@ -77,9 +77,10 @@ def _is_proven(index: int, meant: str, keys: Sequence[str | None]) -> bool:
     return (above is not None and next_id(above) == meant) or (below is not None and next_id(meant) == below)
 
 
-def twins(texts: Sequence[str]) -> dict[str, str]:
+def twins(texts: Sequence[str], known: Container[str]) -> dict[str, str]:
     """Return those of the ids ``texts`` that look like another and differ by the alphabet alone, each with that one.
 
+    Only those whose key is ``known`` are ids at all.
     Of А-1 and A-1 the one in the alphabet of fewer ids is taken for the wrong one; of equally many, the later.
     """
     groups: dict[str, list[str]] = {}
@@ -87,7 +88,7 @@ def twins(texts: Sequence[str]) -> dict[str, str]:
     if together.isascii() or not has_latin(together):
         return {}
     for text in texts:
-        if _LETTER.search(text):
+        if _LETTER.search(text) and fold_id(text) in known:
             groups.setdefault(to_latin(text).casefold(), []).append(text)
     alike = [group for group in groups.values() if len({fold_id(text) for text in group}) > 1]
     if not alike:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
-from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -21,15 +21,14 @@ _CITED = mark("{fault} ({clause})")
 
 
 class Verdict(NamedTuple):
-    """What a rule says of a value, wherever it stands: made once for each distinct value, shared by its findings."""
+    """How a rule judges a value, wherever it stands: made once for each distinct value, shared by its findings."""
 
-    message: Message
+    said: Said | SaidLater
     severity: Severity
-    suggestion: str | None = None
     fixable: bool = False
 
 
-_MESSAGE, _SEVERITY, _SUGGESTION, _FIXABLE = map(attrgetter, Verdict._fields)
+_SAID, _SEVERITY, _FIXABLE = map(attrgetter, Verdict._fields)
 
 _APPENDIX = r"(?i)приложени\w+(?: (?:№|N) ?\d+)?(?: к \w+)?"
 _LONG_CLAUSE = 60
@@ -91,11 +90,24 @@ class Rule(ABC):
         fixable: bool | None = None,
     ) -> Verdict:
         """Return what this rule says, with its own severity unless another is given."""
+        return self._judged(Said(message, suggestion), severity, fixable)
+
+    def later(
+        self,
+        say: Callable[..., Said],
+        *parts: object,
+        severity: Severity | None = None,
+        fixable: bool | None = None,
+    ) -> Verdict:
+        """Return a verdict whose words are worked out by ``say`` of ``parts`` when they are shown.
+
+        It is for rules that may find very much, and for words that take long to find.
+        """
+        return self._judged(SaidLater(say, *parts), severity, fixable)
+
+    def _judged(self, said: Said | SaidLater, severity: Severity | None, fixable: bool | None) -> Verdict:
         return Verdict(
-            message,
-            self.severity if severity is None else severity,
-            suggestion,
-            self.fixable if fixable is None else fixable,
+            said, self.severity if severity is None else severity, self.fixable if fixable is None else fixable
         )
 
     def at_cell(self, register: Register, key: str, index: int, verdict: Verdict) -> Finding:
@@ -106,7 +118,7 @@ class Rule(ABC):
             self.code,
             self.slug,
             verdict.severity,
-            verdict.message,
+            verdict.said,
             register.sheet,
             register.rows[index],
             None if place is None else place.column,
@@ -114,7 +126,6 @@ class Rule(ABC):
             None if place is None else place.text,
             register.ids[index],
             None if cells is None else text_of(cells[index]),
-            verdict.suggestion,
             verdict.fixable,
         )
 
@@ -122,27 +133,47 @@ class Rule(ABC):
         """Yield a finding at every cell of the column ``key`` that holds one of the values judged."""
         if not verdicts:
             return
-        place = register.places[key]
         cells = register.columns[key]
         there = list(map(verdicts.__contains__, cells))
         found = list(compress(cells, there))
-        said = list(map(verdicts.__getitem__, found))
-        yield from map(
+        judged = list(map(verdicts.__getitem__, found))
+        yield from self._at(register, key, compress(register.rows, there), compress(register.ids, there), found, judged)
+
+    def at_cells(self, register: Register, key: str, verdicts: Mapping[int, Verdict]) -> Iterator[Finding]:
+        """Yield a finding at the cell of the column ``key`` in each of the rows judged, by their indexes."""
+        if not verdicts:
+            return
+        cells = register.columns[key]
+        rows = map(register.rows.__getitem__, verdicts)
+        ids = map(register.ids.__getitem__, verdicts)
+        yield from self._at(register, key, rows, ids, map(cells.__getitem__, verdicts), list(verdicts.values()))
+
+    def _at(
+        self,
+        register: Register,
+        key: str,
+        rows: Iterable[int],
+        ids: Iterable[str | None],
+        cells: Iterable[Value],
+        judged: Sequence[Verdict],
+    ) -> Iterator[Finding]:
+        """Return the findings in ``rows`` of the column ``key``, which have ``ids`` and hold ``cells``."""
+        place = register.places[key]
+        return map(
             partial(tuple.__new__, Finding),  # as Finding._make, which is a call more for each of very many
             zip(
                 repeat(self.code),
                 repeat(self.slug),
-                map(_SEVERITY, said),
-                map(_MESSAGE, said),
+                map(_SEVERITY, judged),
+                map(_SAID, judged),
                 repeat(register.sheet),
-                compress(register.rows, there),
+                rows,
                 repeat(place.column),
                 repeat(key),
                 repeat(place.text),
-                compress(register.ids, there),
-                map(text_of, found),
-                map(_SUGGESTION, said),
-                map(_FIXABLE, said),
+                ids,
+                map(text_of, cells),
+                map(_FIXABLE, judged),
                 repeat(None),
             ),
         )
@@ -170,7 +201,7 @@ class Rule(ABC):
             code=self.code,
             slug=self.slug,
             severity=self.severity,
-            message=message,
+            said=Said(message, suggestion),
             sheet=sheet if sheet is not None or register is None else register.sheet,
             row=row,
             column=column,
@@ -178,7 +209,6 @@ class Rule(ABC):
             header=header,
             process_id=None if register is None or row is None else register.id_in(row),
             value=value,
-            suggestion=suggestion,
             fixable=self.fixable if fixable is None else fixable,
             cell=cell,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Severity
+from reestr_cli.findings import Finding, Said, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -42,18 +42,14 @@ class MisspeltProcess(_CatalogRule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every name that is near a typical one."""
         verdicts = {
-            value: self.verdict(
-                self.say(
-                    standard.form,
-                    suggestion=reading.near,
-                    difference=Difference(reading.name, reading.near),
-                ),
-                suggestion=reading.near,
-            )
+            value: self.later(self._said, reading.name, reading.near, standard.form)
             for value, reading in register.once(read_names, standard).items()
             if reading.near is not None
         }
         yield from self.at_values(register, "process", verdicts)
+
+    def _said(self, name: str, near: str, form: Form) -> Said:
+        return Said(self.say(form, suggestion=near, difference=Difference(name, near)), near)
 
 
 class ProcessNotInCatalog(_CatalogRule):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reestr_cli.findings import Finding, Message, Severity, listed, quoted
+from reestr_cli.findings import Finding, Message, Said, Severity, listed, quoted
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import bare_id, format_links, may_be_a_body
 from reestr_cli.register import Register, Value, text_of
-from reestr_cli.rules.base import Verdict, cited
+from reestr_cli.rules.base import cited
 from reestr_cli.rules.gaps import may_be_unknown
 from reestr_cli.rules.hints import Hint, Hinting, Hints, Sense
 from reestr_cli.rules.ids import read_ids
@@ -79,18 +79,23 @@ class DanglingLink(LinkRule):
         if not missing:
             return
         hinting = Hinting(register, ids, network, standard.form.link_words)
-        told: dict[Value, tuple[Hints, Verdict]] = {}
-        for index, value in register.locate("links", missing):
-            own = ids.keys[index]
+        told: dict[Value, tuple[Hints, Said]] = {}
+
+        def say(value: Value, own: str | None) -> Said:
+            """Say what may be meant in a cell of the row with the id ``own``: no process is linked to itself."""
             shared = told.get(value)
-            if shared is None or any(link.key == own for link in shared[0].links):  # no process is linked to itself
+            if shared is None or any(link.key == own for link in shared[0].links):
                 hints = hinting.hints(missing[value], network.cells[value], text_of(value), own)
-                shared = hints, self._judge(hints, standard)
+                shared = hints, self._said(hints, standard)
                 if hints.general:
                     told[value] = shared
-            yield self.at_cell(register, "links", index, shared[1])
+            return shared[1]
 
-    def _judge(self, hints: Hints, standard: Standard) -> Verdict:
+        cells = register.locate("links", missing)
+        verdicts = {index: self.later(say, value, ids.keys[index]) for index, value in cells}
+        yield from self.at_cells(register, "links", verdicts)
+
+    def _said(self, hints: Hints, standard: Standard) -> Said:
         """Say what is wrong with the links, commas first, then several ids in one, and what may be meant."""
         with_comma = [hint for hint in hints.hints if hint.sense is Sense.COMMA_IN_ID]
         commas = [hint for hint in hints.hints if hint.sense is Sense.COMMA]
@@ -110,7 +115,7 @@ class DanglingLink(LinkRule):
             sentences.append(self._sentence(others))
         message = sentences[0] if len(sentences) == 1 else listed(sentences, "; ")
         suggestion = format_links(hints.whole, standard.form.link_words)
-        return self.verdict(cited(message, self.clause(standard.form)), suggestion=suggestion or None)
+        return Said(cited(message, self.clause(standard.form)), suggestion or None)
 
     def _sentence(self, hints: Sequence[Hint]) -> Message:
         """Say which ids are of no process, with what is known of each."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reestr_cli.findings import Finding, Message, Severity, quoted
+from reestr_cli.findings import Finding, Message, Said, Severity, quoted
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -81,23 +81,30 @@ class IdNotText(Rule):
         """Yield wrongly typed ids with what they probably were, then wrongly typed links."""
         faults = register.once(cell_faults, standard).get(self.code, {})
         ids = register.once(read_ids, standard)
+        verdicts: dict[int, Verdict] = {}
         for index, restored in ids.restored.items():
             value = register.columns["id"][index]
             cell = value if isinstance(value, TypedCell) else day_among_texts(fold_id(text_of(value)))
             if cell is not None:
-                shown = cell._replace(text=text_of(value).strip())
-                yield self.at_cell(register, "id", index, self._judge(shown, restored))
+                verdicts[index] = self.later(self._said_of_id, cell, text_of(value), restored)
+        yield from self.at_cells(register, "id", verdicts)
         links = {value: _Readings.of(value) for value in faults.get("links", {}) if isinstance(value, TypedCell)}
-        verdicts: dict[tuple[Value, str | None], Verdict] = {}
+        told: dict[tuple[Value, str | None], Verdict] = {}
+        verdicts = {}
         for index, value in enumerate(register.columns["links"] if links else ()):
             if isinstance(value, TypedCell) and value in links:
                 read = links[value]
                 own = ids.keys[index] if ids.keys[index] in (read.day if ids.dotted else read.number) else None
-                if (value, own) not in verdicts:
-                    verdicts[value, own] = self._judge_link(value, ids, own, read)
-                yield self.at_cell(register, "links", index, verdicts[value, own])
+                if (value, own) not in told:
+                    told[value, own] = self.later(self._said_of_link, value, ids, own, read)
+                verdicts[index] = told[value, own]
+        yield from self.at_cells(register, "links", verdicts)
 
-    def _judge_link(self, cell: TypedCell, ids: Ids, own: str | None, read: _Readings) -> Verdict:
+    def _said_of_id(self, cell: TypedCell, text: str, restored: Restored) -> Said:
+        """Say what the ``cell`` with ``text`` was."""
+        return self._said(cell._replace(text=text.strip()), restored)
+
+    def _said_of_link(self, cell: TypedCell, ids: Ids, own: str | None, read: _Readings) -> Said:
         """Take the id that exists, or may exist; where several do, nobody can tell. A number may be that of a day.
 
         The row's ``own`` id is not meant: no process is linked with itself.
@@ -109,9 +116,9 @@ class IdNotText(Rule):
             for possible in (number, day)
         )
         existing = next(filter(None, tried), () if own is not None else day if ids.dotted else number)
-        return self._judge(cell, Restored(existing, existing[0] if len(existing) == 1 else None))
+        return self._said(cell, Restored(existing, existing[0] if len(existing) == 1 else None))
 
-    def _judge(self, cell: TypedCell, restored: Restored) -> Verdict:
+    def _said(self, cell: TypedCell, restored: Restored) -> Said:
         possible, proven, by_neighbours = restored.readings, restored.proven, restored.by_neighbours
         day = day_of(cell.text) if cell.kind is CellKind.NUMBER and cell.text not in possible else None
         is_date = day is not None or cell.kind is CellKind.DATE
@@ -119,7 +126,7 @@ class IdNotText(Rule):
         if day is not None:
             text = Message(self.day_number, {"day": shown_day(day.isoformat()), "number": cell.text})
         if not possible:
-            return self.verdict(self.say(None, self.other_message, text=text))
+            return Said(self.say(None, self.other_message, text=text))
         if proven is not None:
             if is_date:
                 template = self.date_message if by_neighbours else self.likely_date_message
@@ -127,8 +134,7 @@ class IdNotText(Rule):
                 template = self.same_message
             else:
                 template = self.message if by_neighbours else self.likely_message
-            message = self.say(None, template, text=text, suggestion=proven)
-            return self.verdict(message, suggestion=proven)
+            return Said(self.say(None, template, text=text, suggestion=proven), proven)
         template = self.open_date_message if is_date else self.open_message
         candidates = quoted(possible)
-        return self.verdict(self.say(None, template, text=text, candidates=candidates))
+        return Said(self.say(None, template, text=text, candidates=candidates))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from reestr_cli.findings import Finding, Message, Severity, quoted
+from reestr_cli.findings import Finding, Message, Said, Severity, quoted
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -202,7 +202,9 @@ class LinkNotAnId(LinkRule):
         places = _places(register, standard, named) if named else {}
         services = register.once(read_meanings, standard).codes("service")
         ids = register.once(read_ids, standard)
-        for index, value in register.locate("links", guilty):
+
+        def say(index: int, value: Value) -> Said:
+            """Say what stands in the place of an id in a row, and the ids of the processes so named."""
             names = {link for link in network.strange[value] if network.is_name(link)}
             mended = [
                 self._mended(link, places, services[index] if services else None, index, ids, register)
@@ -210,7 +212,10 @@ class LinkNotAnId(LinkRule):
                 else link
                 for link in network.cells[value]
             ]
-            yield self.at_cell(register, "links", index, self._judge(network.cells[value], mended, standard))
+            return self._said(network.cells[value], mended, standard)
+
+        found = register.locate("links", guilty)
+        yield from self.at_cells(register, "links", {index: self.later(say, index, value) for index, value in found})
         lone: dict[Value, Verdict] = {
             value: self.verdict(self.say(standard.form, self.lone_message, words=quoted(words)))
             for value, words in network.lone.items()
@@ -231,15 +236,14 @@ class LinkNotAnId(LinkRule):
                 return None
         return None
 
-    def _judge(self, links: Sequence[Link], mended: Sequence[Link | None], standard: Standard) -> Verdict:
+    def _said(self, links: Sequence[Link], mended: Sequence[Link | None], standard: Standard) -> Said:
         named = [(link, other) for link, other in zip(links, mended, strict=True) if other is not link]
         target = named[0][0].target
         whole = [other for other in mended if other is not None]
         if len(whole) == len(mended):
             suggestion = format_links(whole, standard.form.link_words)
-            message = self.say(standard.form, self.found_message, target=target, suggestion=suggestion)
-            return self.verdict(message, suggestion=suggestion)
-        return self.verdict(self.say(standard.form, target=target))
+            return Said(self.say(standard.form, self.found_message, target=target, suggestion=suggestion), suggestion)
+        return Said(self.say(standard.form, target=target))
 
 
 _ANY_SERVICE = -1

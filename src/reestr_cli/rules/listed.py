@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import Message, Severity
+from reestr_cli.findings import Message, Said, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import VOCABULARY_CODES, Fault
 from reestr_cli.forms.standard import Standard
@@ -27,9 +27,14 @@ class Unlisted(CellRule):
         return None if vocabulary is None else vocabulary.clause
 
     def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:  # noqa: ARG002
+        """Judge a column of the form's own by whether the act binds to its list."""
+        vocabulary = standard.form.vocabulary(key)
+        free = key not in VOCABULARY_CODES and vocabulary is not None and not vocabulary.binding
+        return self.later(self._said, key, value, standard, severity=Severity.WARNING if free else None)
+
+    def _said(self, key: str, value: Value, standard: Standard) -> Said:
         """Name the nearest word, or all of them."""
         text = text_of(value).strip()
-        allowed = standard.row_model.allowed(key)
         found = standard.row_model.nearest(key, text)
         vocabulary = standard.form.vocabulary(key)
         own = key not in VOCABULARY_CODES
@@ -39,13 +44,10 @@ class Unlisted(CellRule):
         if found is not None:
             template, told = (self.own_like_message if own else self.like_message), {"suggestion": found}
         else:
-            template, told = (self.own_message if own else self.message), {"allowed": "; ".join(allowed)}
+            allowed = "; ".join(standard.row_model.allowed(key))
+            template, told = (self.own_message if own else self.message), {"allowed": allowed}
         message = Message(template, {**facts, **told})
-        clause = None if vocabulary is None else vocabulary.clause
-        severity = None
-        if own and vocabulary is not None and not vocabulary.binding:
-            severity = Severity.WARNING
-        return self.verdict(cited(message, clause), severity=severity, suggestion=found)
+        return Said(cited(message, None if vocabulary is None else vocabulary.clause), found)
 
 
 class UnknownStatus(Unlisted):

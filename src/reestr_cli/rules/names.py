@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import fold, is_numbered, is_placeholder, mend, to_cyrillic, without_number
+from reestr_cli.register import Register, Value, text_of
+from reestr_cli.rules.meanings import read_meanings
+from reestr_cli.wording import fold, is_numbered, mend, to_cyrillic, without_number
 
 #: From this likeness on (per cent) a name is a typical process misspelt, and not another process. Measured on the names
 #: of both catalogues, spoilt in nine ways, and on names of processes that no catalogue has.
@@ -26,6 +27,7 @@ VERY_NEAR = 100 - (100 - NEAR) / 2
 #: A part of a name must have so many words, and so much of the name's length, to be taken for the name cut short.
 PART_WORDS = 3
 PART_LENGTH = 0.4
+_FORMULA_SIGNS = "=+@\t\r "
 #: Two words are taken for a name cut short only when they are most of it: «Личный прием».
 TWO_WORDS = 2
 TWO_WORDS_LENGTH = 0.55
@@ -47,11 +49,18 @@ def read_names(register: Register, standard: Standard) -> Mapping[Value, Reading
     if standard.catalog is None:
         return {}
     finder = _finder(standard)
-    found: dict[Value, Reading] = {}
-    for value in register.distinct("process"):
-        if not is_empty(value) and is_judged(value) and not is_placeholder(text_of(value)):
-            found[value] = finder.read(text_of(value), standard.own_names)
-    return found
+    meanings = register.once(read_meanings, standard)
+    mended = meanings.mended("process")
+    return {
+        value: finder.read(_without_sign(text_of(value), mended[value]), standard.own_names)
+        for value, meaning in meanings.texts("process").items()
+        if meaning is not None
+    }
+
+
+def _without_sign(text: str, mended: str) -> str:
+    """Return ``mended``, what ``text`` means, without the sign of a formula before it."""
+    return mend(text.lstrip(_FORMULA_SIGNS)) if text.startswith(tuple(_FORMULA_SIGNS)) else mended
 
 
 @lru_cache(maxsize=16)
@@ -71,12 +80,11 @@ class NameFinder:
         self._bare = _without_brackets(self._names)
         self._readings = lru_cache(maxsize=4096)(self._read)
 
-    def read(self, text: str, own: frozenset[str] = frozenset()) -> Reading:
-        """Say what ``text`` is; ``own`` are folded names that the body declares its own."""
-        return self._readings(text, own)
+    def read(self, mended: str, own: frozenset[str] = frozenset()) -> Reading:
+        """Say what a name is, with its letters and spaces mended; ``own`` are folded ones that the body declares."""
+        return self._readings(mended, own)
 
-    def _read(self, text: str, own: frozenset[str]) -> Reading:
-        mended = mend(text.lstrip("=+@\t\r "))
+    def _read(self, mended: str, own: frozenset[str]) -> Reading:
         if self._is_known(mended, own):
             return Reading(mended, numbered=False, known=True, near=None)
         name = without_number(mended)

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import Register, Value, is_empty, is_judged, text_of
+from reestr_cli.register import Register, Value
 from reestr_cli.rules.meanings import read_meanings
-from reestr_cli.wording import fold, is_placeholder, word_distance
+from reestr_cli.wording import word_distance
 
 #: Names that differ in the same word, compared with each other at most so many at a time.
 _COMPARED = 60
@@ -29,22 +29,26 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
     """Return the cells of the column of services that are spelt unusually, with the usual spelling of each."""
     counts: Counter[str] = Counter()
     cells: dict[str, list[Value]] = {}
-    mended = register.once(read_meanings, standard).mended("service")
+    folded: dict[str, str] = {}
+    meanings = register.once(read_meanings, standard)
+    mended, meant = meanings.mended("service"), meanings.texts("service")
     for value, count in Counter(register.columns["service"]).items():
-        if value is None or is_empty(value) or not is_judged(value) or is_placeholder(text_of(value)):
+        key = meant[value]
+        if key is None:
             continue
         text = mended[value]
         counts[text] += count
         cells.setdefault(text, []).append(value)
+        folded[text] = key
     order = {text: place for place, text in enumerate(cells)}
     usual: dict[str, str] = {}
     by_fold: dict[str, list[str]] = {}
-    for text in cells:
-        by_fold.setdefault(_bare(fold(text)), []).append(text)
+    for text, key in folded.items():
+        by_fold.setdefault(_bare(key), []).append(text)
 
     def usual_of(spellings: Sequence[str]) -> str:
         """Return the one in most rows; of several, one without signs around it, and of these the first."""
-        return max(spellings, key=lambda text: (counts[text], _bare(fold(text)) == fold(text), -order[text]))
+        return max(spellings, key=lambda text: (counts[text], _bare(folded[text]) == folded[text], -order[text]))
 
     for spellings in by_fold.values():
         best = usual_of(spellings)
@@ -65,7 +69,7 @@ def _near_pairs(totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     for name in totals:
         words = name.split()
         for place, word in enumerate(words):
-            if len(word) >= _SHORT_WORD - 1 and not any(char.isdigit() for char in word):
+            if len(word) >= _SHORT_WORD - 1 and (word.isalpha() or not any(map(str.isdigit, word))):
                 rest = " ".join((*words[:place], "", *words[place + 1 :]))
                 alike.setdefault((place, rest), []).append(name)
     for (place, _), names in alike.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from reestr_cli.findings import Finding, Severity
+from reestr_cli.findings import Finding, Said, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -60,15 +60,20 @@ class DuplicateId(Rule):
         )
         services = register.once(read_meanings, standard).codes("service")
         taken = set(ids.known)
+        verdicts: dict[int, Verdict] = {}
         for index, first in ids.repeats:
             text, row = shown_id(register, ids, index), register.rows[first]
             service = services[index] if services else None
             if text in typical and service is not None and service != services[first]:
                 suggestion = _free(f"{service + 1}-{text}", taken)
                 message = self.say(standard.form, self.typical_message, text=text, row=row, suggestion=suggestion)
-                yield self.at_cell(register, "id", index, self.verdict(message, suggestion=suggestion))
+                verdicts[index] = self.verdict(message, suggestion=suggestion)
             else:
-                yield self.at_cell(register, "id", index, self.verdict(self.say(standard.form, text=text, row=row)))
+                verdicts[index] = self.later(self._said, standard.form, text, row)
+        yield from self.at_cells(register, "id", verdicts)
+
+    def _said(self, form: Form, text: str, row: int) -> Said:
+        return Said(self.say(form, text=text, row=row))
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -102,6 +107,7 @@ class RepeatedRow(Rule):
         """Yield every later row, at its process."""
         if "process" not in register.columns or "service" not in register.columns:
             return
+        verdicts: dict[int, Verdict] = {}
         seen: dict[int, int] = {}
         whole: dict[tuple[Value, ...], int] = {}
         columns = [register.columns[key] for key in register.columns]
@@ -117,8 +123,11 @@ class RepeatedRow(Rule):
                 earlier = whole.setdefault(cells, index) if enough else index
                 template = self.whole_message
             if earlier != index:
-                message = self.say(None, template, row=register.rows[earlier])
-                yield self.at_cell(register, "process", index, self.verdict(message))
+                verdicts[index] = self.later(self._said, template, register.rows[earlier])
+        yield from self.at_cells(register, "process", verdicts)
+
+    def _said(self, template: str, row: int) -> Said:
+        return Said(self.say(None, template, row=row))
 
 
 #: A row that lacks its service or process must have at least so many cells to be called a repeated one.
@@ -173,15 +182,18 @@ class InconsistentService(Rule):
         first = dict(zip(reversed(pairs), range(len(pairs) - 1, -1, -1), strict=True))
         odd = {(service, value) for service in usual for value in counts[service] if value != usual[service]}
         header = standard.form.by_key[key].header.rstrip("* ") if key in standard.form.by_key else key
-        verdicts: dict[int, Verdict] = {}
-        for service, value in usual.items():
-            example = first[service, value]
-            text = fold_space(register.text(key, example))
-            message = self.say(None, header=header, row=register.rows[example], suggestion=_in_quotes(text))
-            verdicts[service] = self.verdict(message, suggestion=text)
-        for index, pair in enumerate(pairs):
-            if pair in odd:
-                yield self.at_cell(register, key, index, verdicts[pair[0]])
+        verdicts = {
+            service: self.later(self._said, register, key, header, first[service, value])
+            for service, value in usual.items()
+        }
+        yield from self.at_cells(
+            register, key, {index: verdicts[pair[0]] for index, pair in enumerate(pairs) if pair in odd}
+        )
+
+    def _said(self, register: Register, key: str, header: str, example: int) -> Said:
+        """Show what stands in the row ``example``."""
+        text = fold_space(register.text(key, example))
+        return Said(self.say(None, header=header, row=register.rows[example], suggestion=_in_quotes(text)), text)
 
     def _spellings(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield services whose spelling differs from the usual one by case, signs or a letter or two."""
@@ -192,12 +204,13 @@ class InconsistentService(Rule):
         first: dict[str, int] = {}
         for index, value in enumerate(register.columns["service"]):
             first.setdefault(mended[value], index)
-        verdicts: dict[Value, Verdict] = {}
-        for value, text in usual.items():
-            row, shown = register.rows[first[text]], _in_quotes(text)
-            message = self.say(None, self.spelling_message, row=row, suggestion=shown)
-            verdicts[value] = self.verdict(message, suggestion=text)
+        verdicts = {
+            value: self.later(self._said_of_spelling, register.rows[first[text]], text) for value, text in usual.items()
+        }
         yield from self.at_values(register, "service", verdicts)
+
+    def _said_of_spelling(self, row: int, text: str) -> Said:
+        return Said(self.say(None, self.spelling_message, row=row, suggestion=_in_quotes(text)), text)
 
 
 def _in_quotes(text: str) -> str:

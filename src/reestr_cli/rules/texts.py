@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reestr_cli.conflict_marks import marked_number
-from reestr_cli.findings import Finding, Message, Severity, listed, quoted
+from reestr_cli.findings import Finding, Message, Said, Severity, listed, quoted
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
@@ -54,8 +54,11 @@ class StrayWhitespace(Rule):
                 body = text.lstrip("\t\r")
                 tidy = _tidy_lines(body) if key == "links" else line
                 if line and body != tidy:
-                    verdicts[text] = self.verdict(self.say(None, what=_Strays(body, key)), suggestion=tidy)
+                    verdicts[text] = self.later(self._said, body, key, tidy)
             yield from self.at_values(register, key, verdicts)
+
+    def _said(self, text: str, key: str, tidy: str) -> Said:
+        return Said(self.say(None, what=_Strays(text, key)), tidy)
 
 
 def _tidy_lines(text: str) -> str:
@@ -140,7 +143,7 @@ class MixedAlphabets(Rule):
         """Yield every text with a mixed word, naming the first."""
         for key, found in register.once(text_suspects, standard).items():
             verdicts: dict[Value, Verdict] = {
-                text: self._judge(text, words)
+                text: self.later(self._said, text, words)
                 for text, words in found.mixed.items()
                 if marked_number(text) is None  # it quotes what others wrote, and goes when the conflict is settled
             }
@@ -155,8 +158,7 @@ class MixedAlphabets(Rule):
         """Judge ids that another alphabet alone tells from others; which row is meant is for a person to say."""
         ids = register.once(read_ids, standard)
         verdicts: dict[Value, Verdict] = {}
-        texts = [text for text in register.texts("id") if fold_id(text) in ids.first]
-        for text, other in twins(texts).items():
+        for text, other in twins(register.texts("id"), ids.first).items():
             row = register.rows[ids.first[fold_id(other)]]
             message = self.say(None, self.twin_message, text=text, other=other, row=row)
             verdicts[text] = self.verdict(message, fixable=False)
@@ -188,16 +190,16 @@ class MixedAlphabets(Rule):
             return self.comma_message
         return self.digit_message if fold_id(text).translate(LETTERS_LIKE_DIGITS) == key else self.shape_message
 
-    def _judge(self, text: str, words: Sequence[MixedWord]) -> Verdict:
+    def _said(self, text: str, words: Sequence[MixedWord]) -> Said:
+        """Name the first of the mixed ``words``."""
         first = words[0]
         if len(first.letters) == 1:
             template = self.one_message if first.latin else self.one_cyrillic_message
         else:
             template = self.message if first.latin else self.cyrillic_message
         letters = quoted(first.letters)
-        mended = replace_words(text, words)
         message = self.say(None, template, word=first.word, letters=letters, mended=first.mended)
-        return self.verdict(message, suggestion=mended)
+        return Said(message, replace_words(text, words))
 
 
 class FormulaLikeText(Rule):
@@ -225,13 +227,15 @@ class FormulaLikeText(Rule):
             verdicts: dict[Value, Verdict] = {}
             for text in found.formula_like:
                 if not is_error_text(text) and not is_placeholder(text) and not is_blank(text):
-                    verdicts[text] = self._judge(text)
+                    verdicts[text] = self._judge_tab(text) if text[0] in "\t\r" else self.later(self._said, text)
             yield from self.at_values(register, key, verdicts)
 
-    def _judge(self, text: str) -> Verdict:
-        """Name the sign; only a tab before an honest text can go without a person."""
-        if text[0] not in "\t\r":
-            return self.verdict(self.say(None, sign=f"«{fold_space(text)[0]}»"))
+    def _said(self, text: str) -> Said:
+        """Name the sign."""
+        return Said(self.say(None, sign=f"«{fold_space(text)[0]}»"))
+
+    def _judge_tab(self, text: str) -> Verdict:
+        """Judge a text that begins with a tab, which can go without a person only before an honest text."""
         rest = text.lstrip()
         honest = not is_formula_like(rest)
         return self.verdict(self.say(None, self.tab_message), suggestion=rest if honest else None, fixable=honest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import Finding, Message, quoted
+from reestr_cli.findings import Finding, Message, Said, quoted
 from reestr_cli.rules import BY_CODE
 from reestr_cli.rules.unrecognised import FormNotRecognised
 from reestr_cli.validation.notes import short
@@ -48,7 +48,7 @@ def no_register(located: NotRecognised) -> Finding:
 
 def _alone(code: str, message: Message, sheet: str | None = None, row: int | None = None) -> Finding:
     rule = BY_CODE[code]
-    return Finding(rule.code, rule.slug, rule.severity, message, sheet=sheet, row=row)
+    return Finding(rule.code, rule.slug, rule.severity, Said(message), sheet=sheet, row=row)
 
 
 def _some(headers: Sequence[str]) -> str:

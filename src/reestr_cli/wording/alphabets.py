@@ -27,12 +27,21 @@ _IS_CYRILLIC = frozenset(map(chr, range(0x0400, 0x0530)))
 
 
 class MixedWord(NamedTuple):
-    """A word that mixes alphabets: as found, as it was meant, and the letters of the wrong alphabet, in order."""
+    """A word that mixes alphabets, or a letter alone of the wrong one; ``latin`` tells the wrong alphabet."""
 
     word: str
-    mended: str
-    letters: str
     latin: bool
+
+    @property
+    def mended(self) -> str:
+        """The word as it was meant."""
+        return self.word.translate(_TO_CYRILLIC if self.latin else _TO_LATIN)
+
+    @property
+    def letters(self) -> str:
+        """The different letters of the wrong alphabet, in order."""
+        wrong = _IS_LATIN if self.latin else _IS_CYRILLIC
+        return "".join(dict.fromkeys(filter(wrong.__contains__, self.word)))
 
 
 def to_cyrillic(word: str) -> str:
@@ -51,7 +60,7 @@ def has_latin(text: str) -> bool:
     return len(encoded.translate(None, _LATIN_LETTERS)) != len(encoded)
 
 
-def with_latin(texts: Sequence[str]) -> list[str]:
+def _with_latin(texts: Sequence[str]) -> list[str]:
     """Return those of ``texts`` that hold a Latin letter, as :func:`has_latin` tells them, in one look at all."""
     encoded = "\0".join(texts).encode("utf-8", "surrogatepass")
     letters = encoded.translate(None, _NO_LATIN_LETTERS).split(b"\0")
@@ -65,28 +74,34 @@ def mixed_words(text: str) -> tuple[MixedWord, ...]:
 
     Only a word whose every foreign letter has a twin counts: «cтатус» with a Latin c does, «IT-отдел» is two words, and
     «PDFфайл» has letters without a twin, so it is somebody's own word. A small Latin letter alone before a Cyrillic
-    word counts too, and a capital one at the beginning, where the text has no other Latin word. ``latin`` tells the
-    alphabet of the letters.
+    word counts too, and a capital one at the beginning, where the text has no other Latin word.
     """
-    if text.isascii() or not has_latin(text):
-        return ()
+    return () if text.isascii() or not has_latin(text) else _mixed_words(text)
+
+
+def mixed_among(texts: Sequence[str]) -> dict[str, tuple[MixedWord, ...]]:
+    """Return those of ``texts`` that have mixed words, with them: clean texts are told in one look at all."""
+    return {text: words for text in _with_latin(texts) if not text.isascii() and (words := _mixed_words(text))}
+
+
+def _mixed_words(text: str) -> tuple[MixedWord, ...]:
+    """Return the mixed words of a text that has letters of both alphabets."""
     found = []
     words = list(_words_with_latin(text))
     for word in words:
         if word.isascii():
             continue
-        latin = [letter for letter in word if letter in _IS_LATIN]
-        cyrillic = [letter for letter in word if letter in _IS_CYRILLIC]
+        latin, cyrillic = _IS_LATIN.intersection(word), _IS_CYRILLIC.intersection(word)
         if not cyrillic:
             continue
-        to_one, to_other = _LATIN_TWINS.issuperset(latin), _CYRILLIC_TWINS.issuperset(cyrillic)
-        if to_one and (not to_other or len(latin) <= len(cyrillic)):
-            found.append(MixedWord(word, word.translate(_TO_CYRILLIC), "".join(dict.fromkeys(latin)), True))
+        to_one, to_other = latin <= _LATIN_TWINS, cyrillic <= _CYRILLIC_TWINS
+        if to_one and (not to_other or sum(map(word.count, latin)) <= sum(map(word.count, cyrillic))):
+            found.append(MixedWord(word, latin=True))
         elif to_other:
-            found.append(MixedWord(word, to_latin(word), "".join(dict.fromkeys(cyrillic)), False))
-    lone = re.findall(_LONE_LETTER, text) if any(len(word) == 1 for word in words) else []
+            found.append(MixedWord(word, latin=False))
+    lone = re.findall(_LONE_LETTER, text) if 1 in map(len, words) else []
     if lone and len(lone) == sum(map(str.isascii, words)):
-        found += [MixedWord(letter, to_cyrillic(letter), letter, latin=True) for letter in dict.fromkeys(lone)]
+        found += [MixedWord(letter, latin=True) for letter in dict.fromkeys(lone)]
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reestr_cli.wording.alphabets import MixedWord, has_latin, mixed_words, with_latin
+from reestr_cli.wording.alphabets import MixedWord, has_latin, mixed_among
 from reestr_cli.wording.folding import untidy
 from reestr_cli.wording.shapes import FORMULA_SIGNS, is_error_text, is_formula_like
 
@@ -36,7 +36,7 @@ def suspects(texts: Sequence[str]) -> Suspects:
             strayed |= found
             formula_like += [text for text, tidy in found.items() if _hides_formula(text, tidy)]
         if not joined.isascii() and has_latin(joined):
-            mixed |= {text: words for text in with_latin(block) if (words := mixed_words(text))}
+            mixed |= mixed_among(block)
         if any(f"|{sign}" in joined for sign in FORMULA_SIGNS):
             formula_like += [text for text in block if text[0] in FORMULA_SIGNS and is_formula_like(text)]
         if "|#" in joined:

@@ -14,6 +14,7 @@ _NUMBERED = (
 )
 _SUBTOTAL = re.compile(r"(?:промежуточн\w+ )?(?:(?:под[ыи]|и)тог[ои]?|всего)\b")
 _COLUMN_NUMBER = re.compile(r"\(?(?:(?:графа|гр\.?|столбец|колонка|№)\s*)?(\d{1,3})(?:\.0)?[.)]{0,2}")
+_DIGIT = re.compile(r"\d")
 _ID = re.compile(r"(?=\S*\d)[^\s*:@]{1,20}")
 _NO_ID = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{4}г?\.?|\d{2}\.\d{2}\.\d{2}|\d{4}-\d\d-\d\d|(?:[\d()+-]*\D)?\d{2,3}-\d\d-\d\d"
@@ -62,5 +63,6 @@ def is_id(text: str) -> bool:
 
 def column_number(value: Value) -> int | None:
     """Return the number in a cell of a row of column numbers: 3, «3.», «(3)», «Графа 3»; ``None`` for anything else."""
-    match = _COLUMN_NUMBER.fullmatch(fold(text_of(value)))
+    text = text_of(value)
+    match = _COLUMN_NUMBER.fullmatch(fold(text)) if _DIGIT.search(text) else None
     return int(match[1]) if match else None

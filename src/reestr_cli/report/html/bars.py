@@ -25,9 +25,9 @@ def render(report: Report) -> Iterator[str]:
     statuses: Counter[str] = Counter()
     for file in report.files:
         body = bodies.setdefault(clean(file.agency or "") or tr("(body not named)"), Counter())
-        for finding in file.findings:
-            rules.setdefault(finding.code, Counter())[finding.severity] += 1
-            body[finding.severity] += 1
+        body.update(file.severities)
+        for code, counts in file.counts.items():
+            rules.setdefault(code, Counter()).update(counts)
         for text, count in file.statuses:
             statuses[text] += count
     yield f'<section id="summary" aria-label="{tr("Summary")}">\n<div class="bars">\n'

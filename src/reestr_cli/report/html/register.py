@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from reestr_cli.findings import FileReport, Finding, Report
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.periods import shown_day
-from reestr_cli.report.listing import counts_of, severities
+from reestr_cli.report.listing import counts_of
 from reestr_cli.report.look import Look, clean
 from reestr_cli.report.markup import Html, element, joined
 from reestr_cli.report.paths import link
@@ -80,7 +80,7 @@ def _facts(file: FileReport) -> str:
         facts.append(tr("sheet «{name}»", name=clean(file.sheet)))
     if file.rows is not None:
         facts.append(ntr("{count} row", "{count} rows", file.rows))
-    facts.append(counts_of(severities(file.findings)) or tr("no findings"))
+    facts.append(counts_of(file.severities) or tr("no findings"))
     return ", ".join(filter(None, facts))
 
 
