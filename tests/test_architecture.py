@@ -47,7 +47,7 @@ HOMES = {
     "tomllib": ("forms/",),
     "pydantic": ("forms/",),
     "pydantic_core": ("forms/",),
-    "rapidfuzz": ("wording/similarity.py", "rules/names.py"),
+    "rapidfuzz": ("wording/similarity.py", "rules/near_names.py"),
     "holidays": ("due/workdays.py",),
     "openpyxl": ("workbook/",),
     "python_calamine": ("workbook/",),

@@ -71,6 +71,9 @@ class RequiredEmpty(CellRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every empty required cell that no merged range covers."""
+        if not register.around.merged:
+            yield from super().check(register, standard)
+            return
         covered: dict[int, tuple[tuple[int, int], ...]] = {}
         for finding in super().check(register, standard):
             row, column = finding.row or 0, finding.column or 0

@@ -1,15 +1,11 @@
-"""Holds a process name against the catalogue: a typical process, near one, or somebody's own.
-
-Near is measured on folded texts in three ways, the best of which counts: letter by letter (a letter or two, other
-endings), word by word in any order (shuffled), and as a part of a longer name (cut off, or without its brackets).
-"""
+"""Holds a process name against the catalogue: a typical process, near one, or somebody's own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.standard import Standard
@@ -17,20 +13,10 @@ from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.wording import fold, is_numbered, mend, to_cyrillic, without_number
 
-#: From this likeness on (per cent) a name is a typical process misspelt, and not another process. Measured on the names
-#: of both catalogues, spoilt in nine ways, and on names of processes that no catalogue has.
-NEAR = 82.0
-#: Most misspelt names have so many letters wrong at most: to look for these first takes a third of the time.
-FEW_LETTERS = 2
-#: So alike (per cent) that the words of no other name, in whatever order, can be meant.
-VERY_NEAR = 100 - (100 - NEAR) / 2
-#: A part of a name must have so many words, and so much of the name's length, to be taken for the name cut short.
-PART_WORDS = 3
-PART_LENGTH = 0.4
+if TYPE_CHECKING:
+    from reestr_cli.rules.near_names import NearNames
+
 _FORMULA_SIGNS = "=+@\t\r "
-#: Two words are taken for a name cut short only when they are most of it: «Личный прием».
-TWO_WORDS = 2
-TWO_WORDS_LENGTH = 0.55
 
 
 class Reading(NamedTuple):
@@ -101,39 +87,15 @@ class NameFinder:
 
     def near(self, text: str) -> str | None:
         """Return the typical process that ``text`` is near to, or ``None``."""
-        from rapidfuzz import fuzz, process
-        from rapidfuzz.distance import Levenshtein
-
         key = to_cyrillic(fold(text))
-        if key in self._bare:
-            return self._bare[key]
-        names = self._names.keys()
-        slip = process.extractOne(key, names, scorer=Levenshtein.distance, score_cutoff=FEW_LETTERS)
-        if slip is not None and fuzz.ratio(key, slip[0]) >= VERY_NEAR:
-            return self._names[slip[0]]
-        best = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=NEAR)
-        if best is None or best[1] < VERY_NEAR:
-            shuffled = process.extractOne(
-                key, names, scorer=fuzz.token_sort_ratio, score_cutoff=best[1] + 0.01 if best else NEAR
-            )
-            best = shuffled or best
-        if best is None:
-            return self._whole(key)
-        return self._names[best[0]]
+        bare = self._bare.get(key)
+        return self._near_names.find(key) if bare is None else bare
 
-    def _whole(self, key: str) -> str | None:
-        """Return the name of which ``key`` is a part, if it is a part of one alone."""
-        words = set(key.split())
-        if len(words) < TWO_WORDS:
-            return None
-        share = PART_LENGTH if len(words) >= PART_WORDS else TWO_WORDS_LENGTH
-        fitting = [
-            name
-            for name in self._names
-            if len(key) >= share * len(name) and (name.startswith(key) or words < set(name.split()))
-        ]
-        texts = {self._names[name] for name in fitting}
-        return texts.pop() if len(texts) == 1 else None
+    @cached_property
+    def _near_names(self) -> NearNames:
+        from reestr_cli.rules.near_names import NearNames  # rapidfuzz comes with it, which a clean register spares
+
+        return NearNames(self._names)
 
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

@@ -65,16 +65,17 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
 
 def _near_pairs(totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Yield (rarer, commoner) names that differ in one word by a letter or two."""
-    alike: dict[tuple[int, str], list[str]] = {}
+    alike: dict[str, list[str]] = {}
     for name in totals:
-        words = name.split()
-        for place, word in enumerate(words):
+        start = 0
+        for word in name.split(" "):
+            end = start + len(word)
             if len(word) >= _SHORT_WORD - 1 and (word.isalpha() or not any(map(str.isdigit, word))):
-                rest = " ".join((*words[:place], "", *words[place + 1 :]))
-                alike.setdefault((place, rest), []).append(name)
-    for (place, _), names in alike.items():
+                alike.setdefault(name[:start] + name[end:], []).append(name)
+            start = end + 1
+    for rest, names in alike.items():
         if 1 < len(names) <= _COMPARED:
-            yield from _pairs(place, names, totals)
+            yield from _pairs(rest.split(" ").index(""), names, totals)
 
 
 def _pairs(place: int, names: Sequence[str], totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
