@@ -109,6 +109,9 @@ class SaidLater:
         return self._said
 
 
+Saying = Said | SaidLater
+
+
 class Finding(NamedTuple):
     """One fault: code, place, and what is said of it.
 
@@ -121,7 +124,7 @@ class Finding(NamedTuple):
     code: str
     slug: str
     severity: Severity
-    said: Said | SaidLater
+    said: Saying
     sheet: str | None = None
     row: int | None = None
     column: int | None = None

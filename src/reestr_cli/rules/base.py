@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import compress, repeat
-from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
-from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity
+from reestr_cli.findings import Finding, Message, Said, Saying, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -23,12 +22,10 @@ _CITED = mark("{fault} ({clause})")
 class Verdict(NamedTuple):
     """How a rule judges a value, wherever it stands: made once for each distinct value, shared by its findings."""
 
-    said: Said | SaidLater
+    said: Saying
     severity: Severity
     fixable: bool = False
 
-
-_SAID, _SEVERITY, _FIXABLE = map(attrgetter, Verdict._fields)
 
 _APPENDIX = r"(?i)приложени\w+(?: (?:№|N) ?\d+)?(?: к \w+)?"
 _LONG_CLAUSE = 60
@@ -90,22 +87,10 @@ class Rule(ABC):
         fixable: bool | None = None,
     ) -> Verdict:
         """Return what this rule says, with its own severity unless another is given."""
-        return self._judged(Said(message, suggestion), severity, fixable)
+        return self.judged(Said(message, suggestion), severity=severity, fixable=fixable)
 
-    def later(
-        self,
-        say: Callable[..., Said],
-        *parts: object,
-        severity: Severity | None = None,
-        fixable: bool | None = None,
-    ) -> Verdict:
-        """Return a verdict whose words are worked out by ``say`` of ``parts`` when they are shown.
-
-        It is for rules that may find very much, and for words that take long to find.
-        """
-        return self._judged(SaidLater(say, *parts), severity, fixable)
-
-    def _judged(self, said: Said | SaidLater, severity: Severity | None, fixable: bool | None) -> Verdict:
+    def judged(self, said: Saying, *, severity: Severity | None = None, fixable: bool | None = None) -> Verdict:
+        """Return the verdict that says ``said``, with the rule's own severity unless another is given."""
         return Verdict(
             said, self.severity if severity is None else severity, self.fixable if fixable is None else fixable
         )
@@ -129,51 +114,81 @@ class Rule(ABC):
             verdict.fixable,
         )
 
-    def at_values(self, register: Register, key: str, verdicts: Mapping[Value, Verdict]) -> Iterator[Finding]:
+    def at_verdicts(self, register: Register, key: str, verdicts: Mapping[Value, Verdict]) -> Iterator[Finding]:
         """Yield a finding at every cell of the column ``key`` that holds one of the values judged."""
-        if not verdicts:
-            return
-        cells = register.columns[key]
-        there = list(map(verdicts.__contains__, cells))
-        found = list(compress(cells, there))
-        judged = list(map(verdicts.__getitem__, found))
-        yield from self._at(register, key, compress(register.rows, there), compress(register.ids, there), found, judged)
+        alike: dict[tuple[Severity, bool], dict[Value, Saying]] = {}
+        for value, verdict in verdicts.items():
+            alike.setdefault((verdict.severity, verdict.fixable), {})[value] = verdict.said
+        for (severity, fixable), said in alike.items():
+            yield from self.at_values(register, key, said, severity=severity, fixable=fixable)
 
-    def at_cells(self, register: Register, key: str, verdicts: Mapping[int, Verdict]) -> Iterator[Finding]:
-        """Yield a finding at the cell of the column ``key`` in each of the rows judged, by their indexes."""
-        if not verdicts:
+    def at_values(
+        self,
+        register: Register,
+        key: str,
+        said: Mapping[Value, Saying],
+        *,
+        severity: Severity | None = None,
+        fixable: bool | None = None,
+    ) -> Iterator[Finding]:
+        """Yield a finding at every cell of the column ``key`` that holds one of the values of which something is said.
+
+        They have the rule's own severity unless another is given.
+        """
+        if not said:
             return
         cells = register.columns[key]
-        rows = map(register.rows.__getitem__, verdicts)
-        ids = map(register.ids.__getitem__, verdicts)
-        yield from self._at(register, key, rows, ids, map(cells.__getitem__, verdicts), list(verdicts.values()))
+        there = list(map(said.__contains__, cells))
+        found = list(compress(cells, there))
+        cells_found = (
+            compress(register.rows, there),
+            compress(register.ids, there),
+            found,
+            map(said.__getitem__, found),
+        )
+        yield from self._at(register, key, cells_found, severity=severity, fixable=fixable)
+
+    def at_cells(
+        self, register: Register, key: str, said: Mapping[int, Saying], *, fixable: bool | None = None
+    ) -> Iterator[Finding]:
+        """Yield a finding at the cell of the column ``key`` in each row of which something is said, by its index."""
+        if not said:
+            return
+        cells = (
+            map(register.rows.__getitem__, said),
+            map(register.ids.__getitem__, said),
+            map(register.columns[key].__getitem__, said),
+            said.values(),
+        )
+        yield from self._at(register, key, cells, fixable=fixable)
 
     def _at(
         self,
         register: Register,
         key: str,
-        rows: Iterable[int],
-        ids: Iterable[str | None],
-        cells: Iterable[Value],
-        judged: Sequence[Verdict],
+        cells: tuple[Iterable[int], Iterable[str | None], Iterable[Value], Iterable[Saying]],
+        *,
+        severity: Severity | None = None,
+        fixable: bool | None = None,
     ) -> Iterator[Finding]:
-        """Return the findings in ``rows`` of the column ``key``, which have ``ids`` and hold ``cells``."""
+        """Return the findings at ``cells`` of the column ``key``: their rows, ids, what they hold, what is said."""
         place = register.places[key]
+        rows, ids, values, said = cells
         return map(
             partial(tuple.__new__, Finding),  # as Finding._make, which is a call more for each of very many
             zip(
                 repeat(self.code),
                 repeat(self.slug),
-                map(_SEVERITY, judged),
-                map(_SAID, judged),
+                repeat(self.severity if severity is None else severity),
+                said,
                 repeat(register.sheet),
                 rows,
                 repeat(place.column),
                 repeat(key),
                 repeat(place.text),
                 ids,
-                map(text_of, cells),
-                map(_FIXABLE, judged),
+                map(text_of, values),
+                repeat(self.fixable if fixable is None else fixable),
                 repeat(None),
             ),
         )

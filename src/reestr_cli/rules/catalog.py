@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Said, Severity
+from reestr_cli.findings import Finding, Said, SaidLater, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.register import Register, text_of
+from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.differences import Difference
 from reestr_cli.rules.names import read_names
@@ -41,12 +41,12 @@ class MisspeltProcess(_CatalogRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every name that is near a typical one."""
-        verdicts = {
-            value: self.later(self._said, reading.name, reading.near, standard.form)
+        said: dict[Value, SaidLater] = {
+            value: SaidLater(self._said, reading.name, reading.near, standard.form)
             for value, reading in register.once(read_names, standard).items()
             if reading.near is not None
         }
-        yield from self.at_values(register, "process", verdicts)
+        yield from self.at_values(register, "process", said)
 
     def _said(self, name: str, near: str, form: Form) -> Said:
         return Said(self.say(form, suggestion=near, difference=Difference(name, near)), near)
@@ -87,12 +87,12 @@ class ProcessNotInCatalog(_CatalogRule):
         def template(name: str) -> str:
             return self.declared_message if fold(name) in declared else undeclared
 
-        verdicts = {
-            value: self.verdict(self.say(standard.form, template(reading.name), text=reading.name))
+        said: dict[Value, Said] = {
+            value: Said(self.say(standard.form, template(reading.name), text=reading.name))
             for value, reading in register.once(read_names, standard).items()
             if not reading.known and reading.near is None
         }
-        yield from self.at_values(register, "process", verdicts)
+        yield from self.at_values(register, "process", said)
 
 
 class ProcessNumberPrefix(_CatalogRule):
@@ -111,9 +111,9 @@ class ProcessNumberPrefix(_CatalogRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every name with a number before it."""
-        verdicts = {
-            value: self.verdict(self.say(None, suggestion=reading.name), suggestion=reading.name)
+        said: dict[Value, Said] = {
+            value: Said(self.say(None, suggestion=reading.name), reading.name)
             for value, reading in register.once(read_names, standard).items()
             if reading.numbered and fold_space(text_of(value)) != reading.name
         }
-        yield from self.at_values(register, "process", verdicts)
+        yield from self.at_values(register, "process", said)

@@ -35,7 +35,7 @@ class CellRule(Rule):
         """Yield a finding at every cell whose value the row model gives this rule's code."""
         for key, faults in register.once(cell_faults, standard).get(self.code, {}).items():
             verdicts = {value: self.judge(key, value, fault, standard) for value, fault in faults.items()}
-            yield from self.at_values(register, key, verdicts)
+            yield from self.at_verdicts(register, key, verdicts)
 
     def judge(self, key: str, value: Value, fault: Fault, standard: Standard) -> Verdict:
         """Return what to say of ``value`` in the column ``key``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reestr_cli.findings import Finding, Message, Said, Severity, listed, quoted
+from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, listed, quoted
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import bare_id, format_links, may_be_a_body
@@ -92,8 +92,8 @@ class DanglingLink(LinkRule):
             return shared[1]
 
         cells = register.locate("links", missing)
-        verdicts = {index: self.later(say, value, ids.keys[index]) for index, value in cells}
-        yield from self.at_cells(register, "links", verdicts)
+        said = {index: SaidLater(say, value, ids.keys[index]) for index, value in cells}
+        yield from self.at_cells(register, "links", said)
 
     def _said(self, hints: Hints, standard: Standard) -> Said:
         """Say what is wrong with the links, commas first, then several ids in one, and what may be meant."""

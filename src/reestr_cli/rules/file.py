@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reestr_cli.findings import Finding, Severity, column_letters
+from reestr_cli.findings import Finding, Said, Severity, column_letters
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
@@ -97,7 +97,7 @@ class Formula(Rule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:  # noqa: ARG002
         """Yield every formula; one without a result is an error; one whose result is an error is R004's."""
         for key in register.columns:
-            yield from self.at_values(
+            yield from self.at_verdicts(
                 register,
                 key,
                 {
@@ -135,8 +135,8 @@ class ErrorValue(Rule):
         found = register.once(text_suspects, standard)
         for key in register.columns:
             errors: list[Value] = [*found[key].errors, *(value for value in register.typed(key) if is_error(value))]
-            verdicts = {value: self.verdict(self.say(None, error=text_of(value).strip())) for value in errors}
-            yield from self.at_values(register, key, verdicts)
+            said = {value: Said(self.say(None, error=text_of(value).strip())) for value in errors}
+            yield from self.at_values(register, key, said)
 
 
 class HiddenContent(Rule):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reestr_cli.findings import Finding, Message, Said, Severity, quoted
+from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, quoted
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.periods import shown_day
 from reestr_cli.register import CellKind, Register, TypedCell, Value, text_of
-from reestr_cli.rules.base import Rule, Verdict
+from reestr_cli.rules.base import Rule
 from reestr_cli.rules.cells import cell_faults
 from reestr_cli.rules.ids import Ids, read_ids
 from reestr_cli.rules.readings import day_among_texts, day_of, readings
@@ -81,24 +81,24 @@ class IdNotText(Rule):
         """Yield wrongly typed ids with what they probably were, then wrongly typed links."""
         faults = register.once(cell_faults, standard).get(self.code, {})
         ids = register.once(read_ids, standard)
-        verdicts: dict[int, Verdict] = {}
+        said: dict[int, SaidLater] = {}
         for index, restored in ids.restored.items():
             value = register.columns["id"][index]
             cell = value if isinstance(value, TypedCell) else day_among_texts(fold_id(text_of(value)))
             if cell is not None:
-                verdicts[index] = self.later(self._said_of_id, cell, text_of(value), restored)
-        yield from self.at_cells(register, "id", verdicts)
+                said[index] = SaidLater(self._said_of_id, cell, text_of(value), restored)
+        yield from self.at_cells(register, "id", said)
         links = {value: _Readings.of(value) for value in faults.get("links", {}) if isinstance(value, TypedCell)}
-        told: dict[tuple[Value, str | None], Verdict] = {}
-        verdicts = {}
+        told: dict[tuple[Value, str | None], SaidLater] = {}
+        said = {}
         for index, value in enumerate(register.columns["links"] if links else ()):
             if isinstance(value, TypedCell) and value in links:
                 read = links[value]
                 own = ids.keys[index] if ids.keys[index] in (read.day if ids.dotted else read.number) else None
                 if (value, own) not in told:
-                    told[value, own] = self.later(self._said_of_link, value, ids, own, read)
-                verdicts[index] = told[value, own]
-        yield from self.at_cells(register, "links", verdicts)
+                    told[value, own] = SaidLater(self._said_of_link, value, ids, own, read)
+                said[index] = told[value, own]
+        yield from self.at_cells(register, "links", said)
 
     def _said_of_id(self, cell: TypedCell, text: str, restored: Restored) -> Said:
         """Say what the ``cell`` with ``text`` was."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from reestr_cli.findings import Finding, Message, Said, Severity, quoted
+from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, quoted
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import Link, LinkType, format_links
 from reestr_cli.register import Register, Value
-from reestr_cli.rules.base import Rule, Verdict, cited
+from reestr_cli.rules.base import Rule, cited
 from reestr_cli.rules.ids import Ids, read_ids, shown_id
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.network import circles, read_network
@@ -87,7 +87,7 @@ class MissingLinkType(LinkRule):
             mark("«{preceding}» or «{following}»"),
             {"preceding": words.preceding[0], "following": words.following[0]},
         )
-        verdicts: dict[Value, Verdict] = {}
+        said: dict[Value, Said] = {}
         for value, found in network.cells.items():
             names = [link for link in network.strange.get(value, ()) if network.is_name(link)]
             untyped = [link for link in found if link.type is None and link not in names]
@@ -99,8 +99,8 @@ class MissingLinkType(LinkRule):
             else:
                 target = quoted(link.target for link in untyped)
                 message = Message(self.message, {"target": target, "words": choice})
-            verdicts[value] = self.verdict(cited(message, clause))
-        yield from self.at_values(register, "links", verdicts)
+            said[value] = Said(cited(message, clause))
+        yield from self.at_values(register, "links", said)
 
 
 class OneSidedLink(LinkRule):
@@ -215,9 +215,9 @@ class LinkNotAnId(LinkRule):
             return self._said(network.cells[value], mended, standard)
 
         found = register.locate("links", guilty)
-        yield from self.at_cells(register, "links", {index: self.later(say, index, value) for index, value in found})
-        lone: dict[Value, Verdict] = {
-            value: self.verdict(self.say(standard.form, self.lone_message, words=quoted(words)))
+        yield from self.at_cells(register, "links", {index: SaidLater(say, index, value) for index, value in found})
+        lone: dict[Value, Said] = {
+            value: Said(self.say(standard.form, self.lone_message, words=quoted(words)))
             for value, words in network.lone.items()
         }
         yield from self.at_values(register, "links", lone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import Message, Said, Severity
+from reestr_cli.findings import Message, Said, SaidLater, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import VOCABULARY_CODES, Fault
 from reestr_cli.forms.standard import Standard
@@ -30,7 +30,7 @@ class Unlisted(CellRule):
         """Judge a column of the form's own by whether the act binds to its list."""
         vocabulary = standard.form.vocabulary(key)
         free = key not in VOCABULARY_CODES and vocabulary is not None and not vocabulary.binding
-        return self.later(self._said, key, value, standard, severity=Severity.WARNING if free else None)
+        return self.judged(SaidLater(self._said, key, value, standard), severity=Severity.WARNING if free else None)
 
     def _said(self, key: str, value: Value, standard: Standard) -> Said:
         """Name the nearest word, or all of them."""

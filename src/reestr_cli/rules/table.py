@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from reestr_cli.findings import Finding, Said, Severity
+from reestr_cli.findings import Finding, Said, SaidLater, Saying, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value
-from reestr_cli.rules.base import Rule, Verdict
+from reestr_cli.rules.base import Rule
 from reestr_cli.rules.ids import read_ids, shown_id
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.rules.spelling import misspelt_services
@@ -60,17 +60,17 @@ class DuplicateId(Rule):
         )
         services = register.once(read_meanings, standard).codes("service")
         taken = set(ids.known)
-        verdicts: dict[int, Verdict] = {}
+        said: dict[int, Saying] = {}
         for index, first in ids.repeats:
             text, row = shown_id(register, ids, index), register.rows[first]
             service = services[index] if services else None
             if text in typical and service is not None and service != services[first]:
                 suggestion = _free(f"{service + 1}-{text}", taken)
                 message = self.say(standard.form, self.typical_message, text=text, row=row, suggestion=suggestion)
-                verdicts[index] = self.verdict(message, suggestion=suggestion)
+                said[index] = Said(message, suggestion)
             else:
-                verdicts[index] = self.later(self._said, standard.form, text, row)
-        yield from self.at_cells(register, "id", verdicts)
+                said[index] = SaidLater(self._said, standard.form, text, row)
+        yield from self.at_cells(register, "id", said)
 
     def _said(self, form: Form, text: str, row: int) -> Said:
         return Said(self.say(form, text=text, row=row))
@@ -107,7 +107,7 @@ class RepeatedRow(Rule):
         """Yield every later row, at its process."""
         if "process" not in register.columns or "service" not in register.columns:
             return
-        verdicts: dict[int, Verdict] = {}
+        said: dict[int, SaidLater] = {}
         seen: dict[int, int] = {}
         whole: dict[tuple[Value, ...], int] = {}
         columns = [register.columns[key] for key in register.columns]
@@ -123,8 +123,8 @@ class RepeatedRow(Rule):
                 earlier = whole.setdefault(cells, index) if enough else index
                 template = self.whole_message
             if earlier != index:
-                verdicts[index] = self.later(self._said, template, register.rows[earlier])
-        yield from self.at_cells(register, "process", verdicts)
+                said[index] = SaidLater(self._said, template, register.rows[earlier])
+        yield from self.at_cells(register, "process", said)
 
     def _said(self, template: str, row: int) -> Said:
         return Said(self.say(None, template, row=row))
@@ -182,12 +182,12 @@ class InconsistentService(Rule):
         first = dict(zip(reversed(pairs), range(len(pairs) - 1, -1, -1), strict=True))
         odd = {(service, value) for service in usual for value in counts[service] if value != usual[service]}
         header = standard.form.by_key[key].header.rstrip("* ") if key in standard.form.by_key else key
-        verdicts = {
-            service: self.later(self._said, register, key, header, first[service, value])
+        said = {
+            service: SaidLater(self._said, register, key, header, first[service, value])
             for service, value in usual.items()
         }
         yield from self.at_cells(
-            register, key, {index: verdicts[pair[0]] for index, pair in enumerate(pairs) if pair in odd}
+            register, key, {index: said[pair[0]] for index, pair in enumerate(pairs) if pair in odd}
         )
 
     def _said(self, register: Register, key: str, header: str, example: int) -> Said:
@@ -204,10 +204,10 @@ class InconsistentService(Rule):
         first: dict[str, int] = {}
         for index, value in enumerate(register.columns["service"]):
             first.setdefault(mended[value], index)
-        verdicts = {
-            value: self.later(self._said_of_spelling, register.rows[first[text]], text) for value, text in usual.items()
+        said: dict[Value, SaidLater] = {
+            value: SaidLater(self._said_of_spelling, register.rows[first[text]], text) for value, text in usual.items()
         }
-        yield from self.at_values(register, "service", verdicts)
+        yield from self.at_values(register, "service", said)
 
     def _said_of_spelling(self, row: int, text: str) -> Said:
         return Said(self.say(None, self.spelling_message, row=row, suggestion=_in_quotes(text)), text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reestr_cli.conflict_marks import marked_number
-from reestr_cli.findings import Finding, Message, Said, Severity, listed, quoted
+from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, listed, quoted
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.register import Register, Value, text_of
@@ -49,13 +49,13 @@ class StrayWhitespace(Rule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every untidy text that is not blank."""
         for key, found in register.once(text_suspects, standard).items():
-            verdicts: dict[Value, Verdict] = {}
+            said: dict[Value, SaidLater] = {}
             for text, line in found.untidy.items():
                 body = text.lstrip("\t\r")
                 tidy = _tidy_lines(body) if key == "links" else line
                 if line and body != tidy:
-                    verdicts[text] = self.later(self._said, body, key, tidy)
-            yield from self.at_values(register, key, verdicts)
+                    said[text] = SaidLater(self._said, body, key, tidy)
+            yield from self.at_values(register, key, said)
 
     def _said(self, text: str, key: str, tidy: str) -> Said:
         return Said(self.say(None, what=_Strays(text, key)), tidy)
@@ -142,30 +142,34 @@ class MixedAlphabets(Rule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every text with a mixed word, naming the first."""
         for key, found in register.once(text_suspects, standard).items():
-            verdicts: dict[Value, Verdict] = {
-                text: self.later(self._said, text, words)
+            mixed: dict[Value, SaidLater] = {
+                text: SaidLater(self._said, text, words)
                 for text, words in found.mixed.items()
                 if marked_number(text) is None  # it quotes what others wrote, and goes when the conflict is settled
             }
+            yield from self.at_values(register, key, mixed)
             if key == "id":
-                verdicts = self._judge_twins(register, standard) | verdicts
-                for index, verdict in self._judge_signs(register, standard):
-                    if register.columns[key][index] not in verdicts:
-                        yield self.at_cell(register, key, index, verdict)
-            yield from self.at_values(register, key, verdicts)
+                alike = {text: said for text, said in self._twins(register, standard).items() if text not in mixed}
+                yield from self.at_values(register, key, alike, fixable=False)
+                column = register.columns[key]
+                odd = {
+                    index: said
+                    for index, said in self._odd_signs(register, standard)
+                    if column[index] not in mixed | alike
+                }
+                yield from self.at_cells(register, key, odd, fixable=False)
 
-    def _judge_twins(self, register: Register, standard: Standard) -> dict[Value, Verdict]:
-        """Judge ids that another alphabet alone tells from others; which row is meant is for a person to say."""
+    def _twins(self, register: Register, standard: Standard) -> dict[Value, Said]:
+        """Return what to say of ids that another alphabet alone tells from others; a person must say which is meant."""
         ids = register.once(read_ids, standard)
-        verdicts: dict[Value, Verdict] = {}
+        found: dict[Value, Said] = {}
         for text, other in twins(register.texts("id"), ids.first).items():
             row = register.rows[ids.first[fold_id(other)]]
-            message = self.say(None, self.twin_message, text=text, other=other, row=row)
-            verdicts[text] = self.verdict(message, fixable=False)
-        return verdicts
+            found[text] = Said(self.say(None, self.twin_message, text=text, other=other, row=row))
+        return found
 
-    def _judge_signs(self, register: Register, standard: Standard) -> Iterator[tuple[int, Verdict]]:
-        """Judge the rows whose id is typed with other signs; of rows with the same id the first, the others are R401's.
+    def _odd_signs(self, register: Register, standard: Standard) -> Iterator[tuple[int, Said]]:
+        """Yield the rows whose id is typed with other signs; of rows with the same id the first, the others are R401's.
 
         They are mended only where it is asked for.
         """
@@ -175,12 +179,12 @@ class MixedAlphabets(Rule):
             text = text_of(column[index]).strip()
             meant = spelt(text, key)
             message = self.say(None, self._template(text, key), text=text, mended=meant)
-            yield index, self.verdict(message, suggestion=meant, fixable=False)
+            yield index, Said(message, meant)
         for index, other in ids.twins.items():
             place, text = ids.rows[other], text_of(column[index]).strip()
             shown, row = shown_id(register, ids, place), register.rows[place]
             message = self.say(None, self.taken_message, text=text, other=shown, row=row)
-            yield index, self.verdict(message, fixable=False)
+            yield index, Said(message)
 
     def _template(self, text: str, key: str) -> str:
         """Return what is said of an id that is typed with other signs than those of ``key``, which it means."""
@@ -224,11 +228,16 @@ class FormulaLikeText(Rule):
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every text that begins with =, +, @, a tab, or - right before a number or a name."""
         for key, found in register.once(text_suspects, standard).items():
-            verdicts: dict[Value, Verdict] = {}
+            signs: dict[Value, SaidLater] = {}
+            tabs: dict[Value, Verdict] = {}
             for text in found.formula_like:
                 if not is_error_text(text) and not is_placeholder(text) and not is_blank(text):
-                    verdicts[text] = self._judge_tab(text) if text[0] in "\t\r" else self.later(self._said, text)
-            yield from self.at_values(register, key, verdicts)
+                    if text[0] in "\t\r":
+                        tabs[text] = self._judge_tab(text)
+                    else:
+                        signs[text] = SaidLater(self._said, text)
+            yield from self.at_values(register, key, signs)
+            yield from self.at_verdicts(register, key, tabs)
 
     def _said(self, text: str) -> Said:
         """Name the sign."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
@@ -138,7 +139,7 @@ def check_register(register: Register, standard: Standard, selection: Selection)
     found: list[Finding] = []
     for rule in RULES:
         if rule.code in selection.codes:
-            found += _graded(sorted(rule.check(register, standard), key=_place), rule.code, selection)
+            found += _graded(_in_order(list(rule.check(register, standard))), rule.code, selection)
     return tuple(found)
 
 
@@ -154,8 +155,12 @@ def _statuses(register: Register, form: Form) -> tuple[tuple[str, int], ...]:
     return tuple((text, count) for text, count in counts.items() if count)
 
 
-def _place(finding: Finding) -> tuple[int, int]:
-    return finding.row or 0, finding.column or 0
+def _in_order(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the ``findings`` of a rule from the top of the sheet to its bottom, first those of no row or no column."""
+    try:  # numbers are compared several times faster than pairs that are made for it
+        return sorted(sorted(findings, key=attrgetter("column")), key=attrgetter("row"))
+    except TypeError:
+        return sorted(findings, key=lambda finding: (finding.row or 0, finding.column or 0))
 
 
 def _graded(findings: Sequence[Finding], code: str, selection: Selection) -> Sequence[Finding]:
