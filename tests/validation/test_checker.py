@@ -47,6 +47,12 @@ def test_findings_come_rule_by_rule_and_from_top_to_bottom() -> None:
     assert [finding.address for finding in report.findings if finding.code == "R201"] == ["G7", "H9"]
 
 
+def test_what_concerns_a_whole_sheet_comes_before_its_rows() -> None:
+    case = {"hidden_rows": [8, 7, 12], "hidden_columns": ["C"], "hidden_sheet": "Старый реестр"}
+    report = Checker(LIBRARY, Settings(), Choice(select=("R005",))).check_workbook(planted(case), "f.xlsx")
+    assert [finding.address for finding in report.findings] == [None, "C4", "A7", "A12"]
+
+
 def test_rules_are_chosen_by_code_prefix_and_slug() -> None:
     assert set(codes(choice=Choice(select=("R2",)))) == {"R201", "R204", "R206"}
     assert set(codes(choice=Choice(select=("R2", "duplicate-id"), ignore=("R204",)))) == {"R201", "R206", "R401"}

@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
 
     said: Saying
     severity: Severity
-    fixable: bool = False
+    fixable: bool
 
 
 _APPENDIX = r"(?i)приложени\w+(?: (?:№|N) ?\d+)?(?: к \w+)?"
@@ -93,25 +93,6 @@ class Rule(ABC):
         """Return the verdict that says ``said``, with the rule's own severity unless another is given."""
         return Verdict(
             said, self.severity if severity is None else severity, self.fixable if fixable is None else fixable
-        )
-
-    def at_cell(self, register: Register, key: str, index: int, verdict: Verdict) -> Finding:
-        """Return a finding at the cell of the column ``key`` in the ``index``-th row of the register."""
-        place = register.places.get(key)
-        cells = register.columns.get(key)
-        return Finding(
-            self.code,
-            self.slug,
-            verdict.severity,
-            verdict.said,
-            register.sheet,
-            register.rows[index],
-            None if place is None else place.column,
-            key,
-            None if place is None else place.text,
-            register.ids[index],
-            None if cells is None else text_of(cells[index]),
-            verdict.fixable,
         )
 
     def at_verdicts(self, register: Register, key: str, verdicts: Mapping[Value, Verdict]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Severity
+from reestr_cli.findings import Finding, Said, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -46,5 +46,6 @@ class JointProcessMissing(Rule):
         for index, value in register.locate("links", {value: None for value, found in links.items() if found}):
             for link in links[value]:
                 process = link.target.partition(":")[2].strip()
-                message = self.say(standard.form, body=link.body, id=process)
-                yield link, self.at_cell(register, "links", index, self.verdict(message))
+                said = Said(self.say(standard.form, body=link.body, id=process))
+                for finding in self.at_cells(register, "links", {index: said}):
+                    yield link, finding

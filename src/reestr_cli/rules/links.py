@@ -50,8 +50,9 @@ class SelfLink(LinkRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every row that names itself."""
-        for index, target in register.once(read_network, standard).selves.items():
-            yield self.at_cell(register, "links", index, self.verdict(self.say(None, target=target)))
+        selves = register.once(read_network, standard).selves
+        said = {index: Said(self.say(None, target=target)) for index, target in selves.items()}
+        yield from self.at_cells(register, "links", said)
 
 
 class MissingLinkType(LinkRule):
@@ -135,6 +136,7 @@ class OneSidedLink(LinkRule):
                 continue  # a row that shares its id cannot be told from the other by those it names
             if kind is LinkType.FOLLOWING and (other, row) not in returned:
                 missing.setdefault(row, []).append(other)
+        said: dict[int, Said] = {}
         for row, others in missing.items():
             facts = {
                 "others": quoted(shown_id(register, ids, other) for other in others),
@@ -142,7 +144,8 @@ class OneSidedLink(LinkRule):
                 "rows": ", ".join(str(register.rows[other]) for other in others),
             }
             template = self.message if len(others) == 1 else self.many_message
-            yield self.at_cell(register, "links", row, self.verdict(self.say(None, template, **facts)))
+            said[row] = Said(self.say(None, template, **facts))
+        yield from self.at_cells(register, "links", said)
 
 
 class LinkCycle(LinkRule):
@@ -162,10 +165,11 @@ class LinkCycle(LinkRule):
         """Yield one finding for every knot of such processes."""
         network = register.once(read_network, standard)
         ids = register.once(read_ids, standard)
+        said: dict[int, Said] = {}
         for circle in circles(network.edges):
             shown = " ← ".join(shown_id(register, ids, row) for row in (*circle[:_SHOWN], circle[0]))
-            shown = shown if len(circle) <= _SHOWN else f"{shown} …"
-            yield self.at_cell(register, "links", circle[0], self.verdict(self.say(None, circle=shown)))
+            said[circle[0]] = Said(self.say(None, circle=shown if len(circle) <= _SHOWN else f"{shown} …"))
+        yield from self.at_cells(register, "links", said)
 
 
 #: How many ids of a circle are shown.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Severity
+from reestr_cli.findings import Finding, Said, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
@@ -50,10 +50,12 @@ class PlacementMissing(Rule):
         found = kinds_and_places(register, standard)
         if found is not None:
             empty = {value for value in register.distinct("placement") if is_empty(value)}
-            verdict = self.verdict(self.say(standard.form))
-            for index, (kind, place) in enumerate(zip(*found, strict=True)):
-                if kind == DIGITAL and place in empty:
-                    yield self.at_cell(register, "placement", index, verdict)
+            missing = (
+                index
+                for index, (kind, place) in enumerate(zip(*found, strict=True))
+                if kind == DIGITAL and place in empty
+            )
+            yield from self.at_cells(register, "placement", dict.fromkeys(missing, Said(self.say(standard.form))))
 
 
 class PlacementContradictsKind(Rule):
@@ -76,14 +78,17 @@ class PlacementContradictsKind(Rule):
         """Yield every row that is not digital and has a place."""
         found = kinds_and_places(register, standard)
         if found is not None:
-            verdicts = {
-                value: self.verdict(self.say(None, text=text_of(value).strip()))
+            places = {
+                value: Said(self.say(None, text=text_of(value).strip()))
                 for value in register.distinct("placement")
                 if not is_empty(value) and not is_error(value) and not is_placeholder(text_of(value))
             }
-            for index, (kind, place) in enumerate(zip(*found, strict=True)):
-                if kind == MANUAL and place in verdicts:
-                    yield self.at_cell(register, "placement", index, verdicts[place])
+            said = {
+                index: places[place]
+                for index, (kind, place) in enumerate(zip(*found, strict=True))
+                if kind == MANUAL and place in places
+            }
+            yield from self.at_cells(register, "placement", said)
 
 
 class ForeignGroup(Rule):
@@ -114,6 +119,7 @@ class ForeignGroup(Rule):
         meanings = register.once(read_meanings, standard)
         due = {value: self._groups(text, standard) for value, text in meanings.texts("process").items()}
         given = {value: self._group(value, standard) for value in register.distinct("group")}
+        said: dict[int, Said] = {}
         for index, (group, process) in enumerate(
             zip(register.columns["group"], register.columns["process"], strict=True)
         ):
@@ -121,8 +127,8 @@ class ForeignGroup(Rule):
             if numbers and found is not None and found not in numbers:
                 first = next(iter(numbers))
                 name = next((each.name for each in catalog.groups if each.number == first), first)
-                verdict = self.verdict(self.say(standard.form, group=name), suggestion=name)
-                yield self.at_cell(register, "group", index, verdict)
+                said[index] = Said(self.say(standard.form, group=name), name)
+        yield from self.at_cells(register, "group", said)
 
     @staticmethod
     def _groups(process: str | None, standard: Standard) -> tuple[str, ...]:
