@@ -48,7 +48,7 @@ def test_findings_come_rule_by_rule_and_from_top_to_bottom() -> None:
 
 
 def test_what_concerns_a_whole_sheet_comes_before_its_rows() -> None:
-    case = {"hidden_rows": [8, 7, 12], "hidden_columns": ["C"], "hidden_sheet": "Старый реестр"}
+    case = {"hidden_rows": [7, 8, 12], "hidden_columns": ["C"], "hidden_sheet": "Старый реестр"}
     report = Checker(LIBRARY, Settings(), Choice(select=("R005",))).check_workbook(planted(case), "f.xlsx")
     assert [finding.address for finding in report.findings] == [None, "C4", "A7", "A12"]
 
