@@ -119,7 +119,7 @@ class Rule(ABC):
         if not said:
             return
         cells = register.columns[key]
-        there = list(map(said.__contains__, cells))
+        there = [value in said for value in cells]
         found = list(compress(cells, there))
         cells_found = (
             compress(register.rows, there),
