@@ -75,7 +75,7 @@ def annotate(
     if clean:
         _clean(path, copy, inputs, force=force)
         return
-    choice = Choice(region_of(region, form), rules_of("--select", select), rules_of("--ignore", ignore))
+    choice = Choice(region_of(region, form), rules_of(select), rules_of(ignore))
     if not _annotate(_checker(ctx, path, choice, form), path, copy, threshold, inputs, force=force):
         raise typer.Exit(1)
 

@@ -134,8 +134,8 @@ def plan_of(
         require_file(form)
     order = Order(
         region_of(region, form),
-        rules_of("--select", select),
-        rules_of("--ignore", ignore),
+        rules_of(select),
+        rules_of(ignore),
         () if form is None else (Path(form).absolute(),),
         way.joint,
         content,

@@ -59,10 +59,11 @@ def _as_given(param: Any, ctx: Any, value: Any) -> Any:
 def _option_as_given(param: Any, ctx: Any, value: Any) -> Any:
     """Return the value of an option as :func:`_as_given` does; raises ``WrongUsage`` for one that is given empty.
 
-    It would count as not given: a report would not be written, and nobody would know. Lists are looked at by those who
-    take them apart.
+    It would count as not given: a report would not be written, all rules would run, and nobody would know. Of lists,
+    which may be written with commas, each value counts.
     """
-    if isinstance(value, str) and not value.strip():
+    values = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
+    if any(isinstance(each, str) and not each.strip(" \t,") for each in values):
         raise WrongUsage(
             mark(
                 "{name}: the value is empty; give one, or leave the option out. If the value comes from a variable, "

@@ -88,7 +88,7 @@ def fix(
     delivery = Delivery(in_place, force, dry_run, always=output is not None)
     paths, targets = _places(files, output, delivery)
     inputs = inputs_of(ctx, targets, paths, form=form)
-    order = Order(region_of(region, form), rules_of("--select", select), unsafe)
+    order = Order(region_of(region, form), rules_of(select), unsafe)
     look = look_of(ctx, verbose=verbose)
     done: list[FixedFile] = []
     try:

@@ -189,21 +189,9 @@ def severity_of(word: str) -> Severity:
     return Severity.named(one_of("--fail-on", word, SEVERITIES))
 
 
-def rules_of(option: str, given: list[str] | None) -> tuple[str, ...]:
-    """Return the rules that ``option`` names; raises ``UnknownRule``, and ``WrongUsage`` where it names none.
-
-    In a build the value of an option is often a variable: when that is empty, all rules would run, or none be left out,
-    and nobody would know.
-    """
+def rules_of(given: list[str] | None) -> tuple[str, ...]:
+    """Return the rules that an option names; raises ``UnknownRule``."""
     words = words_of(given)
-    if not all(words_of([each]) for each in given or ()):
-        raise WrongUsage(
-            mark(
-                "{name}: no rule is named; name one ({name} R206), or leave the option out. If the value comes "
-                "from a variable, that variable is empty"
-            ),
-            name=option,
-        )
     if words:
         from reestr_cli.rules.selection import codes_of
 
