@@ -83,7 +83,10 @@ class Said(NamedTuple):
 
 
 class SaidLater:
-    """What a finding says, worked out by ``make`` of ``parts`` when it is asked for, once."""
+    """What a finding says, worked out by ``make`` of ``parts`` when it is asked for, once.
+
+    Until then it holds both, and what they lead to: ``parts`` are to be values, which are the same then as now.
+    """
 
     __slots__ = ("_make", "_parts", "_said")
 
@@ -105,10 +108,11 @@ class SaidLater:
     def _worked_out(self) -> Said:
         if self._said is None:
             self._said = self._make(*self._parts)
-            self._parts = ()
+            del self._make, self._parts
         return self._said
 
 
+#: What a finding says, at once or later.
 Saying = Said | SaidLater
 
 

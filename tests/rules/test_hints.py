@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from reestr_cli.findings import Finding
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import HeaderCell, Register, Value
@@ -55,3 +56,27 @@ def test_a_word_or_a_sign_beside_an_id_does_not_hide_it(before: str, link: str) 
     other, own = DanglingLink().check(register, Standard(Library().form("kirov"), None))
     assert other.suggestion == (f"{ids[3]} (последующий)" if "последующий" in link else ids[3])
     assert own.suggestion is None  # no process is linked to itself, and no other is meant
+
+
+def dangling(ids: list[str], links: list[str]) -> list[Finding]:
+    header = (HeaderCell(1, "id", "id"), HeaderCell(2, "links", "links"))
+    columns: dict[str, list[Value]] = {"id": list(ids), "links": list(links)}
+    register = Register("Реестр", 1, header, tuple(range(2, 2 + len(ids))), columns)
+    return list(DanglingLink().check(register, Standard(Library().form("omsk"), None)))
+
+
+@pytest.mark.parametrize("link", ["1,1 связанный", "последущий: 1,1", "входит в 1,1"])
+def test_an_id_with_a_comma_beside_other_words_is_told_as_it_stands(link: str) -> None:
+    first, second = dangling(["1.2", "1.1", "1.3"], [link, "", link])
+    assert f"«{link}»" in str(first.message)
+    assert str(first.message) == str(second.message)
+    assert first.suggestion is None
+
+
+@pytest.mark.parametrize("link", ["1,1 связанный", "1,1", "1.1 1.2", "1.11", "1.9", "1,1; 1.9", "№ 1.1/"])
+def test_what_is_said_does_not_depend_on_which_cell_is_asked_first(link: str) -> None:
+    ids = ["1.2", "1.1", "1.3", "1.4"]
+    found, again = dangling(ids, [link] * 4), dangling(ids, [link] * 4)
+    said = [str(each.message) for each in found]
+    assert all(said)
+    assert [str(each.message) for each in reversed(again)] == said[::-1]

@@ -20,7 +20,7 @@ _CITED = mark("{fault} ({clause})")
 
 
 class Verdict(NamedTuple):
-    """How a rule judges a value, wherever it stands: made once for each distinct value, shared by its findings."""
+    """How a rule judges a value, wherever it stands, where it does not judge all values alike."""
 
     said: Saying
     severity: Severity

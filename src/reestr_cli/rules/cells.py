@@ -71,7 +71,7 @@ class RequiredEmpty(CellRule):
 
     def check(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield every empty required cell that no merged range covers."""
-        if not register.around.merged:
+        if not register.around.merged:  # as in most registers, of whose many empty cells none need be looked at
             yield from super().check(register, standard)
             return
         covered: dict[int, tuple[tuple[int, int], ...]] = {}

@@ -84,7 +84,7 @@ class DanglingLink(LinkRule):
         def say(value: Value, own: str | None) -> Said:
             """Say what may be meant in a cell of the row with the id ``own``: no process is linked to itself."""
             shared = told.get(value)
-            if shared is None or any(link.key == own for link in shared[0].links):
+            if shared is None or own in shared[0].ids:
                 hints = hinting.hints(missing[value], network.cells[value], text_of(value), own)
                 shared = hints, self._said(hints, standard)
                 if hints.general:

@@ -41,19 +41,15 @@ class Hint(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """The hints for a cell, in its order; ``general``: the same in every row, as none of them was the row's own id.
+    """The hints for a cell, in its order; ``general``: the same in every row but those of the ``ids`` thought of.
 
     ``whole`` are all links of the cell as they were meant, where that is known of each; else none.
     """
 
     hints: tuple[Hint, ...]
     general: bool
+    ids: frozenset[str]
     whole: tuple[Link, ...] = ()
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """What is put in the place of the links to nothing, as far as it is known."""
-        return tuple([link for hint in self.hints for link in hint.links])
 
 
 class Hinting:
@@ -75,10 +71,10 @@ class Hinting:
         """
         commas, general = self._commas(missing, text, own) if "," in text else ({}, True)
         if commas:
-            wanted = {*(link.key for link in missing), *commas.values()}
+            there = {link.key for link in links}.difference(link.key for link in missing).difference(commas.values())
             dotted = _COMMAS.sub(lambda found: commas.get(found.group(), found.group()), text)
             links = parse_links(dotted, self._words, self._network.names)
-            missing = tuple({link.key: link for link in reversed(links) if link.key in wanted}.values())[::-1]
+            missing = tuple({link.key: link for link in reversed(links) if link.key not in there}.values())[::-1]
         found: list[Hint] = []
         for link in missing:
             if link.key in commas.values():
@@ -87,11 +83,11 @@ class Hinting:
                 found.append(Hint(target, Sense.COMMA, (link,)) if known else Hint(target, Sense.COMMA_IN_ID))
             else:
                 hint, unaware = self._hint(link, own)
-                found.append(hint)
+                found.append(hint._replace(target=_with_commas(hint.target, commas)) if commas else hint)
                 general &= unaware
-        return Hints(
-            tuple(found), general, _whole(links, {link.key: hint for link, hint in zip(missing, found, strict=True)})
-        )
+        ids = frozenset((*commas.values(), *(link.key for hint in found for link in hint.links)))
+        whole = _whole(links, {link.key: hint for link, hint in zip(missing, found, strict=True)})
+        return Hints(tuple(found), general, ids, whole)
 
     def _commas(self, missing: Sequence[Link], text: str, own: str | None) -> tuple[Mapping[str, str], bool]:
         """Return the ids with commas that ``text`` names, each with a dot; and whether none is the row's own."""
@@ -141,6 +137,12 @@ class Hinting:
         """Return the links to ``keys``, spelt as their rows have them, each of the type of ``link``."""
         rows, ids = self._ids.rows, self._register.ids
         return tuple([link._replace(target=spelt(ids[rows[key]] or "", key), key=key) for key in keys])
+
+
+def _with_commas(target: str, commas: Mapping[str, str]) -> str:
+    """Return ``target``, in whose words dots were put for ``commas``, as the cell has it."""
+    typed = {dotted: each for each, dotted in commas.items()}
+    return " ".join(typed.get(word, word) for word in target.split(" "))
 
 
 #: What is so known may be put in the place of the link.

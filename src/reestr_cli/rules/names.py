@@ -1,11 +1,14 @@
-"""Holds a process name against the catalogue: a typical process, near one, or somebody's own."""
+"""Holds a process name against the catalogue: a typical process, near one, or somebody's own.
+
+A name without its brackets is near to its own; the others are looked for by ``near_names``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.standard import Standard
@@ -13,10 +16,8 @@ from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.meanings import read_meanings
 from reestr_cli.wording import fold, is_numbered, mend, to_cyrillic, without_number
 
-if TYPE_CHECKING:
-    from reestr_cli.rules.near_names import NearNames
-
-_FORMULA_SIGNS = "=+@\t\r "
+#: What may stand before a name that is typed, or read by a spreadsheet program, as a formula.
+_BEFORE_A_NAME = "=+@\t\r "
 
 
 class Reading(NamedTuple):
@@ -46,7 +47,8 @@ def read_names(register: Register, standard: Standard) -> Mapping[Value, Reading
 
 def _without_sign(text: str, mended: str) -> str:
     """Return ``mended``, what ``text`` means, without the sign of a formula before it."""
-    return mend(text.lstrip(_FORMULA_SIGNS)) if text.startswith(tuple(_FORMULA_SIGNS)) else mended
+    bare = text.lstrip(_BEFORE_A_NAME)
+    return mended if bare == text else mend(bare)
 
 
 @lru_cache(maxsize=16)
@@ -88,14 +90,11 @@ class NameFinder:
     def near(self, text: str) -> str | None:
         """Return the typical process that ``text`` is near to, or ``None``."""
         key = to_cyrillic(fold(text))
-        bare = self._bare.get(key)
-        return self._near_names.find(key) if bare is None else bare
+        if key in self._bare:
+            return self._bare[key]
+        from reestr_cli.rules.near_names import nearest_name  # rapidfuzz comes with it, which a clean register spares
 
-    @cached_property
-    def _near_names(self) -> NearNames:
-        from reestr_cli.rules.near_names import NearNames  # rapidfuzz comes with it, which a clean register spares
-
-        return NearNames(self._names)
+        return nearest_name(key, self._names)
 
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

@@ -1,7 +1,7 @@
 """Finds the name of the catalogue that a misspelt one is near to.
 
 Near is measured on folded texts in three ways, the best of which counts: letter by letter (a letter or two, other
-endings), word by word in any order (shuffled), and as a part of a longer name (cut off, or without its brackets).
+endings), word by word in any order (shuffled), and as a part of a longer name (cut off).
 """
 
 from __future__ import annotations
@@ -26,38 +26,28 @@ TWO_WORDS = 2
 TWO_WORDS_LENGTH = 0.55
 
 
-class NearNames:
-    """The names of a catalogue by their folded texts, among which the nearest is looked for many times."""
+def nearest_name(key: str, names: Mapping[str, str]) -> str | None:
+    """Return the one of ``names``, given by their folded texts, that the folded ``key`` is near to, or ``None``."""
+    slip = process.extractOne(key, names.keys(), scorer=Levenshtein.distance, score_cutoff=FEW_LETTERS)
+    if slip is not None and fuzz.ratio(key, slip[0]) >= VERY_NEAR:
+        return names[slip[0]]
+    best = process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    if best is None or best[1] < VERY_NEAR:
+        shuffled = process.extractOne(
+            key, names.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=best[1] + 0.01 if best else NEAR
+        )
+        best = shuffled or best
+    return _whole(key, names) if best is None else names[best[0]]
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
 
-    def find(self, key: str) -> str | None:
-        """Return the name that the folded ``key`` is near to, or ``None``."""
-        names = self._names.keys()
-        slip = process.extractOne(key, names, scorer=Levenshtein.distance, score_cutoff=FEW_LETTERS)
-        if slip is not None and fuzz.ratio(key, slip[0]) >= VERY_NEAR:
-            return self._names[slip[0]]
-        best = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=NEAR)
-        if best is None or best[1] < VERY_NEAR:
-            shuffled = process.extractOne(
-                key, names, scorer=fuzz.token_sort_ratio, score_cutoff=best[1] + 0.01 if best else NEAR
-            )
-            best = shuffled or best
-        if best is None:
-            return self._whole(key)
-        return self._names[best[0]]
-
-    def _whole(self, key: str) -> str | None:
-        """Return the name of which ``key`` is a part, if it is a part of one alone."""
-        words = set(key.split())
-        if len(words) < TWO_WORDS:
-            return None
-        share = PART_LENGTH if len(words) >= PART_WORDS else TWO_WORDS_LENGTH
-        fitting = [
-            name
-            for name in self._names
-            if len(key) >= share * len(name) and (name.startswith(key) or words < set(name.split()))
-        ]
-        texts = {self._names[name] for name in fitting}
-        return texts.pop() if len(texts) == 1 else None
+def _whole(key: str, names: Mapping[str, str]) -> str | None:
+    """Return the name of which ``key`` is a part, if it is a part of one alone."""
+    words = set(key.split())
+    if len(words) < TWO_WORDS:
+        return None
+    share = PART_LENGTH if len(words) >= PART_WORDS else TWO_WORDS_LENGTH
+    fitting = [
+        name for name in names if len(key) >= share * len(name) and (name.startswith(key) or words < set(name.split()))
+    ]
+    texts = {names[name] for name in fitting}
+    return texts.pop() if len(texts) == 1 else None

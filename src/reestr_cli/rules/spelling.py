@@ -64,7 +64,10 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
 
 
 def _near_pairs(totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Yield (rarer, commoner) names that differ in one word by a letter or two."""
+    """Yield (rarer, commoner) names that differ in one word by a letter or two.
+
+    What is left of a name without a word has two spaces where it stood: folded names have single ones.
+    """
     alike: dict[str, list[str]] = {}
     for name in totals:
         start = 0
@@ -81,11 +84,11 @@ def _near_pairs(totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
 def _pairs(place: int, names: Sequence[str], totals: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     order = {name: index for index, name in enumerate(names)}
     for rare in names:
-        word = rare.split()[place]
+        word = rare.split(" ")[place]
         allowed = 2 if len(word) >= _LONG_WORD else 1
         commoner = [name for name in names if (totals[name], -order[name]) > (totals[rare], -order[rare])]
         for common in sorted(commoner, key=lambda name: -totals[name]):
-            other = common.split()[place]
+            other = common.split(" ")[place]
             if max(len(word), len(other)) >= _SHORT_WORD and word_distance(word, other, allowed) <= allowed:
                 yield rare, common
                 break

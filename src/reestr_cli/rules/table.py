@@ -182,18 +182,17 @@ class InconsistentService(Rule):
         first = dict(zip(reversed(pairs), range(len(pairs) - 1, -1, -1), strict=True))
         odd = {(service, value) for service in usual for value in counts[service] if value != usual[service]}
         header = standard.form.by_key[key].header.rstrip("* ") if key in standard.form.by_key else key
-        said = {
-            service: SaidLater(self._said, register, key, header, first[service, value])
-            for service, value in usual.items()
-        }
+        said: dict[int, SaidLater] = {}
+        for service, value in usual.items():
+            example = first[service, value]
+            said[service] = SaidLater(self._said, header, register.rows[example], register.text(key, example))
         yield from self.at_cells(
             register, key, {index: said[pair[0]] for index, pair in enumerate(pairs) if pair in odd}
         )
 
-    def _said(self, register: Register, key: str, header: str, example: int) -> Said:
-        """Show what stands in the row ``example``."""
-        text = fold_space(register.text(key, example))
-        return Said(self.say(None, header=header, row=register.rows[example], suggestion=_in_quotes(text)), text)
+    def _said(self, header: str, row: int, usual: str) -> Said:
+        text = fold_space(usual)
+        return Said(self.say(None, header=header, row=row, suggestion=_in_quotes(text)), text)
 
     def _spellings(self, register: Register, standard: Standard) -> Iterator[Finding]:
         """Yield services whose spelling differs from the usual one by case, signs or a letter or two."""

@@ -151,12 +151,8 @@ class MixedAlphabets(Rule):
             if key == "id":
                 alike = {text: said for text, said in self._twins(register, standard).items() if text not in mixed}
                 yield from self.at_values(register, key, alike, fixable=False)
-                column = register.columns[key]
-                odd = {
-                    index: said
-                    for index, said in self._odd_signs(register, standard)
-                    if column[index] not in mixed | alike
-                }
+                told, column = mixed.keys() | alike.keys(), register.columns[key]
+                odd = {index: said for index, said in self._odd_signs(register, standard) if column[index] not in told}
                 yield from self.at_cells(register, key, odd, fixable=False)
 
     def _twins(self, register: Register, standard: Standard) -> dict[Value, Said]:
