@@ -59,7 +59,7 @@ class Plan:
         return max(size for size in self.sizes if size <= self.peer_limit)
 
 
-FULL = Plan({30: 41, 1_000: 31, 10_000: 15, 100_000: 5}, start_repeats=41)
+FULL = Plan({30: 81, 1_000: 81, 10_000: 21, 100_000: 5}, start_repeats=81)
 QUICK = Plan({30: 9, 1_000: 5, 5_000: 3}, start_repeats=11, peer_repeats=3)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from reestr_cli.batch.collector import collector_at_rest
 from reestr_cli.batch.examining import examine
 from reestr_cli.batch.order import Order, State, Task
 from reestr_cli.errors import region_of_settings
@@ -24,7 +22,6 @@ def check_alone(path: Path, order: Order, config: Path | None = None) -> FileRep
     except (OSError, ValueError):
         changed = None
     named_by_settings = region_of_settings(file) if order.region is None else nullcontext()
-    with collector_at_rest(), named_by_settings:
+    with named_by_settings:
         report = examine(order, Task(path, settings), path, keyed=False).report
-        gc.freeze()  # a large report is a million objects, and none of them goes before the process does
     return replace(report, path=str(path), changed=changed)

@@ -184,10 +184,12 @@ def checking(plan: Plan, sift: Sift | None = None, *, tell_others: bool = True) 
     others = Others()
     if len(plan.files) == 1 and plan.scheduler is None and plan.seconds is None:
         from reestr_cli.batch.alone import check_alone
+        from reestr_cli.batch.collector import collector_at_rest
 
-        alone = check_alone(plan.files[0], plan.order, plan.config)
-        others.see(alone)
-        yield Report((alone if sift is None else sift(alone),))
+        with collector_at_rest():  # a large report is a million objects, and none of them goes before the process does
+            alone = check_alone(plan.files[0], plan.order, plan.config)
+            others.see(alone)
+            yield Report((alone if sift is None else sift(alone),))
         if tell_others:
             others.tell()
         return
