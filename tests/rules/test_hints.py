@@ -80,3 +80,9 @@ def test_what_is_said_does_not_depend_on_which_cell_is_asked_first(link: str) ->
     said = [str(each.message) for each in found]
     assert all(said)
     assert [str(each.message) for each in reversed(again)] == said[::-1]
+
+
+def test_a_comma_in_the_id_of_another_bodys_process_is_told() -> None:
+    (found,) = dangling(["1.2", "1.1", "1.3"], ["минздрав:1,1", "", ""])
+    assert "запятая" in str(found.message)
+    assert found.suggestion == "минздрав:1.1"

@@ -81,6 +81,8 @@ class Hinting:
                 known = link.key in self._ids.rows
                 target = next(each for each, meant in commas.items() if meant == link.key)
                 found.append(Hint(target, Sense.COMMA, (link,)) if known else Hint(target, Sense.COMMA_IN_ID))
+            elif commas and link.body is not None:  # another body's process, whose id has a comma
+                found.append(Hint(_with_commas(link.target, commas), Sense.COMMA, (link,)))
             else:
                 hint, unaware = self._hint(link, own)
                 found.append(hint._replace(target=_with_commas(hint.target, commas)) if commas else hint)
