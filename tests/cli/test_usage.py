@@ -38,6 +38,7 @@ from tests.cli.conftest import Reestr
         (["validate", "examples", "нет*.xlsx"], "по шаблону нет*.xlsx не найдено ни одного", "the pattern нет*.xlsx"),
         (["validate", "examples", "--select", ""], "--select: значение пустое", "--select: the value is empty"),
         (["validate", "examples", "--select", "R2", "--ignore", ","], "--ignore: значение", "--ignore: the value"),
+        (["validate", "examples", "--region", "\n"], "--region: значение пустое", "--region: the value is empty"),
         (["validate", "examples", "--select", "R2", "--select", ""], "--select: значение", "--select: the value"),
         (["fix", "examples/omsk/register.xlsx", "--select="], "--select: значение пустое", "--select: the value is"),
         (["annotate", "examples/omsk/register.xlsx", "--select", ""], "--select: значение", "--select: the value"),

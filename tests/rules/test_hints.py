@@ -29,6 +29,13 @@ for finding in DanglingLink().check(register, Standard(Library().form("kirov"), 
 """
 
 
+def dangling(ids: list[str], links: list[str], region: str = "omsk") -> list[Finding]:
+    header = (HeaderCell(1, "id", "id"), HeaderCell(2, "links", "links"))
+    columns: dict[str, list[Value]] = {"id": list(ids), "links": list(links)}
+    register = Register("Реестр", 1, header, tuple(range(2, 2 + len(ids))), columns)
+    return list(DanglingLink().check(register, Standard(Library().form(region), None)))
+
+
 def test_of_equally_like_ids_the_same_is_named_at_every_run(child_environment: dict[str, str]) -> None:
     said = {
         subprocess.run(
@@ -49,20 +56,10 @@ def test_of_equally_like_ids_the_same_is_named_at_every_run(child_environment: d
 )
 def test_a_word_or_a_sign_beside_an_id_does_not_hide_it(before: str, link: str) -> None:
     ids = [f"{before}{number}" for number in range(1, 9)]
-    header = (HeaderCell(1, "id", "id"), HeaderCell(2, "links", "links"))
     links = [link.format(ids[3]), *[""] * 2, link.format(ids[3]), *[""] * 4]
-    columns: dict[str, list[Value]] = {"id": list(ids), "links": list(links)}
-    register = Register("Реестр", 1, header, tuple(range(2, 10)), columns)
-    other, own = DanglingLink().check(register, Standard(Library().form("kirov"), None))
+    other, own = dangling(ids, links, "kirov")
     assert other.suggestion == (f"{ids[3]} (последующий)" if "последующий" in link else ids[3])
     assert own.suggestion is None  # no process is linked to itself, and no other is meant
-
-
-def dangling(ids: list[str], links: list[str]) -> list[Finding]:
-    header = (HeaderCell(1, "id", "id"), HeaderCell(2, "links", "links"))
-    columns: dict[str, list[Value]] = {"id": list(ids), "links": list(links)}
-    register = Register("Реестр", 1, header, tuple(range(2, 2 + len(ids))), columns)
-    return list(DanglingLink().check(register, Standard(Library().form("omsk"), None)))
 
 
 @pytest.mark.parametrize("link", ["1,1 связанный", "последущий: 1,1", "входит в 1,1"])

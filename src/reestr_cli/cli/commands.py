@@ -62,8 +62,8 @@ def _option_as_given(param: Any, ctx: Any, value: Any) -> Any:
     It would count as not given: a report would not be written, all rules would run, and nobody would know. Of lists,
     which may be written with commas, each value counts.
     """
-    values = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
-    if any(isinstance(each, str) and not each.strip(" \t,") for each in values):
+    values = value if isinstance(value, list | tuple) else (value,)
+    if any(isinstance(each, str) and not each.replace(",", " ").strip() for each in values):
         raise WrongUsage(
             mark(
                 "{name}: the value is empty; give one, or leave the option out. If the value comes from a variable, "

@@ -19,7 +19,7 @@ from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
 from reestr_cli.forms.statuses import meant_status
 from reestr_cli.identity import is_no_id
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
-from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number
+from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number, without_sign
 
 #: Columns of ids: what stands there is text, however much it looks like a number.
 ID_COLUMNS = frozenset({"id", "links"})
@@ -181,7 +181,7 @@ class RowModel:
 def _spellings(text: str, *, numbered: bool) -> Iterable[str]:
     """Yield the ways in which ``text`` may have been meant: as it is, mended, without a formula sign or a number."""
     yield text
-    mended = mend(text.lstrip("=+@\t\r "))
+    mended = mend(without_sign(text))
     if mended != text:
         yield mended
     if numbered and (bare := without_number(mended)) != mended:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reestr_cli.filing import APPROVED_ACT, APPROVED_NUMBER
@@ -37,7 +36,7 @@ _MOST = 20
 
 def errors(report: FileReport) -> Iterator[Hindrance]:
     """Yield one hindrance for all errors of the register."""
-    found = Counter(finding.code for finding in report.findings if finding.severity is Severity.ERROR)
+    found = {code: counts[Severity.ERROR] for code, counts in report.counts.items() if counts[Severity.ERROR]}
     if found:
         rules = ", ".join(f"{code} ({count})" for code, count in sorted(found.items()))
         yield Hindrance(Obstacle.ERRORS, Message(_ERRORS, {"rules": rules}))

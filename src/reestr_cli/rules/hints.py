@@ -75,19 +75,19 @@ class Hinting:
             dotted = _COMMAS.sub(lambda found: commas.get(found.group(), found.group()), text)
             links = parse_links(dotted, self._words, self._network.names)
             missing = tuple({link.key: link for link in reversed(links) if link.key not in there}.values())[::-1]
+        typed = {dotted: each for each, dotted in commas.items()}
         found: list[Hint] = []
         for link in missing:
-            if link.key in commas.values():
-                known = link.key in self._ids.rows
-                target = next(each for each, meant in commas.items() if meant == link.key)
+            if link.key in typed:
+                known, target = link.key in self._ids.rows, typed[link.key]
                 found.append(Hint(target, Sense.COMMA, (link,)) if known else Hint(target, Sense.COMMA_IN_ID))
-            elif commas and link.body is not None:  # another body's process, whose id has a comma
-                found.append(Hint(_with_commas(link.target, commas), Sense.COMMA, (link,)))
+            elif typed and link.body is not None:  # another body's process, whose id has a comma
+                found.append(Hint(_as_typed(link.target, typed), Sense.COMMA, (link,)))
             else:
                 hint, unaware = self._hint(link, own)
-                found.append(hint._replace(target=_with_commas(hint.target, commas)) if commas else hint)
+                found.append(hint._replace(target=_as_typed(hint.target, typed)))
                 general &= unaware
-        ids = frozenset((*commas.values(), *(link.key for hint in found for link in hint.links)))
+        ids = frozenset((*typed, *(link.key for hint in found for link in hint.links)))
         whole = _whole(links, {link.key: hint for link, hint in zip(missing, found, strict=True)})
         return Hints(tuple(found), general, ids, whole)
 
@@ -141,9 +141,8 @@ class Hinting:
         return tuple([link._replace(target=spelt(ids[rows[key]] or "", key), key=key) for key in keys])
 
 
-def _with_commas(target: str, commas: Mapping[str, str]) -> str:
-    """Return ``target``, in whose words dots were put for ``commas``, as the cell has it."""
-    typed = {dotted: each for each, dotted in commas.items()}
+def _as_typed(target: str, typed: Mapping[str, str]) -> str:
+    """Return ``target`` as the cell has it: with the words ``typed`` in the place of those with a dot for a comma."""
     return " ".join(typed.get(word, word) for word in target.split(" "))
 
 

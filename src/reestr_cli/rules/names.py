@@ -14,10 +14,7 @@ from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.meanings import read_meanings
-from reestr_cli.wording import fold, is_numbered, mend, to_cyrillic, without_number
-
-#: What may stand before a name that is typed, or read by a spreadsheet program, as a formula.
-_BEFORE_A_NAME = "=+@\t\r "
+from reestr_cli.wording import fold, is_numbered, mend, to_cyrillic, without_number, without_sign
 
 
 class Reading(NamedTuple):
@@ -39,15 +36,15 @@ def read_names(register: Register, standard: Standard) -> Mapping[Value, Reading
     meanings = register.once(read_meanings, standard)
     mended = meanings.mended("process")
     return {
-        value: finder.read(_without_sign(text_of(value), mended[value]), standard.own_names)
+        value: finder.read(_name_of(text_of(value), mended[value]), standard.own_names)
         for value, meaning in meanings.texts("process").items()
         if meaning is not None
     }
 
 
-def _without_sign(text: str, mended: str) -> str:
+def _name_of(text: str, mended: str) -> str:
     """Return ``mended``, what ``text`` means, without the sign of a formula before it."""
-    bare = text.lstrip(_BEFORE_A_NAME)
+    bare = without_sign(text)
     return mended if bare == text else mend(bare)
 
 

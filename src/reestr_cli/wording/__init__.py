@@ -10,7 +10,7 @@ from reestr_cli.wording.alphabets import MixedWord, has_latin, mend, replace_wor
 from reestr_cli.wording.folding import fold, fold_header, fold_id, fold_space, is_blank
 from reestr_cli.wording.leading_numbers import is_numbered, without_number
 from reestr_cli.wording.placeholders import is_placeholder, may_be_no_value
-from reestr_cli.wording.shapes import SITE, is_error_text, is_formula_like
+from reestr_cli.wording.shapes import SITE, is_error_text, is_formula_like, without_sign
 from reestr_cli.wording.sifting import Suspects, suspects
 from reestr_cli.wording.similarity import Names, likeness, nearest, nearest_of, word_distance, words_near
 
@@ -39,6 +39,7 @@ __all__ = [
     "to_cyrillic",
     "to_latin",
     "without_number",
+    "without_sign",
     "word_distance",
     "words_near",
 ]

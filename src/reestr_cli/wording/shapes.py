@@ -12,12 +12,19 @@ _ERROR_TEXT = (
 )
 #: The signs that a formula may begin with; a text that begins with another is none.
 FORMULA_SIGNS = "=+@\t\r-"
+#: What may stand before a value that is typed, or read by a spreadsheet program, as a formula.
+_BEFORE_A_VALUE = "=+@\t\r "
 _FORMULA_START = re.compile(r"[=+@\t\r]|-[0-9A-Za-z(]")
 
 
 def is_error_text(text: str) -> bool:
     """Tell whether ``text`` is what a spreadsheet program shows for an error, in English or Russian."""
     return text[:1] == "#" and re.fullmatch(_ERROR_TEXT, text.strip()) is not None
+
+
+def without_sign(text: str) -> str:
+    """Return ``text`` without the signs of a formula, and the white space, that stand before a value."""
+    return text.lstrip(_BEFORE_A_VALUE)
 
 
 def is_formula_like(text: str) -> bool:

@@ -11,15 +11,13 @@ from reestr_cli.rules import BY_CODE
 
 def render(report: Report) -> str:
     """Return the form, hidden until the script shows it."""
-    found = {finding.code for file in report.files for finding in file.findings}
-    severities = {finding.severity for file in report.files for finding in file.findings}
     names = {"error": tr("Errors"), "warning": tr("Warnings"), "info": tr("Notes")}
     boxes = (
         element("label", _box(severity.key), " ", names[severity.key])
         for severity in GRAVEST_FIRST
-        if severity in severities
+        if report.count(severity)
     )
-    titles = {"": tr("all"), **{code: _title(code) for code in sorted(found)}}
+    titles = {"": tr("all"), **{code: _title(code) for code in sorted(report.totals.codes)}}
     rules = (element("option", title, value=code) for code, title in titles.items())
     parts = joined(
         element("label", tr("Words"), " ", Html('<input type="search" name="words" autocomplete="off">')),
