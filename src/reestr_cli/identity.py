@@ -13,6 +13,7 @@ from reestr_cli.periods import without_quarter
 from reestr_cli.wording import (
     fold,
     fold_id,
+    fold_meant,
     fold_space,
     is_error_text,
     is_placeholder,
@@ -64,10 +65,9 @@ def id_key(text: str) -> str:
     return fold_id(fold_space(text))
 
 
-@lru_cache(maxsize=8192)  # the same services and processes come in every register
 def service_key(service: str) -> str:
     """Return the key by which the names of services are compared."""
-    return fold(mend(service))
+    return fold_meant(service)
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
@@ -14,6 +15,10 @@ from examples.build import EXAMPLES, FAULTY, GOOD
 from tests.cli.conftest import Reestr
 from tests.fix.books import write
 from tests.fix.sheets import line
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 SCHEMAS = Path(reestr_cli.__file__).parent / "schemas"
 FIX = json.loads((SCHEMAS / "fix.schema.json").read_text(encoding="utf-8"))
@@ -109,6 +114,17 @@ def test_what_is_alike_is_told_once(reestr: Reestr, here: Path) -> None:
     done = reestr("fix", "r.xlsx", "--dry-run")
     assert "H7, H8, H9, H10, H11, H12, H13, H14 (+12)" in done.out
     assert "H26" in reestr("fix", "r.xlsx", "--dry-run", "--verbose").out
+
+
+def test_a_formula_without_a_result_is_not_lost_in_silence(reestr: Reestr, here: Path) -> None:
+    def spoil(book: Workbook, sheet: Worksheet) -> None:
+        sheet["K7"] = "=B1&C1"  # openpyxl stores no result
+        sheet["C7"] = "  Прием  запроса "
+
+    write(here / "r.xlsx", [line(1), line(2)], spoil)
+    told = " ".join(reestr("fix", "r.xlsx", "--region", "saratov").out.split())
+    assert "Формула без сохраненного результата не перенесена, на ее месте в копии пустая (K" in told
+    assert "откройте исходный файл в Excel, сохраните и исправьте его снова" in told
 
 
 def test_a_good_register_is_left_alone_unless_an_output_is_named(reestr: Reestr, here: Path) -> None:

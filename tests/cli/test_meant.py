@@ -136,7 +136,10 @@ def test_a_name_like_none_in_the_folder(registers: Path, reestr: Reestr, given: 
 
 
 def test_a_name_that_a_script_has_left_empty(registers: Path, reestr: Reestr) -> None:
-    assert reestr("validate", "").err == 'Ошибка: нет такого файла или папки: ""\n'
+    for command in (["validate"], ["fix"], ["diff", "register.xlsx"], ["git", "textconv"]):
+        done = reestr(*command, "")
+        assert (done.code, done.out) == (2, "")
+        assert "значение пустое; укажите его. Если вместо значения подставлена переменная, она пуста" in done.err
 
 
 def test_a_folder_or_nothing_in_place_of_a_file(registers: Path, reestr: Reestr) -> None:

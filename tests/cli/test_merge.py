@@ -121,6 +121,27 @@ def test_marked_conflicts_are_settled_and_the_merge_is_finished(conflicting: Fol
     assert [line[0] for line in sheet(conflicting / "final.xlsx", "Источники")[2:]] == ["a.xlsx", "b.xlsx", "base.xlsx"]
 
 
+def test_a_value_in_the_column_for_a_number_is_told_where_it_belongs(conflicting: Folder, reestr: Reestr) -> None:
+    reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
+    answer(conflicting / "out.xlsx", {1: "Орлов Д. Д."})
+    done = reestr("merge", "--resume", "out.xlsx", "-o", "final.xlsx")
+    assert (done.code, done.out) == (2, "")
+    assert "впишите верное значение в графу «Свое значение»" in done.err
+
+
+def test_the_report_says_that_a_cell_became_blank_and_a_row_is_in_no_part(folder: Folder, reestr: Reestr) -> None:
+    first, second = process("1.1", client="гражданин"), process("1.2", name="Учет")
+    write(folder / "base.xlsx", [first, second, process("1.3", name="Выдача")])
+    write(folder / "a.xlsx", [{**first, "client": ""}, {**second, "client": "гражданин"}])
+    told = " ".join(reestr("merge", "a.xlsx", "--base", "base.xlsx", "-o", "out.xlsx").out.split())
+    assert "1.1, «Клиент» → (пусто): взято из a.xlsx" in told
+    assert "было «гражданин»" in told
+    assert "1.2, «Клиент» → «гражданин»: взято из a.xlsx" in told
+    assert "в прежней версии пусто" in told
+    assert "1.3: исключена: ее нет в a.xlsx" in told
+    assert "остальные" not in told
+
+
 def test_a_row_that_is_left_out_takes_its_links_along(conflicting: Folder, reestr: Reestr) -> None:
     reestr("merge", "a.xlsx", "b.xlsx", "--base", "base.xlsx", "-o", "out.xlsx", "--on-conflict", "mark")
     answer(conflicting / "out.xlsx", {2: "1", 3: "1"}, own={1: "Орлов Д. Д."})

@@ -21,8 +21,23 @@ def skipped(folder: Path, files: list[str], workbooks: list[str]) -> list[str]:
 
 
 def test_tables_archives_and_documents_may_hold_a_register(tmp_path: Path) -> None:
+    (tmp_path / "ж.html").write_text("<p>отчет</p>", encoding="utf-8")
+    (tmp_path / "л.txt").write_text("заметки; всякие", encoding="utf-8")
     files = ["д.pdf", "а.numbers", "г.DOCX", "в.zip", "б.rar", "е.jpg", "ж.html", "з.toml", "и.json", "к.xlsx", "л.txt"]
     assert skipped(tmp_path, files, ["к.xlsx"]) == ["а.numbers", "в.zip", "б.rar", "г.DOCX", "д.pdf"]
+
+
+@pytest.mark.parametrize("name", ["страница.htm", "страница.html", "архив.mht", "таблица.xml"])
+def test_what_excel_has_saved_as_a_page_may_hold_a_register(tmp_path: Path, name: str) -> None:
+    told = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table></table></html>'
+    (tmp_path / name).write_text(told, encoding="utf-8")
+    (tmp_path / f"отчет-{name}").write_text("<html><table></table></html>", encoding="utf-8")
+    assert skipped(tmp_path, [name, f"отчет-{name}"], []) == [name]
+
+
+def test_a_text_with_tabs_may_hold_a_register(tmp_path: Path) -> None:
+    (tmp_path / "реестр.txt").write_text(REGISTER.replace(";", "\t"), encoding="utf-16")
+    assert skipped(tmp_path, ["реестр.txt"], []) == ["реестр.txt"]
 
 
 def test_a_copy_of_a_workbook_lies_there_by_right(tmp_path: Path) -> None:

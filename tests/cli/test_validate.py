@@ -108,6 +108,21 @@ def test_the_report_never_replaces_a_register(reestr: Reestr) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_what_was_not_checked_does_not_look_clean(reestr: Reestr) -> None:
+    said = "все выбранные исключены ключом --ignore, файлом reestr.toml или формой"
+    done = reestr("validate", "плохой.xlsx", "--ignore", "R")
+    assert (done.code, done.err) == (0, "")
+    assert said in " ".join(done.out.split())
+    for name in ("concise", "json", "junit"):
+        told = reestr("validate", "плохой.xlsx", "--select", "R2", "--ignore", "R2", "--format", name).err
+        assert said in told
+        assert "плохой.xlsx" in told
+    Path("reestr.toml").write_text('[ignore]\nR2 = "исправим к отчету"\n', encoding="utf-8")
+    assert said in " ".join(reestr("validate", "плохой.xlsx", "--select", "R2").out.split())
+    assert said not in " ".join(reestr("validate", "плохой.xlsx").out.split())
+
+
+@pytest.mark.usefixtures("folder")
 def test_statistics(reestr: Reestr) -> None:
     lines = reestr("validate", "плохой.xlsx", "--select", "R201,R206", "--statistics").out.splitlines()
     findings = data(reestr("validate", "плохой.xlsx", "--select", "R201,R206", "--format", "json").out)["плохой.xlsx"]

@@ -88,7 +88,7 @@ def outside(given: Sheet, form: Form = SARATOV, *, codes: frozenset[str] = ALL) 
 
 
 def findings(register: Register, form: Form = SARATOV) -> tuple[Finding, ...]:
-    return checker(form.region).findings(Located(register, form))
+    return checker(form.region).report(Located(register, form), "").findings
 
 
 def line(number: int, **cells: Value) -> dict[str, Value]:

@@ -50,7 +50,7 @@ def test_ids_stay_as_they_are_unless_asked() -> None:
 
 def test_a_day_is_told_as_people_write_it() -> None:
     register = find(sheet([line(1, id="1.9"), line(2, id=date("2026-10-01")), line(3, id="1.11")]))
-    (finding,) = [each for each in checker().findings(register) if each.code == "R203"]
+    (finding,) = [each for each in checker().report(register, "").findings if each.code == "R203"]
     assert "в дату 01.10.2026;" in str(finding.message)
     assert (finding.value, value_of(finding)) == ("2026-10-01", "01.10.2026")
 

@@ -155,7 +155,7 @@ CLEAN = sheet([line(1), line(2, links="1.1 (предшествующий)"), lin
 @given(st.none() | st.sampled_from(KEYS[9:12]))
 def test_a_register_without_findings_is_not_touched(data: str | None) -> None:
     given_sheet = CLEAN if data is None else sheet([line(1, **{data: "обычный текст"})])
-    assert [each for each in checker().findings(find(given_sheet)) if each.fixable] == []
+    assert [each for each in checker().report(find(given_sheet), "").findings if each.fixable] == []
     for unsafe in (False, True):
         done = mended(given_sheet, unsafe=unsafe)
         assert done.repairs == ()

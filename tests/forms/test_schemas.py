@@ -40,7 +40,7 @@ def located(path: Path, region: str) -> tuple[Register, Form, list[tuple[str, in
     checker = Checker(LIBRARY, Settings(), Choice(region))
     found = checker.find(read_workbook(path))
     assert isinstance(found, Located)
-    cells = [(each.code, each.row or 0, each.key or "") for each in checker.findings(found)]
+    cells = [(each.code, each.row or 0, each.key or "") for each in checker.report(found, "").findings]
     return found.register, found.form, cells
 
 

@@ -129,3 +129,15 @@ def test_what_fails_within_a_transaction_is_not_there(database: Path) -> None:
 def test_every_statement_of_the_schema_stands_alone() -> None:
     """The tables are made statement by statement, split at semicolons."""
     assert all(sqlite3.complete_statement(f"{statement};") for statement in SCHEMA.split(";"))
+
+
+def test_where_nothing_can_be_written_no_file_is_left(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    path, limits = tmp_path / "new.sqlite", resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        with pytest.raises(Unusable), writing(path):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not path.exists()

@@ -41,6 +41,15 @@ def test_spelling_does_not_depend_on_the_order_of_the_parts() -> None:
         assert merge([first], [second]).rows[0]["status"] == merge([second], [first]).rows[0]["status"]
 
 
+def test_a_letter_of_another_alphabet_is_no_conflict() -> None:
+    clean, mixed = process("1.1", owner="Иванова А. А."), process("1.1", owner="Иванoва А. А.")
+    for given in ([clean], [mixed]), ([mixed], [clean]):
+        merged = merge(*given)
+        assert not merged.conflicts
+        assert merged.rows[0]["owner"] == "Иванова А. А."
+        assert Reason.SPELLING in {decision.reason for decision in merged.decisions}
+
+
 def test_one_cell_that_differs_is_a_conflict_of_that_cell() -> None:
     merged = merge([process("1.1", owner="Иванова А. А.")], [process("1.1", owner="Петров Б. Б.")])
     (conflict,) = merged.conflicts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.cli.terminal import PLAIN, prepare_streams
-from reestr_cli.report.look import table, wrapped
+from reestr_cli.report.look import abridged, table, wrapped
 
 
 @pytest.mark.parametrize("width", [40, 57, 80])
@@ -31,3 +31,13 @@ def test_a_command_in_a_report_is_copied_whole() -> None:
     assert list(wrapped(prose, 60)) == [
         "слово слово слово слово слово слово в бланке reestr init", "этот формат задан во всех строках"
     ]  # fmt: skip
+
+
+def test_of_a_text_that_would_fill_the_screen_the_middle_is_left_out() -> None:
+    assert abridged("слово " * 20) == "слово " * 20
+    text = f"начало {'слово ' * 4_000}конец"
+    shown = abridged(text)
+    assert len(shown) < 1_000
+    assert shown.startswith("начало слово")
+    assert shown.endswith("слово конец")
+    assert " … " in shown

@@ -8,7 +8,7 @@ from reestr_cli.findings import Finding
 from reestr_cli.forms.form import Column, Form, Vocabulary
 from reestr_cli.forms.model import made
 from reestr_cli.forms.standard import Standard
-from reestr_cli.register import HeaderCell, Register
+from reestr_cli.register import CellKind, HeaderCell, Register, TypedCell, Value
 from reestr_cli.rules.listed import UnknownStatus
 from tests.rules.planting import LIBRARY
 
@@ -24,7 +24,7 @@ def _form() -> Form:
     )
 
 
-def _findings(key: str, *values: str) -> list[Finding]:
+def _findings(key: str, *values: Value) -> list[Finding]:
     header = (HeaderCell(1, "Графа", key),)
     register = Register("Реестр", 1, header, tuple(range(2, len(values) + 2)), {key: list(values)})
     return list(UnknownStatus().check(register, Standard(_form(), None)))
@@ -41,3 +41,9 @@ def test_the_message_on_a_column_of_a_forms_own_names_the_column() -> None:
 def test_the_message_on_a_status_needs_no_column() -> None:
     (finding,) = _findings("status", "в работе")
     assert "граф" not in str(finding.message)
+
+
+def test_a_day_is_shown_as_people_write_it_where_a_date_is_stored() -> None:
+    stored, typed = _findings("status", TypedCell(CellKind.DATE, "2026-03-01"), "2026-03-01")
+    assert "«01.03.2026»" in str(stored.message)
+    assert "«2026-03-01»" in str(typed.message)

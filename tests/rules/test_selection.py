@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reestr_cli.errors import UnknownRule
-from reestr_cli.rules.selection import choose, codes_of
+from reestr_cli.rules.selection import ALWAYS, choose, codes_of
 
 
 @pytest.mark.parametrize("word", ["R206", "r206", " R206 ", "Р206", "unknown-status", "Unknown-Status"])
@@ -40,3 +40,14 @@ def test_what_tells_that_a_file_was_not_checked_is_left_out_by_its_own_name_alon
     assert "R002" not in choose(None, ignore=["R0"]).codes
     assert "R001" not in choose(None, ignore=["R001"]).codes
     assert "R101" not in choose(None, severities={"form-not-recognised": "off"}).codes
+
+
+def test_it_is_told_when_nothing_is_left_of_what_was_asked_for() -> None:
+    assert choose(None, ignore=["R"]).idle
+    assert choose(None, select=["R2", "R4"], ignore=["R4", "R2"]).idle
+    assert choose(None, select=["R206"], severities={"R206": "off"}).idle
+    assert choose(None, severities={"R": "off"}).idle
+    for selection in (choose(None), choose(None, select=["R001"]), choose(None, select=["R2"], ignore=["R206"])):
+        assert not selection.idle
+    rest = [code for code in choose(None).codes - ALWAYS if code.startswith("R1")]
+    assert not choose(None, select=["R1"], ignore=rest).idle  # whether the form is recognised was asked for

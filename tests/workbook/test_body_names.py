@@ -10,6 +10,7 @@ from reestr_cli.workbook.body_names import body_name
 from tests.workbook.sheets import LIBRARY
 
 TITLE = LIBRARY.form("saratov").blank.title
+OF_BRYANSK = LIBRARY.form("bryansk-finance").blank
 OF_OMSK = LIBRARY.form("omsk").blank.title
 REGISTER = "Реестр межведомственных и внутриведомственных процессов"
 
@@ -75,12 +76,31 @@ def test_what_names_nobody_is_no_name(line: str) -> None:
         ("Министерства труда", "Министерство труда"),
         (f"{REGISTER.upper()} ГЖИ", "ГЖИ"),
         (f"{REGISTER} (Министерство труда)", "Министерство труда"),
+        (f"{REGISTER} Министерства труда (утвержден приказом от 01.02.2026 № 5)", "Министерство труда"),
+        (f"{REGISTER} Министерства труда, приказ № 5 от 01.02.2026", "Министерство труда"),
+        (f"{REGISTER} отдела исполнения постановлений", "отдел исполнения постановлений"),
         (f"{REGISTER} Государственного архива", "Государственного архива"),
     ],
 )
 def test_a_name_is_taken_out_of_the_words_around_it(line: str, name: str) -> None:
     assert body_name(line, TITLE) == name
     assert body_name(line, OF_OMSK) == name
+
+
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        (" и подведомственных учреждений", f"{OF_BRYANSK.agency} и подведомственных учреждений"),
+        (", отдел доходов", f"{OF_BRYANSK.agency}, отдел доходов"),
+        (", 2-й отдел", f"{OF_BRYANSK.agency}, 2-й отдел"),
+        (" за III квартал 2026 года", OF_BRYANSK.agency),
+        (" (утвержден приказом от 01.02.2026 № 5)", OF_BRYANSK.agency),
+        ("", None),
+    ],
+)
+def test_a_body_that_the_title_of_the_act_names_is_not_cut_off(ending: str, name: str | None) -> None:
+    for line in (OF_BRYANSK.title[1] + ending, " ".join(OF_BRYANSK.title) + ending):
+        assert body_name(line, OF_BRYANSK.title) == name
 
 
 @pytest.mark.parametrize("line", ["ая " * 10_000, "Реестр " + "новой " * 6_000, "а" * 30_000, "1 " * 15_000])

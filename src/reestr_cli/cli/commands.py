@@ -74,12 +74,30 @@ def _option_as_given(param: Any, ctx: Any, value: Any) -> Any:
     return _as_given(param, ctx, value)
 
 
+def _argument_as_given(param: Any, ctx: Any, value: Any) -> Any:
+    """Return the value of an argument as :func:`_as_given` does; raises ``WrongUsage`` for one that is given empty.
+
+    An empty path is the folder in which the command is called: nobody who leaves a variable empty means that.
+    """
+    if "" in (value if isinstance(value, list | tuple) else (value,)):
+        raise WrongUsage(
+            mark("{name}: the value is empty; give one. If the value comes from a variable, that variable is empty"),
+            name=_argument_name(param),
+        )
+    return _as_given(param, ctx, value)
+
+
+def _argument_name(param: Any) -> str:
+    """Return the name by which the help calls an argument."""
+    return tr(param.metavar or param.name.upper())
+
+
 class _Option(TyperOption):
     process_value = _option_as_given
 
 
 class _Argument(TyperArgument):
-    process_value = _as_given
+    process_value = _argument_as_given
 
 
 def _plain(params: Sequence[Any]) -> list[Any]:
@@ -103,7 +121,7 @@ class _Localised:
         pieces = [tr("[OPTIONS]")]
         for param in self.params:
             if param.param_type_name == "argument":
-                name = tr(param.metavar or param.name.upper())
+                name = _argument_name(param)
                 pieces.append(name if param.required else f"[{name}]")
         if isinstance(self, TyperGroup):
             pieces.append(tr("COMMAND …"))
@@ -114,7 +132,7 @@ class _Localised:
         records: dict[str, list[tuple[str, str]]] = {"arguments": [], "own": [], "shared": []}
         for param in self.get_params(ctx):  # type: ignore[attr-defined]
             if param.param_type_name == "argument":
-                records["arguments"].append((tr(param.metavar or param.name.upper()), _tied(tr(param.help or ""))))
+                records["arguments"].append((_argument_name(param), _tied(tr(param.help or ""))))
             else:
                 kind = "shared" if param.name in SHARED_NAMES else "own"
                 records[kind].append(_option_record(param))
@@ -185,7 +203,7 @@ class Command(_Localised, TyperCommand):
         """Read the command line; raises ``WrongUsage`` for arguments that the command does not take."""
         rest = super().parse_args(ctx, args)
         if rest:
-            raise WrongUsage(mark("too many arguments: {arguments}"), arguments=" ".join(rest))
+            raise WrongUsage(mark("too many arguments: {arguments}"), arguments=" ".join(each or '""' for each in rest))
         return rest
 
 

@@ -1,4 +1,4 @@
-"""What is told of registers that were read: of another region than the one asked for, or with sheets or rows unread."""
+"""What is told of registers that were read: of another region than the one asked for, or with something unchecked."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ _SHEETS = mark(
 _ROWS = mark(
     "Rows below the table were not checked because they are not filled in as processes: {files}. If they are, give "
     "them their ids."
+)
+_UNCHECKED = mark(
+    "No rule was checked, all those asked for are left out by --ignore, by reestr.toml or by the form: {files}. Leave "
+    "out fewer rules."
 )
 #: Every remark, by whether the registers are plainly another region's and whether the command line overrules them.
 _REMARKS = {
@@ -86,10 +90,12 @@ class Others:
         self._name(_REMARKS[said.plain, said.by_option], said.region, f"{path} ({said.own})")
 
     def _hear_of_the_rest(self, path: str, notes: Iterable[Message]) -> None:
-        from reestr_cli.validation.notes import LEFT_OUT, LEFT_OUT_ROWS, OTHER_SHEETS
+        from reestr_cli.validation.notes import LEFT_OUT, LEFT_OUT_ROWS, NO_RULE, OTHER_SHEETS
 
         for note in notes:
-            if note.template == OTHER_SHEETS:
+            if note.template == NO_RULE:
+                self._name(_UNCHECKED, "", path)
+            elif note.template == OTHER_SHEETS:
                 self.leave_sheets(path, str(note.facts["names"]))
             elif note.template == LEFT_OUT:
                 self._name(_ROWS, "", f"{path} ({note.facts['row']})")

@@ -16,10 +16,13 @@ from reestr_cli.workbook.archive import Archive
 from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.reading import opened
 
-_TABLES = (".csv", ".tsv")
+_TABLES = (".csv", ".tsv", ".txt")
+#: What may be a workbook that Excel has saved as a page or as XML; only then it says so at its beginning.
+_PAGES = (".xml", ".htm", ".html", ".mht", ".mhtml")
+_BY_EXCEL = b"urn:schemas-microsoft-com:office:"
 #: As what else a register is sent: tables, archives, documents, the likeliest first; in lower case.
 _ENDINGS = (
-    *_TABLES, ".numbers", ".et", ".fods", ".xlt", ".xltx", ".xltm", ".zip", ".rar", ".7z",
+    *_TABLES, *_PAGES, ".dbf", ".numbers", ".et", ".fods", ".xlt", ".xltx", ".xltm", ".zip", ".rar", ".7z",
     ".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf",
 )  # fmt: skip
 #: By what the folder of a published set is known: it holds the register as a workbook too.
@@ -42,9 +45,8 @@ def skipped_in(folder: Path, files: Sequence[str], workbooks: Sequence[str]) -> 
         ending = path.suffix.lower()
         if ending not in _ENDINGS or path.stem.casefold() in copied:
             continue
-        if (ending in _TABLES and not _is_wide(path)) or (ending == ".docx" and _is_request(path)):
-            continue
-        yield path
+        if _may_hold_a_register(path, ending):
+            yield path
 
 
 def likelihood(path: Path) -> tuple[object, ...]:
@@ -52,15 +54,29 @@ def likelihood(path: Path) -> tuple[object, ...]:
     return _ENDINGS.index(path.suffix.lower()), natural_path(path)
 
 
-def _is_wide(table: Path) -> bool:
-    """Tell whether a text has as many columns as a register, or cannot be read."""
+def _may_hold_a_register(path: Path, ending: str) -> bool:
+    if ending == ".docx":
+        return not _is_request(path)
+    if ending not in (*_TABLES, *_PAGES):
+        return True
+    head = _head(path)
+    return head is None or (_is_wide(head) if ending in _TABLES else _BY_EXCEL in head)
+
+
+def _head(path: Path) -> bytes | None:
+    """Return the beginning of a file, ``None`` where it cannot be read."""
     try:
-        with opened(table) as stream:
+        with opened(path) as stream:
             head = stream.read(_HEAD)
     except UnreadableWorkbook:
-        return True
+        return None
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # «л» holds the byte of a semicolon there
         head = head.decode("utf-16", "ignore").encode()
+    return head
+
+
+def _is_wide(head: bytes) -> bool:
+    """Tell whether a text that begins so has as many columns as a register."""
     return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in head.splitlines() for sign in (b";", b"\t", b","))
 
 

@@ -24,7 +24,7 @@ _OPEN = re.compile(r"[\d%?]")
 #: A day or a year after the words of the form: «(до 01.12.2026)», «, 2025 г.»; how long such an end is at most.
 _DATE_AFTER = re.compile(
     r"(?<=[ ,;(-])(?:(?P<when>до|с|со|к|от|в|на) )?"
-    r"(?:[0-3]?\d\.[01]?\d\.(?:20)?\d\d|20\d\d)(?: ?г(?:од[ау]?|оду)?)?\.?\)?$"
+    r"(?:[0-3]?\d\.[01]?\d(?:\.(?:20)?\d\d)?|20\d\d)(?: ?г(?:од[ау]?|оду)?)?\.?\)?$"
 )
 _LONGEST_DATE = 30
 #: What is done is done on a day or in a year; «прошел реинжиниринг к 2027 году» says that it is not.

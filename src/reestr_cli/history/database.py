@@ -115,7 +115,7 @@ def writing(path: Path) -> Iterator[Database]:
         raise NoSuchFolder(path)
     if path.exists() and not path.is_file():
         raise NotAFile(path)
-    with _opened(path) as connection:
+    with _without_trace(path), _opened(path) as connection:
         # the lock is the operating system's: it falls with the process, however that ends
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")
@@ -148,6 +148,18 @@ def is_database(name: str) -> bool:
             return file.read(len(_BEGINNING)) == _BEGINNING
     except (OSError, ValueError):
         return False
+
+
+@contextmanager
+def _without_trace(path: Path) -> Iterator[None]:
+    """Leave no empty file ``path`` behind where none was and nothing could be written."""
+    was_there = path.exists()
+    try:
+        yield
+    except ReestrError:
+        if not was_there and path.is_file() and not path.stat().st_size:
+            path.unlink()
+        raise
 
 
 @contextmanager

@@ -72,7 +72,12 @@ class Answer:
         """The side that is chosen, from 0; raises ``BadAnswer``."""
         number = _whole(self.choice)
         if number is None or not 1 <= number <= self._offered:
-            raise unfit(self, mark("give the number of one of the sides that are offered"))
+            hint = (
+                mark("give the number of one of the sides, or put the right value into the column «Свое значение»")
+                if self.kind is Kind.CELL
+                else mark("give the number of one of the sides that are offered")
+            )
+            raise unfit(self, hint)
         return number - 1
 
     @property

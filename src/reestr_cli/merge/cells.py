@@ -1,8 +1,8 @@
 """One cell of the result from the cells of all files that have the row: what is taken, why, or what is in conflict.
 
-Two texts that only differ in what :func:`reestr_cli.wording.fold` ignores are one value. Which of its spellings is
-taken depends on the spellings alone, never on names or order of files: the official one, else a tidy one, else the
-first by alphabet.
+Two texts that only differ in what :func:`reestr_cli.wording.fold_meant` ignores are one value. Which of its spellings
+is taken depends on the spellings alone, never on names or order of files: the official one, else a tidy one in one
+alphabet, else the first by alphabet.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Hashable, Sequence
 from typing import NamedTuple
 
 from reestr_cli.decisions import Reason
-from reestr_cli.wording import fold_space
+from reestr_cli.wording import mend
 
 
 class Voice(NamedTuple):
@@ -68,5 +68,5 @@ def best_spelling(voices: Sequence[Voice], official: Collection[str]) -> Voice:
         return voices[0]
     return min(
         voices,
-        key=lambda voice: (voice.text not in official, voice.text != fold_space(voice.text), voice.text, voice.file),
+        key=lambda voice: (voice.text not in official, voice.text != mend(voice.text), voice.text, voice.file),
     )

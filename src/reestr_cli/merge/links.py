@@ -13,7 +13,7 @@ from functools import lru_cache
 from reestr_cli.links import Link, LinkType, LinkWords, parse_links
 from reestr_cli.merge.entities import BASE, Entity, holders_of
 from reestr_cli.merge.parts import Aligned
-from reestr_cli.wording import fold
+from reestr_cli.wording import fold_meant
 
 Renaming = Mapping[str, str | None]
 
@@ -63,7 +63,7 @@ class Targets:
         """Return the value by which links cells are compared: what they mean, not how they are written."""
         links = self.parse(text)
         if not links:
-            return fold(text)
+            return fold_meant(text)
         return tuple((self._target(file, link), link.type, link.unknown_type) for link in links)
 
     def _target(self, file: int, link: Link) -> Hashable:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from reestr_cli.findings import Finding, Severity
 from reestr_cli.i18n import ntr
-from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+from reestr_cli.report.look import BOLD, DIM, Look, abridged, clean, wrapped
 from reestr_cli.report.place import counted, place_in, suggested
 
 #: How many places of one rule are told in full, and how many further ones are named by their address alone.
@@ -38,6 +38,9 @@ def places(findings: Sequence[Finding], sheet: str | None, look: Look) -> Iterat
 
 def _place(finding: Finding, sheet: str | None, look: Look) -> Iterator[str]:
     message = clean(str(finding.message))
+    hint = suggested(finding, message)
+    if not look.verbose:
+        message, hint = abridged(message), abridged(hint)
     place = place_in(finding, sheet)
     indent = " " * 12
     if not place:
@@ -47,7 +50,6 @@ def _place(finding: Finding, sheet: str | None, look: Look) -> Iterator[str]:
     else:
         lines = wrapped(f"{place}  {message}", look.width, "    ", indent)
     yield from (f"{line}\n" for line in lines)
-    hint = suggested(finding, message)
     yield from (f"{look.paint(line, DIM)}\n" for line in (wrapped(hint, look.width, indent, indent) if hint else ()))
 
 

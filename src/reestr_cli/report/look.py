@@ -26,6 +26,9 @@ _COMMAND = rf"\breestr(?: [a-z]+){{1,2}}(?: (?:{_GIVEN}|[^\s»);]+(?=$| {_GIVEN}
 #: The same signs in a table, whose columns must stand under each other on every console.
 _SPELT = str.maketrans({"→": "->", "←": "<-", "≤": "<=", "≥": ">=", "…": "..."})
 
+#: A longer text is told by its beginning and its end, in characters.
+_LONGEST, _BEGINNING, _END = 700, 400, 200
+
 BOLD, DIM = "1", "2"
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -88,6 +91,11 @@ def wrapped(text: str, width: int, first: str = "", later: str = "") -> Iterator
         roomy, width, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
     )
     yield from (line.replace(_ROOM, "").replace(TIE, " ") for line in lines)
+
+
+def abridged(text: str) -> str:
+    """Return ``text`` without its middle where it would fill the screen: a cell may hold pages, and a finding two."""
+    return text if len(text) <= _LONGEST else f"{text[:_BEGINNING].rstrip()} … {text[-_END:].lstrip()}"
 
 
 def _with_room(sign: re.Match[str]) -> str:

@@ -7,7 +7,8 @@ from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import VOCABULARY_CODES, Fault
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
-from reestr_cli.register import Value, text_of
+from reestr_cli.periods import shown_day
+from reestr_cli.register import TypedCell, Value, text_of
 from reestr_cli.rules.base import Verdict, cited
 from reestr_cli.rules.cells import CellRule
 
@@ -38,7 +39,7 @@ class Unlisted(CellRule):
         found = standard.row_model.nearest(key, text)
         vocabulary = standard.form.vocabulary(key)
         own = key not in VOCABULARY_CODES
-        facts: dict[str, object] = {"text": text}
+        facts: dict[str, object] = {"text": shown_day(text) if isinstance(value, TypedCell) else text}
         if own:
             facts["header"] = standard.form.by_key[key].header.rstrip("* ")
         if found is not None:

@@ -22,10 +22,14 @@ ALWAYS = frozenset({"R001", "R101"})
 
 
 class Selection(NamedTuple):
-    """The rules that run, and the severities that replace a rule's own."""
+    """The rules that run, and the severities that replace a rule's own.
+
+    ``idle`` tells that none is left of those that were asked for: what is not checked must not look clean.
+    """
 
     codes: frozenset[str]
     severities: Mapping[str, Severity]
+    idle: bool = False
 
 
 def codes_of(word: str) -> frozenset[str]:
@@ -90,11 +94,14 @@ def choose(
         words.update(dict.fromkeys(codes_of(change.code), change.severity))
     for name, severity in (severities or {}).items():
         words.update(dict.fromkeys(codes_of(name), severity))
-    chosen = frozenset(code for word in select for code in codes_of(word)) or frozenset(rule.code for rule in RULES)
+    asked = frozenset(code for word in select for code in codes_of(word))
+    chosen = asked or frozenset(rule.code for rule in RULES)
     off = [name for name, severity in (severities or {}).items() if severity == OFF]
     by_name = {code for word in (*ignore, *off) if len(named := codes_of(word)) == 1 for code in named}
     left_out = {code for word in ignore for code in codes_of(word)} | {c for c, word in words.items() if word == OFF}
     left_out -= ALWAYS - by_name
     return Selection(
-        (chosen | ALWAYS) - left_out, {code: Severity.named(word) for code, word in words.items() if word != OFF}
+        codes=(chosen | ALWAYS) - left_out,
+        severities={code: Severity.named(word) for code, word in words.items() if word != OFF},
+        idle=chosen - left_out <= ALWAYS - asked,
     )

@@ -21,7 +21,7 @@ from reestr_cli.register import Register, text_of
 from reestr_cli.rules import RULES
 from reestr_cli.rules.selection import Selection, asked_for, choose, unknown_rules
 from reestr_cli.settings import Settings
-from reestr_cli.validation.notes import NOT_CHECKED, notes_of
+from reestr_cli.validation.notes import NO_RULE, NOT_CHECKED, notes_of
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.locator import Located, NotRecognised, recognise
 from reestr_cli.workbook.overruling import overruled
@@ -65,17 +65,19 @@ class Checker:
 
             return self._alone(no_register(located), path, frozenset({UNREADABLE, NOT_RECOGNISED}))
         register, form = located.register, located.form
+        selection = self.selection(form)
+        idle = [Message(NO_RULE)] if selection.idle else []
         return FileReport(
             path=path,
-            findings=self.findings(located),
+            findings=check_register(register, self.standard(form), selection),
             region=form.region,
             edition=form.edition,
             agency=register.agency,
             sheet=register.sheet,
             rows=len(register.rows),
-            checked=self.selection(form).codes,
+            checked=selection.codes,
             statuses=_statuses(register, form),
-            notes=(*notes_of(register), *filter(None, [self.overruled(located)])),
+            notes=(*idle, *notes_of(register), *filter(None, [self.overruled(located)])),
         )
 
     def overruled(self, located: Located) -> Message | None:
@@ -84,10 +86,6 @@ class Checker:
             return None
         by_option = self._choice.region is not None
         return overruled(located.register, located.form, self._library, by_option=by_option)
-
-    def findings(self, located: Located) -> tuple[Finding, ...]:
-        """Return what is wrong in a register that was found."""
-        return check_register(located.register, self.standard(located.form), self.selection(located.form))
 
     def form(self, region: str) -> Form:
         """Return the form of ``region``; raises ``UnknownRegion``."""

@@ -19,6 +19,10 @@ LEFT_OUT_ROWS = mark(
     "are, give them their ids"
 )
 NOT_CHECKED = mark("the file was not checked; the reason would be told by {code}, which is ignored")
+NO_RULE = mark(
+    "no rule was checked, all those asked for are left out by --ignore, by reestr.toml or by the form: leave out fewer "
+    "rules"
+)
 EMPTY = mark("the register holds no process yet: fill it in and check it again")
 HIDING_FORMAT = mark(
     "files of this format hide errors such as #REF!, formulas and hidden rows from the program: these were not "

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from reestr_cli.wording.folding import fold_space
+from reestr_cli.wording.folding import fold, fold_space
 
 #: Latin letters that look like a Cyrillic one, each with its Cyrillic twin.
 _TWINS = dict(zip("AaBCcEeHKkMOoPpTXxyY", "АаВСсЕеНКкМОоРрТХхуУ", strict=True))
@@ -123,6 +124,15 @@ def mend(text: str) -> str:
     """Return ``text`` with tidy spaces and each mixed word in one alphabet: what was meant, letter for letter."""
     tidy = fold_space(text)
     return replace_words(tidy, mixed_words(tidy))
+
+
+@lru_cache(maxsize=8192)  # the same services, processes and statuses come in every register
+def fold_meant(text: str) -> str:
+    """Return the key of what was meant: as ``fold`` has it, with each mixed word in one alphabet.
+
+    So a value is one with its twin that looks the same: to tell them apart would help nobody who sees both.
+    """
+    return fold(mend(text))
 
 
 def replace_words(text: str, words: Iterable[MixedWord]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: The address or the name of a site, in lower case.
-SITE = r"https?://|www\.|(?<![\w-])[\w-]++\.(?:ru|su|рф|com|org|net|info|gov|online|site|москва|рус)\b|\bсайт|\bпортал|\bгосуслуг"
+SITE = r"https?://\w|www\.\w|(?<![\w-])[\w-]++\.(?:ru|su|рф|com|org|net|info|gov|online|site|москва|рус)\b|\bсайт|\bпортал|\bгосуслуг"
 _ERROR_TEXT = (
     r"(?i)#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA"
     r"|ССЫЛКА!|Н/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!)"

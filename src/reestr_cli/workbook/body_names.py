@@ -76,6 +76,8 @@ _BODIES_AT_LARGE = (
 _SUBJECT = "межведомственных и внутриведомственных процессов"
 _REGISTER = r"реестр|(?:меж|внутри)ведомственн|типовая форма"
 _PERIOD = r"[ ,(]+(?:(?:за|на|по состоянию на) .*\d|[ivx\d]+ (?:квартал|полугодие)).*$"
+#: The act by which a register was approved, where a title ends with it.
+_ACT = r"(?:^|[ ,;(–—-]+)(?:утв(?:\.|ержд)|в ред(?:\.|акц)|(?:приказ(?!н)|распоряжени|постановлени).*\d).*$"
 #: No name of a body is so long; what is, is not searched for one.
 _LONGEST = 1000
 _FEWEST_LETTERS = 3
@@ -135,7 +137,10 @@ def _said_of(text: str) -> str:
 
 
 def _after_title(text: str, title: tuple[str, ...]) -> str | None:
-    """Return what follows the act's title in ``text``: the whole of it, a line of it, or what the register is of."""
+    """Return what follows the act's title in ``text``: the whole of it, a line of it, or what the register is of.
+
+    A title that names the body itself is a part of what follows it: «… департамента финансов и его учреждений».
+    """
     whole = " ".join(title)
     register = re.search(r"реестр\w*\s+", whole, re.IGNORECASE)
     subject_of_act = whole if register is None else whole[register.end() :]
@@ -143,16 +148,19 @@ def _after_title(text: str, title: tuple[str, ...]) -> str | None:
         if len(subject.split()) > 1 or fold(subject) == fold(text):
             found = re.match(rf"(?:реестр\w*\s+)?{re.escape(subject)}(?!\w)", text, re.IGNORECASE)
             if found is not None:
-                return text[found.end() :].strip(_AROUND)
+                rest = text[found.end() :].strip(_AROUND)
+                named = _head(found.group()) if rest else None
+                return rest if named is None else text[named.start() :]
     return None
 
 
 def _named_in_title(text: str) -> str | None:
-    """Return the body named in a title or in what follows one, without the quarter after it.
+    """Return the body named in a title or in what follows one, without the quarter and the act after it.
 
     A word must tell that it is one: titles go on in many ways («процессов предоставления услуг в Министерстве …»).
     """
-    text = re.sub(_PERIOD, "", text, flags=re.IGNORECASE)
+    for ending in (_PERIOD, _ACT):
+        text = re.sub(ending, "", text, flags=re.IGNORECASE)
     text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     key = text.casefold()
     if re.search(_BODIES_AT_LARGE, key):
@@ -160,6 +168,10 @@ def _named_in_title(text: str) -> str | None:
     begun = _name(text) if not re.match(_REGISTER, key) else None
     if begun is not None and (is_organisation(begun) or re.search(_ABBREVIATION, begun)):
         return begun
-    before_acts = re.split(r"утвержд|приказ(?!н)|распоряжени|постановлени|\(в ред", key)[0]
-    head = re.search(rf"(?<![\w-]){_HEAD}", before_acts)
+    head = _head(text)
     return text[head.start() :] if head is not None else None
+
+
+def _head(text: str) -> re.Match[str] | None:
+    """Find the first body that is named in a title, or in what follows one."""
+    return re.search(rf"(?<![\w-]){_HEAD}", text, re.IGNORECASE)

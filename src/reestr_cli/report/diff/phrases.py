@@ -213,7 +213,7 @@ def cosmetic_text(diff: Diff) -> str:
     if not diff.cosmetic_cells:
         return ""
     cells = ntr("{count} cell", "{count} cells", diff.cosmetic_cells)
-    return tr("Differs in spelling only (case, spaces, quotes, dashes, ё/е): {cells}.", cells=cells)
+    return tr("Differs in spelling only (case, spaces, quotes, dashes, ё/е, look-alike letters): {cells}.", cells=cells)
 
 
 def summary_lines(diff: Diff) -> Iterator[tuple[str, int]]:

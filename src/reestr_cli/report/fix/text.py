@@ -11,6 +11,7 @@ from reestr_cli.periods import shown_day
 from reestr_cli.repairs import FixedFile, Repair
 from reestr_cli.report import text as findings
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
+from reestr_cli.rules.file import Formula
 
 #: How many different repairs of one kind are told, how many places of each, and how many lines around the table.
 SHOWN, PLACES, LINES = 5, 8, 5
@@ -175,6 +176,16 @@ def _beside(file: FixedFile, look: Look) -> Iterator[str]:
                 "The format of this file hides some things from the program ({names}): look for them in the file, "
                 "or save it as .xlsx and repair that file.",
                 names=names,
+            )
+        )
+    lost = file.remaining.by_rule.get(Formula.code, ()) if file.output else ()
+    if lost:
+        named = ", ".join(filter(None, (each.address for each in islice(lost, PLACES))))
+        texts.append(
+            tr(
+                "A formula whose result is not stored is not carried over, the copy has an empty one in its place "
+                "({cells}): open the original in Excel, save it, and repair it again.",
+                cells=named + (f" (+{len(lost) - PLACES})" if len(lost) > PLACES else ""),
             )
         )
     for text in texts:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from reestr_cli.decisions import Conflict, Decision, Kind, Merge, Place, Reason
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.report.look import clean
+from reestr_cli.wording import is_blank
 
 _POLICIES = {
     "first": mark("the first of the files wins"),
@@ -50,6 +51,9 @@ _KINDS = {
     Kind.REMOVED: mark("one file leaves the row out, another changed it"),
     Kind.LINK: mark("the link may mean different processes"),
 }
+#: What is said instead where there is nothing to quote, and nobody else to speak of.
+_FROM_BLANK = mark("taken from {files}: blank in the old version")
+_REMOVED_BY_ALL = mark("left out: it is not in {others}")
 #: So many files are named; of more only their number.
 _NAMED = 3
 _SETTLED_BY_HAND = "own"
@@ -80,7 +84,7 @@ def reason_text(decision: Decision) -> str:
     if decision.reason is Reason.SETTLED:
         about = tr("a value of your own") if about == _SETTLED_BY_HAND else tr("side {number}", number=about)
     return tr(
-        _SENTENCES[decision.reason],
+        _sentence(decision),
         files=places_text(decision.places),
         others=places_text(decision.against),
         value=clean(decision.value or ""),
@@ -88,6 +92,20 @@ def reason_text(decision: Decision) -> str:
         policy=tr(_POLICIES.get(decision.about, mark("as settled by people"))),
         about=about,
     )
+
+
+def _sentence(decision: Decision) -> str:
+    if decision.reason is Reason.CHANGED and is_blank(decision.before or ""):
+        return _FROM_BLANK
+    if decision.reason is Reason.REMOVED and len({place.file for place in decision.places}) == 1:
+        return _REMOVED_BY_ALL  # it stands in the old version alone
+    return _SENTENCES[decision.reason]
+
+
+def value_text(value: str) -> str:
+    """Return the value of a cell in quotes, and of a blank cell that it is blank."""
+    shown = clean(value)
+    return tr("(blank)") if is_blank(shown) else f"«{shown}»"
 
 
 def kind_text(conflict: Conflict) -> str:
@@ -112,10 +130,9 @@ def side_text(conflict: Conflict, value: str | None) -> str:
     """Return what a side of a conflict stands for."""
     if value is None:
         return tr("leave the row out")
-    shown = clean(value)
     if conflict.kind is Kind.REMOVED:
         return tr("keep the row as changed")
-    return f"«{shown}»" if shown else tr("(blank)")
+    return value_text(value)
 
 
 def headline(merged: Merge) -> str:

@@ -15,6 +15,7 @@ from reestr_cli.report.merge.phrases import (
     reason_name,
     reason_text,
     side_text,
+    value_text,
 )
 
 #: So many conflicts, and decisions of one reason, are told; the rest is counted, and told with ``--verbose``.
@@ -71,7 +72,7 @@ def _told(decision: Decision) -> str:
     column = clean(decision.header or "").rstrip("*")
     head = ", ".join(filter(None, (clean(decision.id), f"«{column}»" if column else "")))
     is_cell = decision.column is not None and decision.row is not None and decision.reason not in ROW_REASONS
-    value = f" → «{clean(decision.value)}»" if is_cell and decision.value else ""
+    value = f" → {value_text(decision.value)}" if is_cell and decision.value is not None else ""
     return f"{head}{value}: {reason_text(decision)}" if head else reason_text(decision)
 
 
