@@ -16,7 +16,7 @@ import reestr_cli
 from reestr_cli.cli.commands import Entry, Group
 from reestr_cli.cli.reports import FORMAT_NAMES
 from reestr_cli.cli.root import COMMANDS, root
-from reestr_cli.forms.form import COLUMN_KEYS
+from reestr_cli.forms.columns import COLUMN_KEYS
 from reestr_cli.report import FORMATS
 from reestr_cli.rules import RULES
 from tools.docs import FOLDER, pages

@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 
 from reestr_cli.errors import NoSuchPath
 from reestr_cli.findings import FileReport, Finding, Severity
-from reestr_cli.forms.library import read_model
+from reestr_cli.forms.files import read_model
 from reestr_cli.forms.model import Limits, Model, Text
 from reestr_cli.i18n import tr
 from reestr_cli.settings import Day

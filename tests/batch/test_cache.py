@@ -128,7 +128,7 @@ def test_other_options_are_another_context(order: Order, files: list[Path]) -> N
 
 
 def test_settings_and_own_forms_are_part_of_the_context(files: list[Path], tmp_path: Path) -> None:
-    from reestr_cli.forms.library import shipped
+    from reestr_cli.locations import shipped
 
     digests = {Contexts(Order(), None).of(files[0]).digest}
     settings = files[0].parent / "reestr.toml"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.forms.library import shipped
+from reestr_cli.locations import shipped
 from tests.cli.conftest import Reestr
 
 TEMPLATES = shipped("templates")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.forms.library import shipped
+from reestr_cli.locations import shipped
 from reestr_cli.rules import RULES
 from tests.cli.conftest import Reestr
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reestr_cli.due.events import Event, Events
 from reestr_cli.forms.checking import checked
-from reestr_cli.forms.form import Duty, Form
+from reestr_cli.forms.duties import Duty
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 
 LIBRARY = Library()

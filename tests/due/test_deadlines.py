@@ -14,7 +14,8 @@ from reestr_cli.due.deadline import STATES, TITLES, Deadline, State
 from reestr_cli.due.deadlines import deadlines, next_deadline
 from reestr_cli.due.events import EVENTS, Event, Events, Source
 from reestr_cli.due.workdays import Calendar, known_years
-from reestr_cli.forms.form import Duty, Form
+from reestr_cli.forms.duties import Duty
+from reestr_cli.forms.form import Form
 from reestr_cli.periods import Quarter
 from tests.due.forms import LIBRARY, duty, events, form
 

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from reestr_cli.forms.checking import checked
-from reestr_cli.forms.form import COLUMN_KEYS, Form, Term, Vocabulary
-from reestr_cli.forms.library import Library, shipped
+from reestr_cli.forms.columns import COLUMN_KEYS
+from reestr_cli.forms.form import Form
+from reestr_cli.forms.library import Library
 from reestr_cli.forms.row_model import RowModel
 from reestr_cli.forms.standard import Standard
+from reestr_cli.forms.vocabulary import Term, Vocabulary
+from reestr_cli.locations import shipped
 from reestr_cli.wording import fold, fold_header
 
 LIBRARY = Library()

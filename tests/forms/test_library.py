@@ -14,18 +14,13 @@ from reestr_cli.errors import DataFileFault, NoSuchPath, UnknownRegion
 from reestr_cli.findings import Severity
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.faults import DataFault
+from reestr_cli.forms.files import check_form_file, read_catalog, read_form, read_head
 from reestr_cli.forms.form import Form
-from reestr_cli.forms.library import (
-    Library,
-    check_form_file,
-    read_catalog,
-    read_form,
-    read_head,
-    shipped,
-    usual_spellings,
-)
+from reestr_cli.forms.library import Library
 from reestr_cli.forms.model import Model
+from reestr_cli.forms.usual import usual_spellings
 from reestr_cli.i18n import language, use_language
+from reestr_cli.locations import shipped
 from reestr_cli.wording import fold, fold_header
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "forms.md"

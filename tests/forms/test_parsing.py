@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reestr_cli.errors import DataFileFault
-from reestr_cli.forms.library import read_head
+from reestr_cli.forms.files import read_head
 from reestr_cli.forms.parsing import parsed
 from reestr_cli.i18n import use_language
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from reestr_cli.forms.form import Vocabulary
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.model import made
 from reestr_cli.forms.recognition import Group, Recogniser
 from reestr_cli.forms.row_model import RowModel
+from reestr_cli.forms.vocabulary import Vocabulary
 
 LIBRARY = Library()
 KIROV, SARATOV, KALININGRAD = (LIBRARY.form(name) for name in ("kirov", "saratov", "kaliningrad-social"))

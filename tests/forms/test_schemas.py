@@ -12,11 +12,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
-from reestr_cli.forms.form import Column, Form, Vocabulary
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.model import made
 from reestr_cli.forms.row_model import RowModel
 from reestr_cli.forms.schemas import BLANKS, json_schema, table_schema
+from reestr_cli.forms.vocabulary import Vocabulary
 from reestr_cli.register import CellKind, Register, TypedCell, is_empty, text_of
 from reestr_cli.settings import Settings
 from reestr_cli.validation.checker import Checker, Choice

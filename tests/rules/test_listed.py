@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reestr_cli.findings import Finding
-from reestr_cli.forms.form import Column, Form, Vocabulary
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.model import made
 from reestr_cli.forms.standard import Standard
+from reestr_cli.forms.vocabulary import Vocabulary
 from reestr_cli.register import CellKind, HeaderCell, Register, TypedCell, Value
 from reestr_cli.rules.listed import UnknownStatus
 from tests.rules.planting import LIBRARY

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from reestr_cli.forms.form import Column, Form
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.workbook.blank import BlankOptions, write_blank, write_register
 from reestr_cli.workbook.writer.text import LONGEST_TEXT, TextTooLong

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from reestr_cli.forms.library import Library, shipped
+from reestr_cli.forms.library import Library
+from reestr_cli.locations import shipped
 from reestr_cli.register import Value
 from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.locator import Located, recognise

@@ -17,8 +17,9 @@ from reestr_cli.due.events import Events, events_of
 from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport, Finding, Message, Severity
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import Form, Term
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.recognition import Recogniser
+from reestr_cli.forms.vocabulary import Term
 from reestr_cli.i18n import mark
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.standings import Processes, processes_of

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reestr_cli.findings import Message, Severity
-from reestr_cli.forms.form import Duty
+from reestr_cli.forms.duties import Duty
 from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ def form_check(
 ) -> None:
     """Show every fault of the form and of the catalogue it names, and advice; the exit code is 1 for faults."""
     from reestr_cli.findings import Severity
-    from reestr_cli.forms.library import check_form_file, read_form
+    from reestr_cli.forms.files import check_form_file, read_form
     from reestr_cli.rules.selection import unknown_rules
 
     path = Path(file)

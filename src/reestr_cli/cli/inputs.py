@@ -56,6 +56,6 @@ def _forms(places: list[Path], settings: Iterable[Path]) -> Iterator[Path]:
         if named is not None:
             places.append(named)
     for place in places:
-        from reestr_cli.forms.library import form_files
+        from reestr_cli.forms.files import form_files
 
         yield from form_files(place)

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from reestr_cli.changes import LINKS_FOLLOW, OUTSIDE_FORM
 from reestr_cli.diff.links import Targets
-from reestr_cli.forms.form import Form, Term
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.meanings import Means
+from reestr_cli.forms.vocabulary import Term
 
 
 class Kinds:

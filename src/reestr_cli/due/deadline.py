@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from reestr_cli.due.events import Event, Source
-from reestr_cli.forms.form import Duty
+from reestr_cli.forms.duties import Duty
 from reestr_cli.i18n import mark, tr
 
 #: What the duties of each kind ask for, in a few words.

@@ -18,7 +18,8 @@ from reestr_cli.due.deadline import Deadline, State
 from reestr_cli.due.events import BEGINS, COMPLETES, Event, Events, Source
 from reestr_cli.due.months import bounds, months_after, period_of
 from reestr_cli.due.workdays import Calendar
-from reestr_cli.forms.form import Duty, Form
+from reestr_cli.forms.duties import Duty
+from reestr_cli.forms.form import Form
 
 #: The kinds of evidence by which a term that is past is certainly not kept: what the person said, versions.
 _FIRM = frozenset({Source.GIVEN, Source.QUARTER, Source.HISTORY})

@@ -15,7 +15,7 @@ from reestr_cli.wording import fold
 
 if TYPE_CHECKING:
     from reestr_cli.filing import Filing
-    from reestr_cli.forms.form import Duty
+    from reestr_cli.forms.duties import Duty
     from reestr_cli.settings import Approval, Settings
 
 #: The events by name, in the order in which they follow one another, and what each is called.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reestr_cli.findings import column_letters
 from reestr_cli.fix.reasons import MOVED
 from reestr_cli.fix.table import Repairing, Table, fact
-from reestr_cli.forms.form import Column
+from reestr_cli.forms.columns import Column
 from reestr_cli.register import HeaderCell
 from reestr_cli.rules.foreign import like
 from reestr_cli.wording import fold_space

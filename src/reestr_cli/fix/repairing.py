@@ -15,7 +15,7 @@ from reestr_cli.fix.guesses import guess
 from reestr_cli.fix.merges import freeze_formulas, unmerge
 from reestr_cli.fix.table import Repairing, Table
 from reestr_cli.fix.texts import mend_texts
-from reestr_cli.forms.form import Column
+from reestr_cli.forms.columns import Column
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value, is_empty
 from reestr_cli.repairs import Repair

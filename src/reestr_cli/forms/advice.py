@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reestr_cli.findings import Message, Severity
+from reestr_cli.forms.columns import Column, header_key
 from reestr_cli.forms.faults import DataFault
-from reestr_cli.forms.form import Column, Form, header_key
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.meanings import MEANINGS, Means
 from reestr_cli.i18n import mark
 

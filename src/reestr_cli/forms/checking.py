@@ -20,7 +20,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from reestr_cli.findings import Message
 from reestr_cli.forms.faults import DataFault, refusal
-from reestr_cli.forms.form import (
+from reestr_cli.forms.model import INCONSISTENT, Model
+from reestr_cli.forms.patterns import (
     ADDRESS_PATTERN,
     EDITION_PATTERN,
     FILE_PATTERN,
@@ -29,7 +30,6 @@ from reestr_cli.forms.form import (
     RULE_PATTERN,
     TAXPAYER_PATTERN,
 )
-from reestr_cli.forms.model import INCONSISTENT, Model
 from reestr_cli.i18n import mark, tr
 
 if TYPE_CHECKING:

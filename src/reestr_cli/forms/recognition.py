@@ -14,7 +14,8 @@ from reestr_cli.wording import fold, is_blank, mend, without_number
 
 if TYPE_CHECKING:
     from reestr_cli.forms.catalog import Catalog
-    from reestr_cli.forms.form import Form, Term
+    from reestr_cli.forms.form import Form
+    from reestr_cli.forms.vocabulary import Term
 
 
 class Group(NamedTuple):

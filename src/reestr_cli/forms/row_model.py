@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from reestr_cli.conflict_marks import read_provisional
 from reestr_cli.forms.catalog import Catalog, ProcessGroup
-from reestr_cli.forms.form import COLUMN_KEYS, Column, Form, Term
+from reestr_cli.forms.columns import COLUMN_KEYS, Column
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.statuses import meant_status
+from reestr_cli.forms.vocabulary import Term
 from reestr_cli.identity import is_no_id
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_judged, text_of
 from reestr_cli.wording import SITE, Names, is_placeholder, may_be_no_value, mend, without_number, without_sign

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import Column, Form
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import ID_COLUMNS
 
 #: What counts as nothing in a cell: white space alone, in its usual kinds.

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reestr_cli.forms.form import Vocabulary
 from reestr_cli.forms.meanings import Means
+from reestr_cli.forms.vocabulary import Vocabulary
 from reestr_cli.wording import fold, likeness, to_cyrillic, without_number, word_distance, words_near
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -16,7 +16,7 @@ from reestr_cli.diff.comparing import BY_ID
 from reestr_cli.diff.forms import common_columns
 from reestr_cli.diff.keys import keys_of
 from reestr_cli.diff.matching import match
-from reestr_cli.forms.form import COLUMN_KEYS
+from reestr_cli.forms.columns import COLUMN_KEYS
 from reestr_cli.history.database import Database
 from reestr_cli.history.lives import Edition, Life, Sighting, Status
 from reestr_cli.identity import id_key, name_key, natural

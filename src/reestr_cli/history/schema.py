@@ -7,7 +7,7 @@ of SQL and stand in quotes there).
 
 from __future__ import annotations
 
-from reestr_cli.forms.form import COLUMN_KEYS
+from reestr_cli.forms.columns import COLUMN_KEYS
 
 #: What ``PRAGMA application_id`` says of our databases («REST»), and ``PRAGMA user_version`` of these tables.
 APPLICATION, VERSION = 0x52455354, 1

@@ -11,7 +11,8 @@ from functools import lru_cache
 from reestr_cli.diff.kinds import steps
 from reestr_cli.filing import Content, Filing
 from reestr_cli.findings import FileReport, Severity
-from reestr_cli.forms.form import COLUMN_KEYS, Form
+from reestr_cli.forms.columns import COLUMN_KEYS
+from reestr_cli.forms.form import Form
 from reestr_cli.forms.recognition import Recogniser
 from reestr_cli.history.database import Database
 from reestr_cli.identity import owner_key

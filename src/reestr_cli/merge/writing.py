@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 from reestr_cli.decisions import Merge, MergedColumn, Place
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import Column, Form
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.merge.sheets import SOURCE_HEADER, conflicts_table
 from reestr_cli.register import Value
 from reestr_cli.workbook.blank import write_register

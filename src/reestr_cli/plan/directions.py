@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reestr_cli.forms.form import Direction, Form
+from reestr_cli.forms.duties import Direction
+from reestr_cli.forms.form import Form
 from reestr_cli.wording import fold
 
 

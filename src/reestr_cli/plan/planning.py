@@ -8,7 +8,8 @@ from datetime import date
 
 from reestr_cli.due.months import months_after
 from reestr_cli.errors import ReestrError
-from reestr_cli.forms.form import Direction, Duty, Form
+from reestr_cli.forms.duties import Direction, Duty
+from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
 from reestr_cli.identity import id_key, process_key, service_key
 from reestr_cli.periods import Quarter

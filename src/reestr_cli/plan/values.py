@@ -13,7 +13,8 @@ from reestr_cli.forms.meanings import Means
 from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:
-    from reestr_cli.forms.form import Direction, Form, Stage
+    from reestr_cli.forms.duties import Direction, Stage
+    from reestr_cli.forms.form import Form
     from reestr_cli.standings import LeftOut
 
 

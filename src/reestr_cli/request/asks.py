@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from reestr_cli.changes import CellChange
-from reestr_cli.forms.form import Duty, Form
+from reestr_cli.forms.duties import Duty
+from reestr_cli.forms.form import Form
 from reestr_cli.links import parse_links
 from reestr_cli.versions import Row, Version
 from reestr_cli.wording import fold, fold_id, is_blank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reestr_cli.forms.form import Column
+from reestr_cli.forms.columns import Column
 from reestr_cli.register import HeaderCell, Register, text_of
 from reestr_cli.rules.shapes import DOTTED
 from reestr_cli.wording import fold_space, nearest

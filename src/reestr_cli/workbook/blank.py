@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import Column, Form
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.register import Value
 from reestr_cli.workbook.book import NOTHING_HIDDEN, Hidden, Sheet
 from reestr_cli.workbook.tables import Table

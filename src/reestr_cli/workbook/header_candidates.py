@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
-from reestr_cli.forms.form import Form, header_key
+from reestr_cli.forms.columns import header_key
+from reestr_cli.forms.form import Form
 from reestr_cli.register import HeaderCell
 from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.header_rows import HEADER_DEPTH, Stack, key_of, searched, spread, stacks_of

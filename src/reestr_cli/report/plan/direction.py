@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reestr_cli.forms.form import Stage
+from reestr_cli.forms.duties import Stage
 from reestr_cli.i18n import tr
 from reestr_cli.plan import headers as of
 from reestr_cli.plan.values import Criterion, Entry, Item, Plan, Section

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from reestr_cli.forms.form import Direction
+from reestr_cli.forms.duties import Direction
 from reestr_cli.i18n import mark, tr
 from reestr_cli.periods import Quarter, day_text, short_quarter
 from reestr_cli.plan.criteria import measure

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from reestr_cli.forms.form import Column
+from reestr_cli.forms.columns import Column
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.layout import Layout
 from reestr_cli.workbook.writer.lists import DropDown

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
-from reestr_cli.forms.form import Column, Form
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.workbook.writer.styles import BODY_POINTS
 from reestr_cli.workbook.writer.text import CELL_PADDING, longest_word
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from openpyxl.workbook.defined_name import DefinedName
 
 from reestr_cli.forms.catalog import Catalog
-from reestr_cli.forms.form import Column, Form
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.page import add_row, set_widths, use_a4
 from reestr_cli.workbook.writer.styles import Styles

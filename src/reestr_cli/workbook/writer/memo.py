@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reestr_cli.forms.form import Column, Form, Source
+from reestr_cli.forms.columns import Column
+from reestr_cli.forms.form import Form, Source
 from reestr_cli.workbook.writer import words
 from reestr_cli.workbook.writer.lists import DropDown
 from reestr_cli.workbook.writer.page import add_row, set_widths, use_a4
