@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("changes", "decisions", "repairs"),
     ("versions", "links"),
     ("register", "findings", "identity"),
+    ("messages",),
     ("wording", "errors", "locations", "periods"),
     ("i18n", "conflict_marks", "__init__"),
 )

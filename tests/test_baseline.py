@@ -12,7 +12,8 @@ import pytest
 from reestr_cli import baseline
 from reestr_cli.baseline import Baseline, known, read, updated, written
 from reestr_cli.errors import DataFileFault, NoSuchPath
-from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Severity
+from reestr_cli.messages import Message, Said
 
 TODAY = date(2026, 3, 1)
 

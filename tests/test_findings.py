@@ -1,39 +1,15 @@
-"""What was found, as values: words that are worked out when they are shown, and what a file's findings amount to."""
+"""What was found, as values: what a file's findings amount to."""
 
 from __future__ import annotations
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, SaidLater, Saying, Severity
-from reestr_cli.i18n import mark, use_language
+from reestr_cli.findings import FileReport, Finding, Report, Severity
+from reestr_cli.messages import Message, Said
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-def finding(code: str, severity: Severity, row: int | None = None, said: Saying | None = None) -> Finding:
-    return Finding(code, "slug", severity, said or Said(Message("x")), "Реестр", row, 1)
-
-
-def test_words_are_worked_out_when_they_are_asked_for_and_once() -> None:
-    asked: list[tuple[str, int]] = []
-
-    def say(text: str, row: int) -> Said:
-        asked.append((text, row))
-        return Said(Message("«{text}», {row}", {"text": text, "row": row}), text.upper())
-
-    found = finding("R206", ERROR, 7, SaidLater(say, "готово", 7))
-    assert asked == []
-    assert (str(found.message), found.suggestion) == ("«готово», 7", "ГОТОВО")
-    assert (str(found.message), found.suggestion) == ("«готово», 7", "ГОТОВО")
-    assert asked == [("готово", 7)]
-
-
-def test_words_worked_out_in_one_language_are_shown_in_the_other() -> None:
-    later = SaidLater(
-        lambda: Said(Message(mark("the cell shows the error {error}: type the value itself"), {"error": "#REF!"}))
-    )
-    use_language("en")
-    assert str(later.message) == "the cell shows the error #REF!: type the value itself"
-    use_language("ru")
-    assert str(later.message) == "в ячейке ошибка #REF!: впишите само значение"
+def finding(code: str, severity: Severity, row: int | None = None) -> Finding:
+    return Finding(code, "slug", severity, Said(Message("x")), "Реестр", row, 1)
 
 
 def test_findings_are_counted_by_rule_and_severity_though_rules_take_turns() -> None:

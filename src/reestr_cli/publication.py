@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 
 if TYPE_CHECKING:
     from reestr_cli.changes import Diff

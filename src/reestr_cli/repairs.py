@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reestr_cli.findings import FileReport, Message, column_letters
+from reestr_cli.findings import FileReport, column_letters
+from reestr_cli.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from reestr_cli.errors import NoSuchPath
-from reestr_cli.findings import Message
 from reestr_cli.forms.faults import DataFault, refusal
 from reestr_cli.forms.files import read_model
 from reestr_cli.forms.model import Given, Limits, Model, Text, matching
@@ -17,6 +16,7 @@ from reestr_cli.forms.patterns import ADDRESS_PATTERN, TAXPAYER_PATTERN, Key
 from reestr_cli.i18n import mark
 from reestr_cli.locations import FILE_NAME as FILE_NAME
 from reestr_cli.locations import find_file as find_file
+from reestr_cli.messages import Message
 from reestr_cli.periods import written_day
 
 

@@ -12,8 +12,9 @@ import pytest
 from reestr_cli.batch.alone import check_alone
 from reestr_cli.batch.coding import Damaged, Joint, OutsideLink, decode, decode_joint, encode
 from reestr_cli.batch.order import Order
-from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Severity
 from reestr_cli.i18n import use_language
+from reestr_cli.messages import Message, Said
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 REGISTERS = sorted(EXAMPLES.glob("*/register*.xlsx"))

@@ -10,7 +10,7 @@ import xlsxwriter
 from reestr_cli.batch.job import Run
 from reestr_cli.batch.order import Order
 from reestr_cli.batch.plan import Plan
-from reestr_cli.findings import Message
+from reestr_cli.messages import Message
 from tests.batch.registers import row, write
 
 HEALTH, LABOUR = "Министерство здравоохранения области", "Министерство труда области"

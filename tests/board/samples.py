@@ -11,8 +11,9 @@ from reestr_cli.board.roll import Listed, Roll
 from reestr_cli.board.sending import Sending
 from reestr_cli.board.values import Board, Figures
 from reestr_cli.due.events import Events
-from reestr_cli.findings import Message, Severity
+from reestr_cli.findings import Severity
 from reestr_cli.forms.library import Library
+from reestr_cli.messages import Message
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.settings import Approval
 

@@ -12,9 +12,10 @@ import pytest
 from reestr_cli.board.sending import sendings
 from reestr_cli.board.values import OTHER, Figures
 from reestr_cli.filing import Content, Filing
-from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Severity
 from reestr_cli.forms.checking import checked
 from reestr_cli.forms.library import Library
+from reestr_cli.messages import Message, Said
 from reestr_cli.periods import Quarter
 from reestr_cli.settings import Approval, Settings
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from reestr_cli.filing import Content, Filing
-from reestr_cli.findings import FileReport, Finding, Message, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Severity
 from reestr_cli.forms.library import Library
 from reestr_cli.history.collecting import Collection, Seen, Tally
 from reestr_cli.history.database import reading, writing
 from reestr_cli.history.following import Followed, bodies_of, follow
 from reestr_cli.history.storing import Signs
+from reestr_cli.messages import Message, Said
 from reestr_cli.periods import Quarter
 from reestr_cli.settings import Settings
 

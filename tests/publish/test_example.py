@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from examples.build import SITE, build_site
-from reestr_cli.findings import Message
+from reestr_cli.messages import Message
 from reestr_cli.publication import PublicFile
 from tests.publish.sources import EXAMPLES, everything
 

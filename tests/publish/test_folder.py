@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.findings import Message
+from reestr_cli.messages import Message
 from reestr_cli.publication import PublicFile
 from reestr_cli.publish import folder as module
 from reestr_cli.publish.data import checksums

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Report, Severity
+from reestr_cli.messages import Message, Said
 from reestr_cli.report import FORMATS
 from reestr_cli.report.look import Look
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Report, Severity
+from reestr_cli.messages import Message, Said
 from tests.report.sample import rendering, sample, statuses
 
 COMMAND = re.compile(r"::(error|warning|notice) file=[^,:]+(,(line|col|title)=[^,:]+)*::.+")

@@ -9,8 +9,9 @@ import jsonschema
 import pytest
 
 import reestr_cli
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Report, Severity
 from reestr_cli.i18n import use_language
+from reestr_cli.messages import Message, Said
 from reestr_cli.report.look import Look, clean, table
 from reestr_cli.report.place import quoted_sheet
 from tests.report.sample import rendering, sample, statuses

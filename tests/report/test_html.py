@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Report, Severity
 from reestr_cli.i18n import use_language
+from reestr_cli.messages import Message, Said
 from reestr_cli.report.look import Look
 from tests.report.sample import rendering, sample, statuses
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import xmlschema
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Report, Severity
+from reestr_cli.messages import Message, Said
 from reestr_cli.report.look import Look
 from reestr_cli.rules import RULES
 from tests.report.sample import rendering, sample, statuses

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Report, Severity
+from reestr_cli.messages import Message, Said
 from tests.report.sample import rendering, sample, statuses
 
 

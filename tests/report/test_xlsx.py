@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reestr_cli.findings import FileReport, Finding, Message, Report, Said, Severity
+from reestr_cli.findings import FileReport, Finding, Report, Severity
+from reestr_cli.messages import Message, Said
 from reestr_cli.report.look import Look
 from reestr_cli.report.xlsx import render
 from reestr_cli.workbook import tables

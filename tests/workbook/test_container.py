@@ -10,8 +10,8 @@ import pytest
 import xlwt
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import Message
 from reestr_cli.i18n import use_language
+from reestr_cli.messages import Message
 from reestr_cli.workbook import container
 from reestr_cli.workbook.archive import CUT
 from reestr_cli.workbook.container import Kind, check_name

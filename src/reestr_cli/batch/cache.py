@@ -17,8 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from reestr_cli.batch.order import State
-from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 
 FILE_NAME = "checks-1.sqlite3"
 

@@ -14,7 +14,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reestr_cli.filing import Content
-from reestr_cli.findings import FileReport, Finding, Message, Said, Severity, Told
+from reestr_cli.findings import FileReport, Finding, Severity
+from reestr_cli.messages import Message, Said, Told
 
 if TYPE_CHECKING:
     from reestr_cli.settings import Approval

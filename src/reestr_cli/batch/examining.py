@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reestr_cli.batch.collector import collector_at_rest
 from reestr_cli.batch.order import Order, State, Task
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import FileReport, Message
+from reestr_cli.findings import FileReport
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.register import text_of
 from reestr_cli.validation.checker import Checker
 from reestr_cli.workbook.archive import CUT, DAMAGED_LIST, DAMAGED_PART

@@ -20,7 +20,8 @@ from reestr_cli.batch.outcomes import answer_of, outcomes
 from reestr_cli.batch.plan import SECONDS, Plan
 from reestr_cli.batch.store import Arrival
 from reestr_cli.filing import Filing
-from reestr_cli.findings import FileReport, Message
+from reestr_cli.findings import FileReport
+from reestr_cli.messages import Message
 
 #: Workbooks of fewer bytes together are checked sooner than processes start.
 _FEW_BYTES = 1 << 20

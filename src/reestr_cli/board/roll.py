@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reestr_cli.errors import NoSuchPath, ReestrError, UnreadableWorkbook
-from reestr_cli.findings import Message
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
 from reestr_cli.identity import body_key
+from reestr_cli.messages import Message
 from reestr_cli.register import text_of
 from reestr_cli.wording import fold, fold_space
 from reestr_cli.workbook.locator import Located, recognise

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from reestr_cli.board.values import OTHER, Figures, total
 from reestr_cli.due.events import Events, events_of
 from reestr_cli.filing import Content, Filing
-from reestr_cli.findings import FileReport, Finding, Message, Severity
+from reestr_cli.findings import FileReport, Finding, Severity
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.recognition import Recogniser
 from reestr_cli.forms.vocabulary import Term
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.standings import Processes, processes_of
 from reestr_cli.wording import fold, is_blank

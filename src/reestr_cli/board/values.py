@@ -9,8 +9,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reestr_cli.findings import Message, Severity
+from reestr_cli.findings import Severity
 from reestr_cli.forms.duties import Duty
+from reestr_cli.messages import Message
 from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 
+from reestr_cli.cli.given import Option, argument_name, plain
 from reestr_cli.cli.options import SHARED_NAMES, shared
 from reestr_cli.cli.terminal import show
-from reestr_cli.cli.usage import MissingParameter, UsageError, blamed, nearest_name
+from reestr_cli.cli.usage import UsageError, blamed, nearest_name
 from reestr_cli.errors import WrongUsage
 from reestr_cli.i18n import mark, tr
 
@@ -45,67 +46,6 @@ def command_of(function: Callable[..., Any], cls: type[TyperCommand], **settings
     return command
 
 
-def _as_given(param: Any, ctx: Any, value: Any) -> Any:
-    """Return the value of ``param`` as the command line gives it, or what the parameter's own callback makes of it.
-
-    Our values are texts, lists of texts and flags, and what else they must be a callback says in the language of the
-    user. typer would build a pydantic model for each of them, which takes longer than all the rest of ``--help``.
-    """
-    if param.required and param.value_is_missing(value):
-        raise MissingParameter(ctx=ctx, param=param)
-    return value if param.callback is None else param.callback(ctx, param, value)
-
-
-def _option_as_given(param: Any, ctx: Any, value: Any) -> Any:
-    """Return the value of an option as :func:`_as_given` does; raises ``WrongUsage`` for one that is given empty.
-
-    It would count as not given: a report would not be written, all rules would run, and nobody would know. Of lists,
-    which may be written with commas, each value counts.
-    """
-    values = value if isinstance(value, list | tuple) else (value,)
-    if any(isinstance(each, str) and not each.replace(",", " ").strip() for each in values):
-        raise WrongUsage(
-            mark(
-                "{name}: the value is empty; give one, or leave the option out. If the value comes from a variable, "
-                "that variable is empty"
-            ),
-            name=max(param.opts, key=len),
-        )
-    return _as_given(param, ctx, value)
-
-
-def _argument_as_given(param: Any, ctx: Any, value: Any) -> Any:
-    """Return the value of an argument as :func:`_as_given` does; raises ``WrongUsage`` for one that is given empty.
-
-    An empty path is the folder in which the command is called: nobody who leaves a variable empty means that.
-    """
-    if "" in (value if isinstance(value, list | tuple) else (value,)):
-        raise WrongUsage(
-            mark("{name}: the value is empty; give one. If the value comes from a variable, that variable is empty"),
-            name=_argument_name(param),
-        )
-    return _as_given(param, ctx, value)
-
-
-def _argument_name(param: Any) -> str:
-    """Return the name by which the help calls an argument."""
-    return tr(param.metavar or param.name.upper())
-
-
-class _Option(TyperOption):
-    process_value = _option_as_given
-
-
-class _Argument(TyperArgument):
-    process_value = _argument_as_given
-
-
-def _plain(params: Sequence[Any]) -> list[Any]:
-    for param in params:
-        param.__class__ = _Option if isinstance(param, TyperOption) else _Argument
-    return list(params)
-
-
 class _Localised:
     """Help in the language of the user, for commands and groups alike."""
 
@@ -121,7 +61,7 @@ class _Localised:
         pieces = [tr("[OPTIONS]")]
         for param in self.params:
             if param.param_type_name == "argument":
-                name = _argument_name(param)
+                name = argument_name(param)
                 pieces.append(name if param.required else f"[{name}]")
         if isinstance(self, TyperGroup):
             pieces.append(tr("COMMAND …"))
@@ -132,7 +72,7 @@ class _Localised:
         records: dict[str, list[tuple[str, str]]] = {"arguments": [], "own": [], "shared": []}
         for param in self.get_params(ctx):  # type: ignore[attr-defined]
             if param.param_type_name == "argument":
-                records["arguments"].append((_argument_name(param), _tied(tr(param.help or ""))))
+                records["arguments"].append((argument_name(param), _tied(tr(param.help or ""))))
             else:
                 kind = "shared" if param.name in SHARED_NAMES else "own"
                 records[kind].append(_option_record(param))
@@ -162,7 +102,7 @@ class _Localised:
         """Return the help option, in the language of the user."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
-            option.__class__ = _Option
+            option.__class__ = Option
             option.callback = _show_help
             option.help = mark("Show this help and exit.")
         return option
@@ -197,7 +137,7 @@ class Command(_Localised, TyperCommand):
     allow_extra_args = True
 
     def __init__(self, name: str | None, *, params: list[Any] | None = None, **settings: Any) -> None:
-        super().__init__(name, params=[*_plain(params or ()), *_shared_params()], **settings)
+        super().__init__(name, params=[*plain(params or ()), *_shared_params()], **settings)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; raises ``WrongUsage`` for arguments that the command does not take."""
@@ -212,7 +152,7 @@ def _shared_params() -> tuple[Any, ...]:
     params = command_of(shared, TyperCommand).params
     for param in params:
         param.expose_value = False
-    return tuple(_plain(params))
+    return tuple(plain(params))
 
 
 class Group(_Localised, TyperGroup):
@@ -222,7 +162,7 @@ class Group(_Localised, TyperGroup):
         settings.setdefault("rich_markup_mode", None)
         super().__init__(no_args_is_help=True, **settings)
         self.entries: Mapping[str, Entry] = {entry.name: entry for entry in entries}
-        self.params = [*_plain(self.params), *_shared_params()]
+        self.params = [*plain(self.params), *_shared_params()]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature of click
         """Return the names in the order in which they are listed."""

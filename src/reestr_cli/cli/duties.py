@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import typer
 
     from reestr_cli.due.bodies import Said, Schedule
-    from reestr_cli.findings import Message
     from reestr_cli.forms.form import Form
+    from reestr_cli.messages import Message
 
 
 def done_days(given: Sequence[str]) -> dict[str, date]:
@@ -95,7 +95,7 @@ def _check_settings(
 
 def _no_duty(name: str, here: Mapping[str, str]) -> Message:
     """Return what to say of ``name``, which is no duty: those that there are ``here``, and the nearest."""
-    from reestr_cli.findings import Message
+    from reestr_cli.messages import Message
     from reestr_cli.wording import nearest_of
 
     near = nearest_of(fold(name), tuple(here))

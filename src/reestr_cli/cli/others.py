@@ -11,8 +11,9 @@ from reestr_cli.i18n import mark, ntr, tr
 
 if TYPE_CHECKING:
     from reestr_cli.diff.reading import Source
-    from reestr_cli.findings import FileReport, Message
+    from reestr_cli.findings import FileReport
     from reestr_cli.forms.form import Form
+    from reestr_cli.messages import Message
     from reestr_cli.versions import Version
 
 #: How many files the remark names.
@@ -133,7 +134,7 @@ def tell_of_others(read: Sequence[tuple[Source, Version, Form]]) -> None:
 
     A workbook may hold one register: of further ones the sheets are told that were not read.
     """
-    from reestr_cli.findings import quoted
+    from reestr_cli.messages import quoted
     from reestr_cli.workbook.overruling import overruled
 
     others = Others()

@@ -17,9 +17,9 @@ from reestr_cli.cli.inputs import inputs_of
 from reestr_cli.cli.options import Force, On, Places, ReadForm, ReadRegion, config_of, format_option, settings_of
 from reestr_cli.cli.terminal import remark
 from reestr_cli.errors import DataFileFault, NoProcess, NoSuchPath, ReestrError, WrongUsage
-from reestr_cli.findings import Message
 from reestr_cli.i18n import mark, tr
 from reestr_cli.locations import find_file
+from reestr_cli.messages import Message
 
 if TYPE_CHECKING:
     from reestr_cli.batch.job import Run

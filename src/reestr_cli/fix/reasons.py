@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.rules import BY_CODE
 from reestr_cli.rules.base import cited
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reestr_cli.findings import Finding, Message
+from reestr_cli.findings import Finding
 from reestr_cli.fix.reasons import why
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
+from reestr_cli.messages import Message
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.repairs import Repair
 from reestr_cli.rules import BY_CODE

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reestr_cli.findings import Finding, Message
+from reestr_cli.findings import Finding
 from reestr_cli.fix.reasons import NUMBER_SIGN
 from reestr_cli.fix.table import Repairing, Table, fact
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.register import Value
 from reestr_cli.wording import fold, is_placeholder, mend
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reestr_cli.findings import Message, Severity
+from reestr_cli.findings import Severity
 from reestr_cli.forms.columns import Column, header_key
 from reestr_cli.forms.faults import DataFault
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.meanings import MEANINGS, Means
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 
 #: Width units of all columns together that still print legibly on one A3 page across.
 PAGE_WIDTH = 230

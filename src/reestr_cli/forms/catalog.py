@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.form import Source
 from reestr_cli.forms.model import Limits, Model, Text
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.wording import fold
 
 

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.faults import DataFault, refusal
 from reestr_cli.forms.model import INCONSISTENT, Model
 from reestr_cli.forms.patterns import (
@@ -31,6 +30,7 @@ from reestr_cli.forms.patterns import (
     TAXPAYER_PATTERN,
 )
 from reestr_cli.i18n import mark, tr
+from reestr_cli.messages import Message
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

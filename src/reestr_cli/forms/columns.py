@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Annotated, Literal
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.model import Limits, Model, Text
 from reestr_cli.forms.patterns import Key
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.wording import fold, fold_header
 
 #: The keys every form shares; a form may add columns of its own under other keys.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.model import Limits, Model, Text
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 
 
 class Duty(Model):

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reestr_cli.errors import DataFileFault
-from reestr_cli.findings import Message, Severity
+from reestr_cli.findings import Severity
+from reestr_cli.messages import Message
 
 
 class DataFault(NamedTuple):

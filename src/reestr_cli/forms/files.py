@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from reestr_cli.errors import DataFileFault, NoSuchPath
-from reestr_cli.findings import Message
 from reestr_cli.forms.catalog import Catalog
 from reestr_cli.forms.faults import DataFault, refusal
 from reestr_cli.forms.form import Form
@@ -18,6 +17,7 @@ from reestr_cli.forms.parsing import parsed, parsed_head, unreadable
 from reestr_cli.forms.usual import add_usual_spellings, usual_spellings
 from reestr_cli.i18n import mark
 from reestr_cli.locations import shipped
+from reestr_cli.messages import Message
 
 _M = TypeVar("_M", bound=Model)
 

@@ -13,7 +13,6 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.columns import Column, Links, header_key
 from reestr_cli.forms.duties import Direction, Duty, Stage
 from reestr_cli.forms.meanings import MEANINGS, Means
@@ -22,6 +21,7 @@ from reestr_cli.forms.patterns import EDITION_PATTERN, FILE_PATTERN, REGION_PATT
 from reestr_cli.forms.vocabulary import Vocabulary
 from reestr_cli.i18n import mark
 from reestr_cli.links import LinkWords
+from reestr_cli.messages import Message
 
 #: The clause of what no act says, and the form that most regions share does.
 COMMON_FORM = "общая форма"

@@ -15,7 +15,7 @@ from functools import cache, partial
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform, get_args, get_origin
 
-from reestr_cli.findings import Message
+from reestr_cli.messages import Message
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler

@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.faults import DataFault, refusal
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.periods import written_day
 
 #: With what workbooks and archives begin.

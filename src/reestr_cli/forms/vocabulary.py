@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.meanings import Means
 from reestr_cli.forms.model import Limits, Model, Text
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.wording import fold
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reestr_cli.filing import Filing
-from reestr_cli.findings import Message
 from reestr_cli.history.database import Database
 from reestr_cli.history.keys import renew_keys
 from reestr_cli.history.settling import settle
 from reestr_cli.history.storing import Place, Signs, storable, store
 from reestr_cli.identity import body_key
+from reestr_cli.messages import Message
 from reestr_cli.periods import Quarter, named_quarter
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reestr_cli.findings import Message
 from reestr_cli.forms.meanings import Means
+from reestr_cli.messages import Message
 from reestr_cli.periods import Quarter
 
 if TYPE_CHECKING:

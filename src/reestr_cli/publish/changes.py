@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from reestr_cli.changes import Diff
 from reestr_cli.diff import compare
-from reestr_cli.findings import Message
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark, tr
+from reestr_cli.messages import Message
 from reestr_cli.publication import PublicFile
 from reestr_cli.publish.table import Reduced
 from reestr_cli.register import Register

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reestr_cli.changes import Diff
-from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.publication import PublicFile, PublicTable
 from reestr_cli.publish import data as for_programs
 from reestr_cli.publish.changes import changed_files

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reestr_cli.filing import APPROVED_ACT, APPROVED_NUMBER
-from reestr_cli.findings import FileReport, Message, Severity, column_letters
+from reestr_cli.findings import FileReport, Severity, column_letters
 from reestr_cli.forms.owner import FULL_NAME
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.publication import OWNER, Hindrance, Obstacle, PublicTable
 from reestr_cli.publish.names import Names
 from reestr_cli.publish.table import Reduced

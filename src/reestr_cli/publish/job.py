@@ -11,10 +11,11 @@ from reestr_cli.changes import Diff
 from reestr_cli.diff.reading import NotARegister, OtherPrevious, Source, agreed, version_of
 from reestr_cli.errors import NoProcess, ReestrError
 from reestr_cli.filing import approval_of
-from reestr_cli.findings import FileReport, Message
+from reestr_cli.findings import FileReport
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import DOCUMENTS, mark, speaking
 from reestr_cli.identity import body_key
+from reestr_cli.messages import Message
 from reestr_cli.publication import OWNER, Hindrance, Policy, Publication, PublicFile
 from reestr_cli.publish.changes import changes
 from reestr_cli.publish.data import Passport

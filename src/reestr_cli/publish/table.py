@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reestr_cli.errors import WrongUsage
-from reestr_cli.findings import Message, column_letters
+from reestr_cli.findings import column_letters
 from reestr_cli.forms.form import Form
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.publication import OWNER, Hindrance, Obstacle, Policy, PublicColumn, PublicTable
 from reestr_cli.publish.persons import Person, read_person
 from reestr_cli.register import HeaderCell, Register, Value, text_of

@@ -9,10 +9,11 @@ from functools import partial
 from itertools import compress, repeat
 from typing import ClassVar, NamedTuple
 
-from reestr_cli.findings import Finding, Message, Said, Saying, Severity
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message, Said, Saying
 from reestr_cli.register import Register, Value, text_of
 
 #: A message with the clause of the act that it rests on.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Said, SaidLater, Severity
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Said, SaidLater
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.differences import Difference

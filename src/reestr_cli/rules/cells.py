@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from reestr_cli.conflict_marks import marked_number, read_provisional
-from reestr_cli.findings import Finding, Message, Severity
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import Fault
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.register import Register, Value, join_runs, text_of
 from reestr_cli.rules.base import Rule, Verdict, cited
 from reestr_cli.rules.network import read_network

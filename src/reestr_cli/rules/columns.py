@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Message, Severity, column_letters
+from reestr_cli.findings import Finding, Severity, column_letters
 from reestr_cli.forms.columns import Column
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.register import HeaderCell, Register
 from reestr_cli.rules.base import FormRule, Rule, appendix_of
 from reestr_cli.rules.foreign import ALIKE, foreign, like

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, listed, quoted
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import bare_id, format_links, may_be_a_body
+from reestr_cli.messages import Message, Said, SaidLater, listed, quoted
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.base import cited
 from reestr_cli.rules.gaps import may_be_unknown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reestr_cli.findings import Message, listed
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message, listed
 from reestr_cli.wording import fold
 
 _SHOWN = 3

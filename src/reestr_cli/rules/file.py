@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reestr_cli.findings import Finding, Said, Severity, column_letters
+from reestr_cli.findings import Finding, Severity, column_letters
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Said
 from reestr_cli.register import CellKind, Register, TypedCell, Value, is_empty, is_error, text_of
 from reestr_cli.rules.base import Rule, Verdict
 from reestr_cli.rules.meanings import text_suspects

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, quoted
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message, Said, SaidLater, quoted
 from reestr_cli.periods import shown_day
 from reestr_cli.register import CellKind, Register, TypedCell, Value, text_of
 from reestr_cli.rules.base import Rule

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reestr_cli.findings import Finding, Said, Severity
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import Link
+from reestr_cli.messages import Said
 from reestr_cli.register import Register
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.network import read_network

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, quoted
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
 from reestr_cli.links import Link, LinkType, format_links
+from reestr_cli.messages import Message, Said, SaidLater, quoted
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule, cited
 from reestr_cli.rules.ids import Ids, read_ids, shown_id

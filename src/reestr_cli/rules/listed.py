@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import Message, Said, SaidLater, Severity
+from reestr_cli.findings import Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.row_model import VOCABULARY_CODES, Fault
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message, Said, SaidLater
 from reestr_cli.periods import shown_day
 from reestr_cli.register import TypedCell, Value, text_of
 from reestr_cli.rules.base import Verdict, cited

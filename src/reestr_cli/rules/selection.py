@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reestr_cli.errors import UnknownRule
-from reestr_cli.findings import Message, Severity
+from reestr_cli.findings import Severity
 from reestr_cli.forms.faults import DataFault
 from reestr_cli.forms.form import Form
+from reestr_cli.messages import Message
 from reestr_cli.rules import RULES
 from reestr_cli.wording import nearest_of
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from reestr_cli.findings import Finding, Said, SaidLater, Saying, Severity
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Said, SaidLater, Saying
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.base import Rule
 from reestr_cli.rules.ids import read_ids, shown_id

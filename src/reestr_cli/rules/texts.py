@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reestr_cli.conflict_marks import marked_number
-from reestr_cli.findings import Finding, Message, Said, SaidLater, Severity, listed, quoted
+from reestr_cli.findings import Finding, Severity
 from reestr_cli.forms.standard import Standard
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message, Said, SaidLater, listed, quoted
 from reestr_cli.register import Register, Value, text_of
 from reestr_cli.rules.alike import LETTERS_LIKE_DIGITS, spelt, twins, usual_signs
 from reestr_cli.rules.base import Rule, Verdict

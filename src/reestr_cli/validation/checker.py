@@ -12,11 +12,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import FileReport, Finding, Message
+from reestr_cli.findings import FileReport, Finding
 from reestr_cli.forms.faults import refusal
 from reestr_cli.forms.form import Form
 from reestr_cli.forms.library import Library
 from reestr_cli.forms.standard import Standard
+from reestr_cli.messages import Message
 from reestr_cli.register import Register, text_of
 from reestr_cli.rules import RULES
 from reestr_cli.rules.selection import Selection, asked_for, choose, unknown_rules

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reestr_cli.findings import Message, quoted
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message, quoted
 from reestr_cli.register import Register
 
 OTHER_SHEETS = mark(

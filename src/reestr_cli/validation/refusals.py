@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import Finding, Message, Said, quoted
+from reestr_cli.findings import Finding
+from reestr_cli.messages import Message, Said, quoted
 from reestr_cli.rules import BY_CODE
 from reestr_cli.rules.unrecognised import FormNotRecognised
 from reestr_cli.validation.notes import short

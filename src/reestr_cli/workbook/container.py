@@ -11,8 +11,8 @@ from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.workbook import compound
 from reestr_cli.workbook.archive import LOCKED, Archive
 from reestr_cli.workbook.limits import Limits

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reestr_cli.errors import DataFileFault
-from reestr_cli.findings import Message
 from reestr_cli.forms.form import Form, is_marked
 from reestr_cli.forms.library import Library
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.register import Register, is_empty
 from reestr_cli.wording import fold_header
 

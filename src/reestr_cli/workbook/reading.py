@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reestr_cli.errors import UnreadableWorkbook
-from reestr_cli.findings import Message
 from reestr_cli.i18n import mark
+from reestr_cli.messages import Message
 from reestr_cli.workbook.book import Workbook
 from reestr_cli.workbook.container import Container, Kind, check_name, recognise
 from reestr_cli.workbook.limits import LIMITS, Limits

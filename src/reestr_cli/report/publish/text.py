@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reestr_cli.findings import Message
 from reestr_cli.i18n import mark, ntr, tr
+from reestr_cli.messages import Message
 from reestr_cli.periods import day_text
 from reestr_cli.publication import REMEDIES, Hindrance, Policy, Publication, Removed
 from reestr_cli.report.diff.phrases import headline
