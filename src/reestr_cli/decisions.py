@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from reestr_cli.register import TypedCell
-from reestr_cli.wording import fold_meant
+from reestr_cli.wording import fold
 
 
 class Reason(StrEnum):
@@ -152,7 +152,7 @@ class Conflict:
     @property
     def has_different_processes(self) -> bool:
         """Tell whether it is about rows of which each is another process: new ids settle that, and make no doubles."""
-        return self.kind is Kind.ROW and len({fold_meant(side.value or "") for side in self.sides}) == len(self.sides)
+        return self.kind is Kind.ROW and len({fold(side.value or "") for side in self.sides}) == len(self.sides)
 
 
 @dataclass(frozen=True, slots=True)

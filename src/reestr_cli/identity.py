@@ -13,7 +13,6 @@ from reestr_cli.periods import without_quarter
 from reestr_cli.wording import (
     fold,
     fold_id,
-    fold_meant,
     fold_space,
     is_error_text,
     is_placeholder,
@@ -65,9 +64,10 @@ def id_key(text: str) -> str:
     return fold_id(fold_space(text))
 
 
+@lru_cache(maxsize=8192)  # the same services and processes come in every register
 def service_key(service: str) -> str:
     """Return the key by which the names of services are compared."""
-    return fold_meant(service)
+    return fold(mend(service))
 
 
 @lru_cache(maxsize=8192)

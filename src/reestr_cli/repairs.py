@@ -58,6 +58,7 @@ class FixedFile:
     original. ``carried`` are sheets that are carried over as values, ``left_out`` those that are not; ``outside`` are
     lines around the table that stand on a sheet of their own, ``outside_sheet``. ``remaining`` is the check of the new
     workbook, or of the file itself when there is none. ``guessable`` is how many repairs more ``--unsafe`` would make;
+    ``uncomputed`` are the cells of the file whose formulas have no stored result and stay behind;
     ``unseen`` names what the file's format hides, as :class:`reestr_cli.register.Surroundings` has it. ``overruled``
     says that the file is by its own words another region's.
     """
@@ -74,5 +75,6 @@ class FixedFile:
     outside: tuple[OutsideLine, ...] = ()
     outside_sheet: str | None = None
     guessable: int = 0
+    uncomputed: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     overruled: Message | None = None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,8 +126,24 @@ def test_a_formula_without_a_result_is_not_lost_in_silence(reestr: Reestr, here:
 
     write(here / "r.xlsx", [line(1), line(2)], spoil)
     told = " ".join(reestr("fix", "r.xlsx", "--region", "saratov").out.split())
-    assert "Формула без сохраненного результата не перенесена, на ее месте в копии пустая (K" in told
+    assert "Формулы без сохраненного результата в новую книгу не переносятся (K7)" in told
     assert "откройте исходный файл в Excel, сохраните и исправьте его снова" in told
+
+
+def test_a_formula_that_shows_nothing_needs_no_excel(reestr: Reestr, here: Path) -> None:
+    write(here / "r.xlsx", [line(1), line(2, client="  гражданин ")])
+    data = (here / "r.xlsx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(here / "r.xlsx", "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                cell = re.search(rb'<c r="I7"[^>]*>.*?</c>', text)
+                assert cell is not None
+                text = text.replace(cell[0], b'<c r="I7" t="str"><f>IF(1=1,"","")</f><v></v></c>')
+            new.writestr(name, text)
+    told = reestr("fix", "r.xlsx", "--region", "saratov").out
+    assert "R003" in told
+    assert "не переносятся" not in told
 
 
 def test_a_good_register_is_left_alone_unless_an_output_is_named(reestr: Reestr, here: Path) -> None:

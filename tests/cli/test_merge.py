@@ -108,7 +108,7 @@ def test_marked_conflicts_are_settled_and_the_merge_is_finished(conflicting: Fol
     assert "Не решено 3 разногласия" in refused.out
     assert not (conflicting / "final.xlsx").exists()
 
-    answer(conflicting / "out.xlsx", {1: "2", 2: "2", 3: "все"})
+    answer(conflicting / "out.xlsx", {1: "Вариант 2", 2: "2", 3: "все"})
     assert reestr("merge", "--resume", "out.xlsx", "-o", "final.xlsx").code == 0
     final = {row["process"]: row for row in read(conflicting / "final.xlsx")}
     assert final["Прием заявления"]["owner"] == "Сидорова В. В."

@@ -35,6 +35,14 @@ def test_what_excel_has_saved_as_a_page_may_hold_a_register(tmp_path: Path, name
     assert skipped(tmp_path, [name, f"отчет-{name}"], []) == [name]
 
 
+def test_a_letter_and_a_report_are_no_tables(tmp_path: Path) -> None:
+    letter = "Направляем реестр, заполненный, по поручению, в срок, с приложениями, для проверки.\n"
+    (tmp_path / "письмо.txt").write_text(letter, encoding="utf-8")
+    page = '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">'
+    (tmp_path / "письмо.htm").write_text(page, encoding="utf-8")
+    assert skipped(tmp_path, ["письмо.txt", "письмо.htm"], []) == []
+
+
 def test_a_text_with_tabs_may_hold_a_register(tmp_path: Path) -> None:
     (tmp_path / "реестр.txt").write_text(REGISTER.replace(";", "\t"), encoding="utf-16")
     assert skipped(tmp_path, ["реестр.txt"], []) == ["реестр.txt"]

@@ -112,14 +112,27 @@ def test_what_was_not_checked_does_not_look_clean(reestr: Reestr) -> None:
     said = "все выбранные исключены ключом --ignore, файлом reestr.toml или формой"
     done = reestr("validate", "плохой.xlsx", "--ignore", "R")
     assert (done.code, done.err) == (0, "")
-    assert said in " ".join(done.out.split())
+    head, _, rest = " ".join(done.out.split()).partition(" ни одно правило не проверялось")
+    assert said in rest
+    assert "замечаний нет" not in head
     for name in ("concise", "json", "junit"):
         told = reestr("validate", "плохой.xlsx", "--select", "R2", "--ignore", "R2", "--format", name).err
-        assert said in told
+        assert said in told.replace("Все", "все")
         assert "плохой.xlsx" in told
     Path("reestr.toml").write_text('[ignore]\nR2 = "исправим к отчету"\n', encoding="utf-8")
     assert said in " ".join(reestr("validate", "плохой.xlsx", "--select", "R2").out.split())
     assert said not in " ".join(reestr("validate", "плохой.xlsx").out.split())
+
+
+@pytest.mark.usefixtures("folder")
+def test_bad_settings_of_one_folder_are_said_before_anything_is_shown(reestr: Reestr) -> None:
+    Path("другая").mkdir()
+    shutil.copy("хороший.xlsx", "другая/хороший.xlsx")
+    Path("другая/reestr.toml").write_text("region = [", encoding="utf-8")
+    for name in ("json", "text"):
+        done = reestr("validate", "хороший.xlsx", "другая", "--format", name)
+        assert (done.code, done.out) == (2, "")
+        assert "reestr.toml" in done.err
 
 
 @pytest.mark.usefixtures("folder")

@@ -149,6 +149,14 @@ def test_a_status_with_a_letter_wrong_is_meant(status: str) -> None:
     assert {meant_status(text, SARATOV) for text in _misspelt(status)} == {status}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["прошел реинжиниринг 1.2", "прошел реинжиниринг 0.5", "идет исследование в 39.19", "идет исследование, 3.10"],
+)
+def test_what_is_no_day_is_no_date(text: str) -> None:
+    assert meant_status(text, SARATOV) is None
+
+
 @pytest.mark.parametrize("text", ["реинжиниринг н прошел", "реинжиниринг не прошл бы", "в очереди не реинжиниринг"])
 def test_a_denial_that_may_be_one_is_never_passed_over(text: str) -> None:
     assert meant_status(text, OMSK) is None

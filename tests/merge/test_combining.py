@@ -50,6 +50,21 @@ def test_a_letter_of_another_alphabet_is_no_conflict() -> None:
         assert Reason.SPELLING in {decision.reason for decision in merged.decisions}
 
 
+def test_of_two_changes_that_look_the_same_the_clean_one_is_taken() -> None:
+    base = process("1.1", owner="Иванова А. А.")
+    clean, mixed = process("1.1", owner="Рябинин В. Л."), process("1.1", owner="Pябинин B. Л.")
+    for given in ([clean], [mixed]), ([mixed], [clean]):
+        merged = merge(*given, base=[base])
+        assert not merged.conflicts
+        assert merged.rows[0]["owner"] == "Рябинин В. Л."
+
+
+def test_a_process_whose_name_looks_the_same_is_the_same() -> None:
+    merged = merge([process("1.1", name="Учет")], [process("1.1", name="Учeт")])
+    assert not merged.conflicts
+    assert [row["process"] for row in merged.rows] == ["Учет"]
+
+
 def test_one_cell_that_differs_is_a_conflict_of_that_cell() -> None:
     merged = merge([process("1.1", owner="Иванова А. А.")], [process("1.1", owner="Петров Б. Б.")])
     (conflict,) = merged.conflicts
@@ -242,3 +257,23 @@ def test_an_id_of_thousands_of_digits_is_counted_on_too() -> None:
     long = "9" * 5000
     merged = merge([process(long, name="Прием")], [process(long, name="Учет")], renumber=True)
     assert [row["id"] for row in merged.rows] == [long, f"{'9' * 4982}1{'0' * 18}"]
+
+
+def test_a_link_that_stayed_behind_when_its_process_was_renumbered_follows_it() -> None:
+    base = [process("1.1", links="1.2 (последующий)"), process("1.2", name="Учет")]
+    renumbered = [base[0], process("1.20", name="Учет")]
+    merged = merge([{**base[0], "owner": "Петров Б. Б."}, base[1]], renumbered, base=base)
+    assert not merged.conflicts
+    assert [row["id"] for row in merged.rows] == ["1.1", "1.20"]
+    assert merged.rows[0]["links"] == "1.20 (последующий)"
+
+
+def test_links_that_differ_in_letters_that_look_the_same_are_no_conflict() -> None:
+    rows = [process("1.2", name="Учет")]
+    for other in ("1.2 (прeдшествующий)", "1.2 (предшествующий)."):
+        one = [process("1.1", links="1.2 (предшествующий)"), *rows]
+        two = [process("1.1", links=other), *rows]
+        for given in ((one, two), (two, one)):
+            merged = merge(*given)
+            assert not merged.conflicts
+            assert merged.rows[0]["links"] == "1.2 (предшествующий)"

@@ -40,4 +40,5 @@ def test_of_a_text_that_would_fill_the_screen_the_middle_is_left_out() -> None:
     assert len(shown) < 1_000
     assert shown.startswith("начало слово")
     assert shown.endswith("слово конец")
-    assert " … " in shown
+    assert " … (полностью: --verbose) … " in shown
+    assert set(shown.split()) <= {*text.split(), "…", "(полностью:", "--verbose)"}

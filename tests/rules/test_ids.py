@@ -185,3 +185,25 @@ def test_of_two_ids_alike_that_of_the_rarer_alphabet_is_wrong() -> None:
 @pytest.mark.parametrize("column", [("VIII", "IX", "X", "XI"), ("Х", "ХХ", "ХХХ"), ("00", "01"), ("0", "1")])
 def test_an_id_that_looks_like_a_placeholder_is_an_id(column: tuple[str, ...]) -> None:
     assert _ids(*column).unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [
+        (("А-1", "А-2", "А-3", "A-4"), {3: "а-4"}),
+        (("A-1", "A-2", "A-3", "А-4"), {3: "a-4"}),
+        (("С1.1", "С1.2", "С1.3", "C1.4", "1.5"), {3: "с1.4"}),
+        (("СП-1", "СП-2", "СП-3", "CП-4"), {3: "сп-4"}),
+        (("А-1", "A-2", "А-3"), {}),
+        (("А-1", "А-2", "А-3", "A-4", "A-5"), {}),
+        (("Б-1", "Б-2", "Б-3", "B-4"), {}),
+        (("I", "V", "X", "Х-1"), {}),
+    ],
+)
+def test_an_id_in_another_alphabet_than_the_others(column: tuple[str, ...], meant: dict[int, str]) -> None:
+    assert _ids(*column).meant == meant
+
+
+def test_an_id_that_another_has_in_the_other_alphabet_is_nobodys_slip() -> None:
+    ids = _ids("СП-1", "СП-2", "СП-3", "CП-3")
+    assert (ids.meant, ids.twins) == ({}, {3: "сп-3"})

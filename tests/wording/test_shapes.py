@@ -19,12 +19,14 @@ def test_no_errors(text: str) -> None:
     assert not is_error_text(text)
 
 
-@pytest.mark.parametrize("text", ["=A1", "+7 (8452) 00-00-00", "@имя", "\tтекст", "-5", "-A1", "-(1)"])
+@pytest.mark.parametrize("text", ["=A1", "+7 (8452) 00-00-00", "@имя", "\tтекст", "-5", "-2+3", "-A1", "-(1)"])
 def test_formulas(text: str) -> None:
     assert is_formula_like(text)
 
 
-@pytest.mark.parametrize("text", ["", "- текст", "-текст", "—5", "1+1", " =A1"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "--", "- текст", "-текст", "—5", "1+1", " =A1", "-5 °C", "-10 %", "-20…+20", "-3,5 млн"]
+)
 def test_items_of_a_list_and_texts_with_signs_inside_are_no_formulas(text: str) -> None:
     assert not is_formula_like(text)
 

@@ -10,8 +10,14 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText
 
+from reestr_cli.forms.library import Library
+from reestr_cli.validation.refusals import no_register
+from reestr_cli.workbook.archive import Archive
+from reestr_cli.workbook.limits import LIMITS
+from reestr_cli.workbook.locator import NotRecognised, recognise
 from reestr_cli.workbook.tables import Column, Ink, Kind, Look, Marked, Table, write_tables
 from reestr_cli.workbook.writer.text import TextTooLong
+from reestr_cli.workbook.xlsx.workbook import read_package
 
 TABLE = Table(
     sheet="Лист",
@@ -91,3 +97,13 @@ def test_lines_below_the_table_are_no_part_of_its_filter() -> None:
     assert (sheet.auto_filter.ref, sheet["B5"].value, sheet["A5"].value) == ("A2:B3", "1) перечень", None)
     assert sheet["A5"].fill.fgColor.rgb == "00FFD966"
     assert sheet["B5"].border.left is None
+
+
+def test_a_table_with_the_columns_of_a_register_is_none() -> None:
+    headers = [column.header for column in Library().form("saratov").official_columns]
+    rows = [[str(number), *("текст" for _ in headers[1:])] for number in range(1, 9)]
+    table = Table(sheet="Изменения", title="Изменения", columns=[Column(header, 20.0) for header in headers], rows=rows)
+    found = recognise(read_package(Archive(io.BytesIO(write_tables([table])), LIMITS)), Library())
+    assert isinstance(found, NotRecognised)
+    assert found.report
+    assert str(no_register(found).message) == "это отчет программы reestr, а не реестр: храните его в другой папке"

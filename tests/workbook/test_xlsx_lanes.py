@@ -268,3 +268,14 @@ def test_what_looks_like_a_string_and_is_none_is_left_to_the_careful_reader(tabl
 def test_an_escaped_escape_is_no_other_text() -> None:
     texts = Texts(LIMITS)
     assert [texts.keep("_x005F_x0041_"), texts.keep("_x0041_")] == ["_x0041_", "A"]
+
+
+@pytest.mark.parametrize("last", ["", '<row r="9000"><c r="A9000" t="s"><v>1</v></c></row>'])
+@pytest.mark.parametrize("step", [1_000, 65_536])
+def test_the_fast_lane_passes_over_thousands_of_rows_without_cells(step: int, last: str) -> None:
+    head = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    empty = "".join(f'<row r="{number}" s="1" customFormat="1"/>' for number in range(2, 9_000))
+    content = f"{HEAD}<sheetData>{head}{empty}{last}</sheetData></worksheet>".encode()
+    found = read(content, step, plain=True)
+    assert found == read(content, step, plain=False)
+    assert found[0] == ([1, 9000] if last else [1])  # type: ignore[index]

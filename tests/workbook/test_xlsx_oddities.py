@@ -11,7 +11,7 @@ from reestr_cli.register import Range
 from reestr_cli.workbook.book import Sheet
 from reestr_cli.workbook.xlsx.careful import WRONG_PLACE
 from reestr_cli.workbook.xlsx.markup import STRAY
-from reestr_cli.workbook.xlsx.package import MISSING, NO_WORKBOOK
+from reestr_cli.workbook.xlsx.package import MISSING, NO_TYPE, NO_WORKBOOK
 from reestr_cli.workbook.xlsx.sheet import NO_TABLE, NOT_A_SHEET
 from reestr_cli.workbook.xlsx.workbook import LOST_SHEET, NO_NAME, NO_SHEETS, NOT_ITS_KIND, SAME_NAME
 from tests.workbook.packages import (
@@ -20,6 +20,7 @@ from tests.workbook.packages import (
     RELATIONS,
     STRICT,
     STRICT_RELATIONS,
+    TYPES,
     Parts,
     only_sheet,
     parts,
@@ -302,6 +303,7 @@ def without(name: str) -> Parts:
         (without("xl/_rels/workbook.xml.rels"), LOST_SHEET),
         (without("xl/sharedStrings.xml"), MISSING),
         (without("xl/workbook.xml"), NO_WORKBOOK),
+        (plain() | {"[Content_Types].xml": f'<Types xmlns="{TYPES}"/>'}, NO_TYPE),
         (without("_rels/.rels"), NO_WORKBOOK),
         (plain() | {"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'}, NO_SHEETS),
         (plain() | {"xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"/>'}, NO_TABLE),

@@ -42,8 +42,10 @@ class Run:
     ) -> None:
         self._plan = plan
         self._open = ExitStack()
-        self._cache = None if plan.cache is None else Cache(plan.cache)
         self._contexts = Contexts(plan.order, plan.config)
+        for path in plan.files:  # what is wrong with any settings is said before anything is shown
+            self._contexts.of(path)
+        self._cache = None if plan.cache is None else Cache(plan.cache)
         arrivals = self._arrivals()
         if plan.order.joint:
             from reestr_cli.batch.joint import compare

@@ -46,7 +46,8 @@ def _argument_as_given(param: Any, ctx: Any, value: Any) -> Any:
 
     An empty path is the folder in which the command is called: nobody who leaves a variable empty means that.
     """
-    if "" in (value if isinstance(value, list | tuple) else (value,)):
+    values = value if isinstance(value, list | tuple) else (value,)
+    if any(isinstance(each, str) and not each.strip() for each in values):
         raise WrongUsage(
             mark("{name}: the value is empty; give one. If the value comes from a variable, that variable is empty"),
             name=argument_name(param),

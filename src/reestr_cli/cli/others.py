@@ -43,8 +43,12 @@ _ROWS = mark(
     "them their ids."
 )
 _UNCHECKED = mark(
-    "No rule was checked, all those asked for are left out by --ignore, by reestr.toml or by the form: {files}. Leave "
-    "out fewer rules."
+    "No rule was checked in {files}: --ignore, reestr.toml or the form leave out all those asked for. Keep at least "
+    "one of them."
+)
+_HIDDEN = mark(
+    "Files of older formats hide errors such as #REF!, formulas and hidden rows from the program, so these were not "
+    "checked: {files}. Save the files as .xlsx and check those."
 )
 #: Every remark, by whether the registers are plainly another region's and whether the command line overrules them.
 _REMARKS = {
@@ -91,11 +95,13 @@ class Others:
         self._name(_REMARKS[said.plain, said.by_option], said.region, f"{path} ({said.own})")
 
     def _hear_of_the_rest(self, path: str, notes: Iterable[Message]) -> None:
-        from reestr_cli.validation.notes import LEFT_OUT, LEFT_OUT_ROWS, NO_RULE, OTHER_SHEETS
+        from reestr_cli.validation.notes import HIDING_FORMAT, LEFT_OUT, LEFT_OUT_ROWS, NO_RULE, OTHER_SHEETS
 
         for note in notes:
             if note.template == NO_RULE:
                 self._name(_UNCHECKED, "", path)
+            elif note.template == HIDING_FORMAT:
+                self._name(_HIDDEN, "", path)
             elif note.template == OTHER_SHEETS:
                 self.leave_sheets(path, str(note.facts["names"]))
             elif note.template == LEFT_OUT:

@@ -17,9 +17,11 @@ from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.reading import opened
 
 _TABLES = (".csv", ".tsv", ".txt")
+#: What separates the columns of a table; in a letter or a report there are semicolons and commas, too.
+_SEPARATORS = {".txt": (b"\t",)}
 #: What may be a workbook that Excel has saved as a page or as XML; only then it says so at its beginning.
 _PAGES = (".xml", ".htm", ".html", ".mht", ".mhtml")
-_BY_EXCEL = b"urn:schemas-microsoft-com:office:"
+_BY_EXCEL = (b"urn:schemas-microsoft-com:office:excel", b"urn:schemas-microsoft-com:office:spreadsheet")
 #: As what else a register is sent: tables, archives, documents, the likeliest first; in lower case.
 _ENDINGS = (
     *_TABLES, *_PAGES, ".dbf", ".numbers", ".et", ".fods", ".xlt", ".xltx", ".xltm", ".zip", ".rar", ".7z",
@@ -60,7 +62,9 @@ def _may_hold_a_register(path: Path, ending: str) -> bool:
     if ending not in (*_TABLES, *_PAGES):
         return True
     head = _head(path)
-    return head is None or (_is_wide(head) if ending in _TABLES else _BY_EXCEL in head)
+    if head is None or ending not in _TABLES:
+        return head is None or any(sign in head for sign in _BY_EXCEL)
+    return _is_wide(head, _SEPARATORS.get(ending, (b";", b"\t", b",")))
 
 
 def _head(path: Path) -> bytes | None:
@@ -75,9 +79,9 @@ def _head(path: Path) -> bytes | None:
     return head
 
 
-def _is_wide(head: bytes) -> bool:
+def _is_wide(head: bytes, separators: Sequence[bytes]) -> bool:
     """Tell whether a text that begins so has as many columns as a register."""
-    return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in head.splitlines() for sign in (b";", b"\t", b","))
+    return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in head.splitlines() for sign in separators)
 
 
 def _is_request(document: Path) -> bool:

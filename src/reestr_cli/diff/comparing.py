@@ -29,8 +29,8 @@ def compare(
 ) -> Diff:
     """Return what differs between ``old`` and ``new``.
 
-    ``key`` are the columns that rows are matched by first. With ``cosmetic`` the differences that
-    ``wording.fold_meant`` ignores are changes of their own kind; without it they are only counted.
+    ``key`` are the columns that rows are matched by first. With ``cosmetic`` the differences that ``wording.fold``
+    ignores are changes of their own kind; without it they are only counted.
     """
     key = tuple(key)
     common = common_columns(old, new)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from reestr_cli.diff.keys import Keys
 from reestr_cli.register import Value, text_of
 from reestr_cli.versions import Version
-from reestr_cli.wording import fold_meant
+from reestr_cli.wording import fold
 
 IDENTITY = 3.0
 OTHER_ID = 1.5
@@ -80,7 +80,7 @@ class Numbers:
         return found
 
     def _add(self, cell: Value) -> int:
-        folded = fold_meant(text_of(cell))
+        folded = fold(text_of(cell))
         number = self._by_fold.setdefault(folded, len(self.texts))
         if number == len(self.texts):
             self.texts.append(folded)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import ne
 
@@ -21,7 +22,7 @@ from reestr_cli.diff.keys import Keys
 from reestr_cli.diff.near import pair_near
 from reestr_cli.register import Value, text_of
 from reestr_cli.versions import Version
-from reestr_cli.wording import fold_meant
+from reestr_cli.wording import fold
 
 
 def match(
@@ -100,17 +101,17 @@ class Alignment:
     ) -> Iterator[tuple[int, str, str, bool]]:
         """Yield (number of the pair, old text, new text, alike) where the cells of a column differ as texts.
 
-        ``alike`` is true where the texts differ only in what ``fold_meant`` ignores. The pairs ``known`` are passed
-        over.
+        ``alike`` is true where the texts differ only in what ``fold`` ignores. The pairs ``known`` are passed over.
         """
         whole = self._in_step and len(self.before) == len(old) == len(new)
         lefts = old if whole else [old[i] for i in self.before]
         rights = new if whole else [new[j] for j in self.after]
+        folded = lru_cache(maxsize=4096)(fold)
         for at in compress(range(len(lefts)), map(ne, lefts, rights)):
             if at not in known:
                 one, other = text_of(lefts[at]), text_of(rights[at])
                 if one != other:
-                    yield at, one, other, fold_meant(one) == fold_meant(other)
+                    yield at, one, other, folded(one) == folded(other)
 
 
 class _Doubt:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 
 from reestr_cli.changes import Regrouping
 from reestr_cli.register import text_of
 from reestr_cli.versions import Row, Version
-from reestr_cli.wording import fold_meant, fold_space
+from reestr_cli.wording import fold, fold_space
 
 #: Columns that do not tell the parts of a process apart.
 _APART = ("id", "service", "process", "group", "links", "status", "owner")
@@ -55,7 +56,7 @@ def _namesakes(source: Version, other: Version, fresh: Sequence[Row], partners: 
     bearers: dict[Name, list[Row]] = defaultdict(list)
     processes = {process for _, process in wanted}
     column = source.cells.get("process", [])
-    likely = {cell for cell in set(column) if fold_meant(text_of(cell)) in processes}
+    likely = {cell for cell in set(column) if _folded(text_of(cell)) in processes}
     for index in compress(range(len(column)), map(likely.__contains__, column)):
         row = Row(source, index)
         if index in partners and _name(row) in wanted:
@@ -73,7 +74,7 @@ def _namesakes(source: Version, other: Version, fresh: Sequence[Row], partners: 
 
 def _shares(one: Row, kept: Row, fresh: Row) -> bool:
     """Tell whether ``kept`` and ``fresh`` divide what ``one`` was: like it but for a cell that changed in ``kept``."""
-    was, now, beside = ({key: fold_meant(text) for key, text in row.values.items()} for row in (one, kept, fresh))
+    was, now, beside = ({key: fold(text) for key, text in row.values.items()} for row in (one, kept, fresh))
     told = [key for key in was if key not in _APART and key in now and key in beside]
     equal = sum(was[key] == beside[key] for key in told if was[key])
     return 2 * equal >= sum(bool(was[key]) for key in told) and any(was[k] != now[k] != beside[k] for k in told)
@@ -84,10 +85,14 @@ def _below(gone: Sequence[Row], fresh: Sequence[Row]) -> list[Family]:
     for row in fresh:
         parent, dot, number = fold_space(row.id).rpartition(".")
         if dot and number.isdigit():
-            children[parent, fold_meant(row.service)].append(row)
-    families = ((row, tuple(children.get((fold_space(row.id), fold_meant(row.service)), ()))) for row in gone)
+            children[parent, fold(row.service)].append(row)
+    families = ((row, tuple(children.get((fold_space(row.id), fold(row.service)), ()))) for row in gone)
     return [(row, several) for row, several in families if len(several) > 1]
 
 
+#: A register has far fewer services and processes than rows.
+_folded = lru_cache(maxsize=8192)(fold)
+
+
 def _name(row: Row) -> Name:
-    return fold_meant(row.service), fold_meant(row.process)
+    return _folded(row.service), _folded(row.process)

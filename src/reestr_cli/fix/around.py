@@ -13,6 +13,7 @@ from reestr_cli.forms.form import Form
 from reestr_cli.register import Register, Value, is_empty, text_of
 from reestr_cli.repairs import OutsideLine
 from reestr_cli.wording import fold, fold_header, fold_space
+from reestr_cli.workbook.annotating.cleaning import signed_column
 from reestr_cli.workbook.book import Sheet, Workbook
 from reestr_cli.workbook.writer import words
 
@@ -116,7 +117,9 @@ def _values(sheet: Sheet) -> Iterator[bool]:
 
 
 def _is_ours(sheet: Sheet) -> bool:
-    """Tell whether a sheet is the list or the memo of a workbook of ours, which is written anew."""
+    """Tell whether a sheet is one of ours: a list or a memo, which is written anew, or remarks, which are mended."""
+    if signed_column(sheet) is not None:
+        return True
     first = text_of(sheet.rows[0][0]) if sheet.rows and sheet.rows[0] else ""
     return (sheet.name, first) in {
         (words.LISTS_SHEET, words.LISTS_TITLE),

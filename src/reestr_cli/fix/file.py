@@ -12,6 +12,7 @@ from pathlib import Path
 from reestr_cli.errors import UnreadableWorkbook
 from reestr_cli.fix.around import outside_lines
 from reestr_cli.fix.making import Made, make
+from reestr_cli.fix.merges import uncomputed
 from reestr_cli.fix.repairing import Repaired, repair
 from reestr_cli.fix.table import Repairing
 from reestr_cli.forms.library import Library
@@ -92,6 +93,7 @@ class Fixer:
             outside=made.outside,
             outside_sheet=made.outside_sheet,
             guessable=self._guessable(made.workbook, made.located),
+            uncomputed=uncomputed(located.register),
             unseen=workbook.unseen,
             overruled=overruled,
         )

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from reestr_cli.findings import column_letters
 from reestr_cli.fix.reasons import TAKEN_APART, UNCOVERED
 from reestr_cli.fix.table import Table
-from reestr_cli.register import CellKind, Range, TypedCell, Value, is_empty, text_of
+from reestr_cli.register import CellKind, Range, Register, TypedCell, Value, is_empty, text_of
 
 
 def freeze_formulas(table: Table) -> None:
@@ -19,6 +19,18 @@ def freeze_formulas(table: Table) -> None:
         for index, value in enumerate(values):
             if isinstance(value, TypedCell) and value.formula and value.text and value.kind is not CellKind.ERROR:
                 table.set("R003", name, index, result_of(value))
+
+
+def uncomputed(register: Register) -> tuple[str, ...]:
+    """Return the cells whose formulas have no stored result, row by row: no new workbook can hold what they show."""
+    columns = [(register.places[key].column, values) for key, values in register.columns.items()]
+    found = sorted(
+        (register.rows[index], column)
+        for column, values in (*columns, *register.extra.items())
+        for index, value in enumerate(values)
+        if isinstance(value, TypedCell) and value.formula and not (value.text or value.empty_result)
+    )
+    return tuple(f"{column_letters(column)}{row}" for row, column in found)
 
 
 def result_of(value: Value) -> Value:

@@ -21,10 +21,10 @@ from reestr_cli.wording import fold, likeness, to_cyrillic, without_number, word
 _WORD = re.compile(r"[^\W\d_]+")
 #: «на 50%», «до 2026 года», «завершен?»: it is not what the words alone say.
 _OPEN = re.compile(r"[\d%?]")
-#: A day or a year after the words of the form: «(до 01.12.2026)», «, 2025 г.»; how long such an end is at most.
+#: A day or a year after the words of the form: «(до 01.12.2026)», «, 2025 г.», «(с 01.02)»; how long it is at most.
 _DATE_AFTER = re.compile(
-    r"(?<=[ ,;(-])(?:(?P<when>до|с|со|к|от|в|на) )?"
-    r"(?:[0-3]?\d\.[01]?\d(?:\.(?:20)?\d\d)?|20\d\d)(?: ?г(?:од[ау]?|оду)?)?\.?\)?$"
+    r"(?<=[ ,;(-])(?:(?:(?P<when>до|с|со|к|от|в|на) )?(?:[0-3]?\d\.[01]?\d\.(?:20)?\d\d|20\d\d)(?: ?г(?:од[ау]?|оду)?)?"
+    r"|(?P<day>до|с|со|к) (?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))\.?\)?$"
 )
 _LONGEST_DATE = 30
 #: What is done is done on a day or in a year; «прошел реинжиниринг к 2027 году» says that it is not.
@@ -117,7 +117,8 @@ def meant_status(text: str, vocabulary: Vocabulary) -> str | None:
     if dated is not None:
         term = vocabulary.by_fold.get(key[: dated.start()].rstrip(" ,;(-"))
         is_over = term is not None and term.means is Means.DONE
-        return None if term is None or (is_over and dated["when"] not in _WHEN_DONE) else term.text
+        when = dated["day"] or dated["when"]
+        return None if term is None or (is_over and when not in _WHEN_DONE) else term.text
     if _OPEN.search(key):
         return None
     given = _read(key)

@@ -11,7 +11,7 @@ from reestr_cli.links import Link, LinkType
 from reestr_cli.register import Register
 from reestr_cli.rules.links import is_outside
 from reestr_cli.rules.network import Network, circles, knots, read_network
-from reestr_cli.wording import fold
+from reestr_cli.wording import fold, fold_looks
 
 #: (key of the one that comes before, key of the one that comes after, whether the type is given, index of the row).
 _Said = tuple[str, str, bool, int]
@@ -47,7 +47,7 @@ def _services(register: Register) -> tuple[tuple[Service, ...], list[str]]:
     of_row: list[str] = []
     for index in range(len(register.rows)):
         name = " ".join(register.text("service", index).split())
-        service = found.setdefault(fold(name), Service(f"s{len(found) + 1}", name))
+        service = found.setdefault(fold_looks(name), Service(f"s{len(found) + 1}", name))
         of_row.append(service.key)
     return tuple(found.values()), of_row
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reestr_cli.errors import ReestrError
 from reestr_cli.graph.values import Graph, Node, Role, Service
 from reestr_cli.i18n import mark
-from reestr_cli.wording import fold, nearest
+from reestr_cli.wording import fold_looks, nearest
 
 
 class NoSuchService(ReestrError):
@@ -53,9 +53,9 @@ def choose(graph: Graph, names: Sequence[str]) -> Graph:
 
 
 def _meant(services: Sequence[Service], name: str) -> set[str]:
-    key = fold(name)
-    exact = {service.key for service in services if fold(service.name) == key}
-    return exact or {service.key for service in services if key and key in fold(service.name)}
+    key = fold_looks(name)
+    exact = {service.key for service in services if fold_looks(service.name) == key}
+    return exact or {service.key for service in services if key and key in fold_looks(service.name)}
 
 
 def limit(graph: Graph, *, processes: int, edges: int | None = None) -> Graph:

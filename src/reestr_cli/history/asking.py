@@ -11,7 +11,7 @@ from reestr_cli.history.lives import Life
 from reestr_cli.history.stories import ProcessStory, Story, broken_files, story_of_body, story_of_region
 from reestr_cli.i18n import mark
 from reestr_cli.identity import body_key
-from reestr_cli.wording import fold, fold_id, nearest
+from reestr_cli.wording import fold, fold_id, fold_looks, nearest
 
 #: Fewer letters than that are no part of a name to look for.
 _SHORTEST = 3
@@ -118,14 +118,16 @@ def _body(base: Database, among: Sequence[Body], text: str, region: str | None) 
 def _lives(base: Database, among: Sequence[Body], what: str) -> tuple[Life, ...]:
     """Return the lives with this id, those that bear it now first; else with this name, else with these words."""
     lives = [life for body in among for life in follow(base, body).lives]
-    key, name = fold_id(what.strip()), fold(what)
+    key, name = fold_id(what.strip()), fold_looks(what)
     now = [life for life in lives if fold_id(life.last.id) == key]
     once = [life for life in lives if life not in now and any(fold_id(s.id) == key for s in life.sightings)]
     if now or once:
         return (*now, *once)
-    exact = [life for life in lives if name in (fold(life.last.process), fold(life.last.service))]
+    exact = [life for life in lives if name in (fold_looks(life.last.process), fold_looks(life.last.service))]
     if exact:
         return tuple(exact)
     if len(name) < _SHORTEST:
         return ()
-    return tuple(life for life in lives if name in fold(life.last.process) or name in fold(life.last.service))
+    return tuple(
+        life for life in lives if name in fold_looks(life.last.process) or name in fold_looks(life.last.service)
+    )

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from reestr_cli.diff.kinds import step_kind
 from reestr_cli.forms.meanings import Means
-from reestr_cli.wording import fold_meant, fold_space
+from reestr_cli.wording import fold_looks, fold_space
 
 BACK = "status-back"
 #: What happens to a process, beside the four kinds of a changed status.
@@ -55,7 +55,7 @@ class Status:
 
     def is_same(self, other: Status) -> bool:
         """Tell whether two statuses are one, however they are spelt."""
-        return fold_meant(self.name) == fold_meant(other.name)
+        return fold_looks(self.name) == fold_looks(other.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Life:
 
 
 def _runs(sightings: tuple[Sighting, ...]) -> Iterator[Iterator[Sighting]]:
-    for _, run in groupby(sightings, key=lambda sighting: fold_meant(sighting.status.name)):
+    for _, run in groupby(sightings, key=lambda sighting: fold_looks(sighting.status.name)):
         yield run
 
 
@@ -181,7 +181,7 @@ def _changes(one: Sighting, other: Sighting, step: int | None) -> Iterator[Event
     if fold_space(one.id) != fold_space(other.id):
         yield Event(quarter, day, RENUMBERED, one.id, other.id)
     for old, new in ((one.service, other.service), (one.process, other.process)):
-        if fold_meant(old) != fold_meant(new):
+        if fold_looks(old) != fold_looks(new):
             yield Event(quarter, day, RENAMED, old, new)
     if not one.status.is_same(other.status):
         back = step is not None and other.status.step is not None and other.status.step < step

@@ -13,6 +13,8 @@ from reestr_cli.wording import fold, fold_id, fold_space
 #: By a type they say that there is no such process: «предшествующий: -», «последующий: нет».
 _DASHES = frozenset("–—-")
 _NONE = frozenset({"нет", "отсутствует", "отсутствуют", "не имеется"})
+#: «1.3 (предшествующий).»: people end the list as they end a sentence.
+_SENTENCE_END = re.compile(r"^\s*[.!]+(?=\s|$)")
 _BRACKETED = re.compile(r"(?P<id>[^\s()]+)\s*[(\[](?P<word>[^()\[\]]+)[)\]]")
 
 
@@ -73,7 +75,7 @@ def _parse(text: str, words: LinkWords, names: Container[str]) -> CellLinks:
         ends = [0, *(each.end for each in types)]
         starts = [*(each.start for each in types), len(piece)]
         between = [piece[end:start] for end, start in zip(ends, starts, strict=True)]
-        parts = ["" if types and strip_signs(part).casefold() in JOINTS else strip_signs(part) for part in between]
+        parts = [_between_types(part) if types else strip_signs(part) for part in between]
         alone = [
             None if part else _lone_word(each.text, after)
             for each, part, after in zip(types, parts[1:], between[1:], strict=True)
@@ -98,6 +100,12 @@ def _parse(text: str, words: LinkWords, names: Container[str]) -> CellLinks:
             for part, kind in zip(parts[1:], types, strict=True):
                 found += _plain(part, kind, typed=True)
     return CellLinks(tuple(found), (*lone, *waiting))
+
+
+def _between_types(part: str) -> str:
+    """Return what stands before, between or after types: no word that joins them, and no end of a sentence."""
+    bare = strip_signs(_SENTENCE_END.sub("", part))
+    return "" if bare.casefold() in JOINTS else bare
 
 
 def _is_of_last(types: Sequence[TypeWord], parts: Sequence[str], *, after_comma: bool) -> bool:

@@ -24,6 +24,9 @@ from reestr_cli.merge.sheets import (
 from reestr_cli.wording import fold, is_blank
 from reestr_cli.workbook.book import Workbook
 
+#: «Вариант 2», as the sheet's own headers call it, is the number 2.
+_SIDE_WORD = fold(SIDE.format(number=""))
+
 
 class NothingToResume(ReestrError):
     """The workbook has no sheet of conflicts."""
@@ -124,5 +127,5 @@ def _sides(line: Sequence[str], places: Mapping[str, int]) -> Iterator[str]:
 
 
 def _whole(text: str) -> int | None:
-    bare = text.strip().removesuffix(".0")
+    bare = fold(text).removeprefix(_SIDE_WORD).removesuffix(".0").strip()
     return int(bare) if bare.isdecimal() else None

@@ -1,8 +1,8 @@
 """One cell of the result from the cells of all files that have the row: what is taken, why, or what is in conflict.
 
-Two texts that only differ in what :func:`reestr_cli.wording.fold_meant` ignores are one value. Which of its spellings
-is taken depends on the spellings alone, never on names or order of files: the official one, else a tidy one in one
-alphabet, else the first by alphabet.
+Two texts that only differ in what :func:`reestr_cli.wording.fold` ignores are one value, and so are those between which
+somebody would have to choose though they look the same. Which of its spellings is taken depends on the spellings alone,
+never on names or order of files: the official one, else a tidy one in one alphabet, else the first by alphabet.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Hashable, Sequence
 from typing import NamedTuple
 
 from reestr_cli.decisions import Reason
-from reestr_cli.wording import mend
+from reestr_cli.wording import fold_looks, mend
 
 
 class Voice(NamedTuple):
@@ -55,10 +55,10 @@ def combine_cell(base: Voice | None, voices: Sequence[Voice], official: Collecti
 
 
 def by_value(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
-    """Return the voices in groups of one value each."""
+    """Return the voices in groups of one value each, values that look the same in one."""
     found: dict[Hashable, list[Voice]] = {}
     for voice in voices:
-        found.setdefault(voice.value, []).append(voice)
+        found.setdefault(fold_looks(voice.text) if isinstance(voice.value, str) else voice.value, []).append(voice)
     return tuple(map(tuple, found.values()))
 
 

@@ -15,7 +15,7 @@ from reestr_cli.merge.options import Options
 from reestr_cli.merge.parts import Aligned
 from reestr_cli.merge.rows import Decided, MergedRow, Pending
 from reestr_cli.merge.settling import Judge
-from reestr_cli.wording import fold_meant
+from reestr_cli.wording import fold
 
 
 class Collisions:
@@ -74,7 +74,7 @@ class Collisions:
         side = self._judge.choose(stand_for)
         if side is None:
             sides = [Side(_said(row), row.places) for row in involved]
-            alike = len({fold_meant(side.value or "") for side in sides}) == 1 and bool(sides[0].value)
+            alike = len({fold(side.value or "") for side in sides}) == 1 and bool(sides[0].value)
             pending = Pending(Kind.ROW, sides, list(map(set, stand_for)), involved, alike=alike)
             for row in involved:
                 row.pending.insert(0, pending)
@@ -135,7 +135,7 @@ class Collisions:
             if row.alive and service and process:
                 for text in (service, process):
                     if text not in folded:
-                        folded[text] = fold_meant(text)
+                        folded[text] = fold(text)
                 named.setdefault((folded[service], folded[process]), []).append(row)
         for rows in named.values():
             if len(rows) > 1 and len({row.key for row in rows}) > 1:

@@ -24,7 +24,7 @@ from reestr_cli.merge.parts import Aligned, Part, merged_columns
 from reestr_cli.merge.rows import MergedRow
 from reestr_cli.merge.settling import Judge
 from reestr_cli.register import TypedCell
-from reestr_cli.wording import fold_meant
+from reestr_cli.wording import fold, fold_looks
 
 
 def combine(
@@ -69,8 +69,9 @@ class _Combiner:
         self.base = None if base is None else Aligned(base, form)
         files = [*([] if self.base is None else [self.base]), *self.parts]
         self.columns = merged_columns(form, files)
-        self.fold = lru_cache(maxsize=None)(fold_meant)
-        self.entities = find_entities(self.parts, self.base, [column.key for column in self.columns], self.fold)
+        self.fold = lru_cache(maxsize=None)(fold)
+        keys = [column.key for column in self.columns]
+        self.entities = find_entities(self.parts, self.base, keys, lru_cache(maxsize=None)(fold_looks))
         self.targets = Targets(self.parts, self.base, self.entities, form.link_words)
         self.judge = Judge(options.on_conflict, order, [part.part.time for part in self.parts])
         self.headers = {column.key: column.header for column in self.columns}

@@ -13,7 +13,7 @@ from functools import lru_cache
 from reestr_cli.links import Link, LinkType, LinkWords, parse_links
 from reestr_cli.merge.entities import BASE, Entity, holders_of
 from reestr_cli.merge.parts import Aligned
-from reestr_cli.wording import fold_meant
+from reestr_cli.wording import fold, mend
 
 Renaming = Mapping[str, str | None]
 
@@ -49,8 +49,8 @@ class Targets:
         if BASE in self._files:
             before = self._files[BASE].by_id.get(key, ())
             if len(before) == 1:
-                entity = self._of[BASE, before[0]]
-                return () if entity in held else (entity,)
+                # also where this file has given it a new id: then the link has stayed behind
+                return (self._of[BASE, before[0]],)
         found = {
             self._of[number, row]
             for number, other in self._files.items()
@@ -61,9 +61,9 @@ class Targets:
 
     def value(self, file: int, text: str) -> Hashable:
         """Return the value by which links cells are compared: what they mean, not how they are written."""
-        links = self.parse(text)
+        links = self.parse(mend(text))
         if not links:
-            return fold_meant(text)
+            return fold(text)
         return tuple((self._target(file, link), link.type, link.unknown_type) for link in links)
 
     def _target(self, file: int, link: Link) -> Hashable:

@@ -17,7 +17,7 @@ from reestr_cli.plan.facts import Check, Fact, Kind
 from reestr_cli.plan.reading import Reading
 from reestr_cli.plan.returning import Planned, Returned
 from reestr_cli.plan.values import Item
-from reestr_cli.wording import fold_meant, mend
+from reestr_cli.wording import fold_looks, mend
 
 _WAITING = (Means.RESEARCH_QUEUED, Means.QUEUED)
 _BEFORE = (*_WAITING, Means.RESEARCH, Means.NOT_DONE)
@@ -144,12 +144,12 @@ class _Register:
             yield from (Fact(Kind.ODD_DATE, self._body, row, item, term, odd) for odd in term.odd)
         if not item.is_done:
             yield from self._late(row, item)
-        elif fold_meant(row.status) == fold_meant(item.status):
+        elif fold_looks(row.status) == fold_looks(item.status):
             yield from self._not_repeated(row, item)
 
     def _moved(self, before: str, item: Item) -> Kind | None:
         """Return how the status has moved since the plan was made; ``None`` where it has not, or nobody knows."""
-        if not before or fold_meant(before) == fold_meant(item.status):
+        if not before or fold_looks(before) == fold_looks(item.status):
             return None
         if item.is_done:
             return Kind.DONE

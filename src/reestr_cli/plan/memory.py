@@ -12,7 +12,7 @@ from reestr_cli.history.following import bodies_of, follow
 from reestr_cli.history.reengineered import Known, known_key, last_done_of
 from reestr_cli.periods import Quarter
 from reestr_cli.plan.values import Item
-from reestr_cli.wording import fold_meant
+from reestr_cli.wording import fold_looks
 
 
 def key_of(item: Item) -> Known:
@@ -34,7 +34,7 @@ class Memory:
     def since(self, item: Item) -> Quarter | None:
         """Return the quarter since which the process has had the status that it has now."""
         status, quarter = self.statuses.get(key_of(item), ("", None))
-        return quarter if status and status == fold_meant(item.status) else None
+        return quarter if status and status == fold_looks(item.status) else None
 
 
 def remember(database: Path) -> Memory:
@@ -52,7 +52,7 @@ def remember(database: Path) -> Memory:
                 if day is not None:
                     done[key] = min(day, done.get(key, day))
                 span = life.spans[-1]
-                found = (fold_meant(span.status.text), Quarter.of(span.start))
+                found = (fold_looks(span.status.text), Quarter.of(span.start))
                 known = statuses.get(key)
                 if span.lasting and (known is None or found[1] < known[1]):
                     statuses[key] = found

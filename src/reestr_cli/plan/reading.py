@@ -19,7 +19,7 @@ from reestr_cli.links import parse_links
 from reestr_cli.periods import Quarter, named_quarter
 from reestr_cli.plan.values import Item, Taken, Unreadable
 from reestr_cli.standings import Aside, LeftOut, Processes, Standing, processes_of, sort_out
-from reestr_cli.wording import fold_meant, fold_space, is_blank
+from reestr_cli.wording import fold_looks, fold_space, is_blank
 
 
 class NoRegister(ReestrError):
@@ -208,14 +208,14 @@ class _Former:
             for index in range(len(version.content.rows) if version.quarter is not None else 0):
                 key = name_key(version.content.text("service", index), version.content.text("process", index))
                 if version.quarter is not None:
-                    self._statuses[key][version.quarter] = fold_meant(version.content.text("status", index))
+                    self._statuses[key][version.quarter] = fold_looks(version.content.text("status", index))
 
     def waiting(self, item: Item, quarter: Quarter | None) -> Item:
         """Return ``item``, of a register of ``quarter``, with the quarter since which its status is the same."""
         known = self._statuses.get(name_key(item.service, item.process))
         if quarter is None or known is None:
             return item
-        since, status = quarter, fold_meant(item.status)
+        since, status = quarter, fold_looks(item.status)
         for each in sorted(known, reverse=True):
             if known[each] != status:
                 break

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reestr_cli.findings import Severity
+from reestr_cli.i18n import tr
 
 _SPACES = re.compile(r"\s+")
 #: Control characters (a terminal obeys them) and marks that change the direction of writing (they hide what is there).
@@ -95,7 +96,10 @@ def wrapped(text: str, width: int, first: str = "", later: str = "") -> Iterator
 
 def abridged(text: str) -> str:
     """Return ``text`` without its middle where it would fill the screen: a cell may hold pages, and a finding two."""
-    return text if len(text) <= _LONGEST else f"{text[:_BEGINNING].rstrip()} … {text[-_END:].lstrip()}"
+    if len(text) <= _LONGEST:
+        return text
+    beginning, end = text[:_BEGINNING].rpartition(" "), text[-_END:].partition(" ")
+    return f"{beginning[0] or beginning[2]} … {tr('(in full: --verbose)')} … {end[2] or end[0]}"
 
 
 def _with_room(sign: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from reestr_cli.report import statistics, summary
 from reestr_cli.report.listing import counts_of, heading, places
 from reestr_cli.report.look import BOLD, Look, clean, wrapped
 from reestr_cli.report.titles import title_of
+from reestr_cli.validation.notes import is_unchecked
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
@@ -32,7 +33,7 @@ def _file(file: FileReport, look: Look) -> Iterator[str]:
         facts.append(tr("sheet «{name}»", name=clean(file.sheet)))
     if file.rows is not None:
         facts.append(ntr("{count} row", "{count} rows", file.rows))
-    if not file.findings:
+    if not file.findings and not is_unchecked(file.notes):
         facts.append(tr("no findings"))
     head = list(wrapped(f"{clean(file.path)}: {', '.join(facts)}" if facts else clean(file.path), look.width, "", "  "))
     yield from (f"{look.paint(line, BOLD)}\n" for line in head)

@@ -12,7 +12,7 @@ from reestr_cli.forms.duties import Duty
 from reestr_cli.forms.form import Form
 from reestr_cli.links import parse_links
 from reestr_cli.versions import Row, Version
-from reestr_cli.wording import fold, fold_id, is_blank
+from reestr_cli.wording import fold_id, fold_looks, is_blank
 
 #: The kind of duty in a form file that is such a request.
 REQUEST = "request-change"
@@ -65,8 +65,8 @@ class Request:
     @cached_property
     def owners(self) -> tuple[str, ...]:
         """The owners who ask, each once, in the order of the letter; a blank owner is left out."""
-        found = {fold(ask.owner): ask.owner for ask in reversed(self.asks) if ask.owner}
-        return tuple(dict.fromkeys(found[fold(ask.owner)] for ask in self.asks if ask.owner))
+        found = {fold_looks(ask.owner): ask.owner for ask in reversed(self.asks) if ask.owner}
+        return tuple(dict.fromkeys(found[fold_looks(ask.owner)] for ask in self.asks if ask.owner))
 
     def count(self, deed: Deed) -> int:
         """Return how many processes are asked to be added, excluded or changed."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reestr_cli.request.asks import Ask
-from reestr_cli.wording import fold
+from reestr_cli.wording import fold_looks
 
 #: What no file may be called on Windows, whatever its ending.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
@@ -20,15 +20,15 @@ def by_owner(asks: Sequence[Ask]) -> dict[str, tuple[Ask, ...]]:
     names: dict[str, str] = {}
     found: dict[str, list[Ask]] = {}
     for ask in asks:
-        name = names.setdefault(fold(ask.owner), ask.owner)
+        name = names.setdefault(fold_looks(ask.owner), ask.owner)
         found.setdefault(name, []).append(ask)
     return {name: tuple(own) for name, own in found.items()}
 
 
 def of_owner(asks: Iterable[Ask], wanted: str) -> tuple[Ask, ...]:
     """Return the asks whose owner's cell holds the words ``wanted``."""
-    key = fold(wanted)
-    return tuple(ask for ask in asks if key in fold(ask.owner))
+    key = fold_looks(wanted)
+    return tuple(ask for ask in asks if key in fold_looks(ask.owner))
 
 
 def file_names(owners: Iterable[str], nobody: str, ending: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reestr_cli.forms.owner import FULL_NAME, LINKS, SEPARATORS
 from reestr_cli.request.asks import Request, owner_of
-from reestr_cli.wording import fold
+from reestr_cli.wording import fold_looks
 
 #: Words for units in the genitive, each with its nominative and its gender.
 _UNITS = {
@@ -54,10 +54,10 @@ def parties_of(request: Request) -> tuple[Party, ...]:
     lines: dict[str, Party] = {}
     for person in _persons(request):
         unit = unit_of(person)
-        key = fold(unit or person)
+        key = fold_looks(unit or person)
         known = lines.get(key)
         persons = () if known is None else known.persons
-        if fold(person) not in {fold(each) for each in persons}:
+        if fold_looks(person) not in {fold_looks(each) for each in persons}:
             persons = (*persons, person)
         lines[key] = Party(known.unit if known is not None else unit, persons)
     return tuple(lines.values())

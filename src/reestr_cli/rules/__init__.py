@@ -19,11 +19,12 @@ from reestr_cli.rules.id_types import IdNotText
 from reestr_cli.rules.joint import JointProcessMissing
 from reestr_cli.rules.links import LinkCycle, LinkNotAnId, MissingLinkType, OneSidedLink, SelfLink
 from reestr_cli.rules.listed import OwnerIncomplete, UnknownGroup, UnknownKind, UnknownPlacement, UnknownStatus
+from reestr_cli.rules.mixed import MixedAlphabets
 from reestr_cli.rules.roadmap import DirectionNotCovered
 from reestr_cli.rules.rows import ForeignGroup, PlacementContradictsKind, PlacementMissing
 from reestr_cli.rules.structure import AgencyMissing, BlankRow, MergedCells, NotAProcessRow
 from reestr_cli.rules.table import DuplicateId, InconsistentService, RepeatedRow
-from reestr_cli.rules.texts import FormulaLikeText, MixedAlphabets, StrayWhitespace
+from reestr_cli.rules.texts import FormulaLikeText, StrayWhitespace
 from reestr_cli.rules.unrecognised import FormNotRecognised
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Container, Mapping, Sequence
 
 from reestr_cli.rules.sequence import next_id
-from reestr_cli.wording import fold_id, fold_space, has_latin, to_latin
+from reestr_cli.wording import fold_id, fold_space, has_latin, to_cyrillic, to_latin
 
 #: Folded letters that look like digits, Cyrillic and Latin.
 LETTERS_LIKE_DIGITS = str.maketrans({"з": "3", "о": "0", "o": "0", "l": "1"})
@@ -15,6 +15,8 @@ _NEARLY_NUMBER = re.compile(r"(?=[\d./-]*[зоol])(?=\D*\d)[\dзоol./-]+")
 _BETWEEN_DIGITS = re.compile(r"\d[зоol]+\d")
 _WITH_COMMAS = re.compile(r"(?=[^,]*,)[0-9]+(?:[.,][0-9]+)+")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+#: So many ids show in which alphabet a register's ids are typed, and as many times more than those in the other.
+_FEWEST_OF_ONE_KIND = 3
 _LETTER = re.compile(r"[^\W\d_]")
 #: Signs as wide as an ideograph, each this far behind the usual one.
 _WIDE = range(0xFF01, 0xFF5F)
@@ -33,9 +35,9 @@ def _usual(char: str) -> str:
 
 
 def spelt(text: str, key: str) -> str:
-    """Return the id of the key ``key`` in usual signs as ``text``, its cell, has it; the key, if that is another."""
+    """Return the id of the key ``key`` as ``text``, its cell, has it, but for signs and alphabet; else the key."""
     usual = usual_signs(fold_space(text))
-    return usual if fold_id(usual) == key else key
+    return next((each for each in (usual, to_cyrillic(usual), to_latin(usual)) if fold_id(each) == key), key)
 
 
 def meant_ids(keys: Sequence[str | None], first: Mapping[str, int], others: Sequence[str]) -> dict[int, str]:
@@ -67,6 +69,31 @@ def meant_ids(keys: Sequence[str | None], first: Mapping[str, int], others: Sequ
             meant = key.replace(",", ".")
             if is_certain or _is_proven(first[key], meant, keys):
                 found[first[key]] = meant
+    return found
+
+
+def of_one_alphabet(texts: Mapping[int, str]) -> dict[int, str]:
+    """Return the ids meant by those of ``texts`` whose letters are of another alphabet than those of the others.
+
+    ``texts`` are ids by their rows. Of «С1.1», «С1.2», «С1.3» and «C1.4», which look alike, the last has a Latin
+    letter: at least three, and three times as many, must have the same letters in the other alphabet.
+    """
+    found: dict[int, str] = {}
+    together = "".join(texts.values())
+    if together.isascii() or not has_latin(together):
+        return {}
+    groups: dict[str, list[int]] = {}
+    for index, text in texts.items():
+        groups.setdefault(to_cyrillic("".join(_LETTER.findall(text))), []).append(index)
+    for letters, group in groups.items():
+        if not letters or has_latin(letters):  # none, or one without a twin
+            continue
+        latin = [index for index in group if has_latin(texts[index])]
+        cyrillic = [index for index in group if index not in latin]
+        few, many = sorted((latin, cyrillic), key=len)
+        if len(many) >= _FEWEST_OF_ONE_KIND and len(many) >= _FEWEST_OF_ONE_KIND * len(few):
+            change = to_cyrillic if many is cyrillic else to_latin
+            found.update({index: change(texts[index]) for index in few})
     return found
 
 

@@ -80,8 +80,8 @@ class Formula(Rule):
     title = mark("A formula in place of a value")
     why = mark(
         "What a formula shows changes when rows are sorted or the file is opened elsewhere, and is lost when registers "
-        "are merged. A formula without a stored result shows nothing to a program that does not compute, and is an "
-        "error."
+        "are merged. A formula without a stored result is an error: it shows nothing to a program that does not "
+        "compute."
     )
     remedy = mark(
         "Select the cells, copy them, and paste with Paste Special, Values (Ctrl+Alt+V, V). If the result is not "

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from reestr_cli.forms.standard import Standard
 from reestr_cli.identity import is_no_id
 from reestr_cli.register import Register, Value, is_empty, is_error, text_of
-from reestr_cli.rules.alike import meant_ids, spelt
+from reestr_cli.rules.alike import meant_ids, of_one_alphabet, spelt
 from reestr_cli.rules.restored import Restored, days_among, is_wrongly_typed, restore
 from reestr_cli.rules.shapes import not_dotted, typed_otherwise
-from reestr_cli.wording import fold_id
+from reestr_cli.wording import fold_id, fold_space
 
 #: Finds, of ids in lines, those that are more than a number such as 7, 1.10 or 2-3.1, which is its own key and no
 #: placeholder.
@@ -55,7 +55,9 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
                 repeats.append((index, earlier))
     others = not_dotted(first)
     dotted = 2 * len(others) < len(first)
-    found = typed_otherwise(first, others) | meant_ids(keys, first, others)
+    texts = {first[key]: fold_space(text_of(column[first[key]])) for key in others}
+    other = {index: fold_id(text) for index, text in of_one_alphabet(texts).items()}
+    found = typed_otherwise(first, others) | meant_ids(keys, first, others) | other
     as_meant = [found.get(index, key) for index, key in enumerate(keys)] if found else keys
     days = days_among(as_meant, first, others, repeats) if dotted else {}
     if days:

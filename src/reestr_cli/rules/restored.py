@@ -49,7 +49,8 @@ def restore(column: Sequence[Value], first: Mapping[str, int], *, dotted: bool) 
         read = readings(value, dotted=dotted)
         if dotted and value.kind is CellKind.NUMBER and not any(is_of_series(each, first, series) for each in read):
             read = readings(value)  # a code of five digits is no day
-        possible = tuple(dict.fromkeys((*_padded(value, above or below), *read)))
+        beside = above or below
+        possible = tuple(dict.fromkeys((*_padded(value, beside), *_parted(value, read, beside), *read)))
         free = [reading for reading in possible if reading not in first and reading not in taken]
         proven = [
             reading
@@ -69,6 +70,12 @@ def _padded(cell: TypedCell, neighbour: str | None) -> tuple[str, ...]:
     """Return a whole number with the noughts before it that ``neighbour`` has: 020 became 20 between 019 and 021."""
     padded = neighbour is not None and neighbour.isdigit() and neighbour.startswith("0")
     return (cell.text.zfill(len(neighbour)),) if neighbour is not None and padded and cell.text.isdigit() else ()
+
+
+def _parted(cell: TypedCell, read: Iterable[str], neighbour: str | None) -> Iterable[str]:
+    """Return what a date was with the sign between its numbers that ``neighbour`` has: 1-2 between 1-1 and 1-3."""
+    sign = re.search(r"[0-9]([-/])[0-9]", neighbour or "") if cell.kind is CellKind.DATE else None
+    return () if sign is None else [each.replace(".", sign[1]) for each in read]
 
 
 def _text_above(column: Sequence[Value], index: int, restored: Mapping[int, Restored]) -> str | None:

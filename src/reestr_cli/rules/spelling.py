@@ -1,15 +1,15 @@
 """Finds services that are one service spelt in several ways.
 
 Two names are one service when they differ by case, ё/е, kinds of signs or signs around the whole alone; or when they
-differ by a letter or two in one word and share no process (the one in fewer rows, or the later one, is taken for
-misspelt): «ввоз» and «вывоз» are two services, each with its own reception of applications, while a misspelt row is one
-of the rows of its service. Digits that differ make two services.
+differ by a letter or two in one word and share no process, but their act, client and life situation (the one in fewer
+rows, or the later one, is taken for misspelt): «ввоз» and «вывоз» are two services, each with its own reception of
+applications or its own act, while a misspelt row is one of the rows of its service. Digits that differ make two.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value
@@ -21,6 +21,8 @@ _COMPARED = 60
 #: Words shorter than this are never taken for misspelt; from the second length on, two letters may differ.
 _SHORT_WORD = 5
 _LONG_WORD = 9
+#: What a service says of itself in every row.
+_DESCRIBED = ("regulation", "client", "life_situation")
 #: What people put around a name, folded.
 _AROUND = ' "-*•;:,.'
 
@@ -56,9 +58,12 @@ def misspelt_services(register: Register, standard: Standard) -> Mapping[Value, 
     totals = {key: sum(counts[text] for text in spellings) for key, spellings in by_fold.items()}
     pairs = list(_near_pairs(totals))
     if pairs:
-        processes = _processes(register, standard, {key for pair in pairs for key in pair})
+        services = {key for pair in pairs for key in pair}
+        processes = _values(register, standard, services, "process")
+        described = [_values(register, standard, services, key) for key in _DESCRIBED if key in register.columns]
         for rare, common in pairs:
-            if processes[rare].isdisjoint(processes[common]):
+            differ = any(_differ(found[rare], found[common]) for found in described)
+            if processes[rare].isdisjoint(processes[common]) and not differ:
                 usual.update(dict.fromkeys(by_fold[rare], usual_of(by_fold[common])))
     return {value: best for text, best in usual.items() for value in cells[text]}
 
@@ -94,16 +99,21 @@ def _pairs(place: int, names: Sequence[str], totals: Mapping[str, int]) -> Itera
                 break
 
 
-def _processes(register: Register, standard: Standard, services: set[str]) -> dict[str, set[str]]:
-    """Return the folded names of the processes of each of ``services`` (folded)."""
+def _differ(one: Set[str], other: Set[str]) -> bool:
+    """Tell whether two services say different things of themselves, and never the same."""
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _values(register: Register, standard: Standard, services: set[str], key: str) -> dict[str, set[str]]:
+    """Return the folded texts in the column ``key`` of each of ``services`` (folded)."""
     found: dict[str, set[str]] = {service: set() for service in services}
     meanings = register.once(read_meanings, standard)
     bare = {value: _bare(key) for value, key in meanings.texts("service").items() if key is not None}
     there = {value: found[key] for value, key in bare.items() if key in found}
-    names = meanings.texts("process")
-    for value, process in zip(register.columns["service"], register.columns.get("process", ()), strict=False):
-        if value in there and (name := names[process]) is not None:
-            there[value].add(name)
+    texts = meanings.texts(key)
+    for value, cell in zip(register.columns["service"], register.columns.get(key, ()), strict=False):
+        if value in there and (text := texts[cell]) is not None:
+            there[value].add(text)
     return found
 
 

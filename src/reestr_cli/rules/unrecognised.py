@@ -41,6 +41,7 @@ class FormNotRecognised(Rule):
         "no header row was found: the workbook is marked as one of the form «{form}», and was held against others; "
         "name that form (--form, --region or reestr.toml)"
     )
+    report_message = mark("this is a report of reestr and no register: keep it in another folder")
     no_sheet_message = mark(
         "the sheet with the register is missing or empty, there are only {sheets}: take the workbook that still "
         "has it, or fill in a new blank (reestr init)"

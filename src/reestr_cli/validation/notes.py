@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reestr_cli.i18n import mark
 from reestr_cli.messages import Message, quoted
 from reestr_cli.register import Register
@@ -20,8 +22,7 @@ LEFT_OUT_ROWS = mark(
 )
 NOT_CHECKED = mark("the file was not checked; the reason would be told by {code}, which is ignored")
 NO_RULE = mark(
-    "no rule was checked, all those asked for are left out by --ignore, by reestr.toml or by the form: leave out fewer "
-    "rules"
+    "no rule was checked: --ignore, reestr.toml or the form leave out all those asked for; keep at least one of them"
 )
 EMPTY = mark("the register holds no process yet: fill it in and check it again")
 HIDING_FORMAT = mark(
@@ -31,6 +32,11 @@ HIDING_FORMAT = mark(
 
 #: How much of a text of the workbook a sentence quotes.
 _LONG = 40
+
+
+def is_unchecked(notes: Iterable[Message]) -> bool:
+    """Tell whether ``notes`` say that nothing was looked for: that nothing was found means nothing then."""
+    return any(note.template in (NO_RULE, NOT_CHECKED) for note in notes)
 
 
 def notes_of(register: Register) -> tuple[Message, ...]:

@@ -29,6 +29,8 @@ def no_register(located: NotRecognised) -> Finding:
     if located.only:
         sheets = quoted(located.only)
         return _alone(NOT_RECOGNISED, Message(FormNotRecognised.no_sheet_message, {"sheets": sheets}))
+    if located.report:
+        return _alone(NOT_RECOGNISED, Message(FormNotRecognised.report_message))
     if located.mark is not None:
         message = Message(FormNotRecognised.other_form_message, {"form": located.mark})
         return _alone(NOT_RECOGNISED, message, located.sheet)

@@ -6,7 +6,7 @@ Two levels stay apart. The *exact* text is what an act prescribes and what a fin
 
 from __future__ import annotations
 
-from reestr_cli.wording.alphabets import MixedWord, fold_meant, has_latin, mend, replace_words, to_cyrillic, to_latin
+from reestr_cli.wording.alphabets import MixedWord, fold_looks, has_latin, mend, replace_words, to_cyrillic, to_latin
 from reestr_cli.wording.folding import fold, fold_header, fold_id, fold_space, is_blank
 from reestr_cli.wording.leading_numbers import is_numbered, without_number
 from reestr_cli.wording.placeholders import is_placeholder, may_be_no_value
@@ -22,7 +22,7 @@ __all__ = [
     "fold",
     "fold_header",
     "fold_id",
-    "fold_meant",
+    "fold_looks",
     "fold_space",
     "has_latin",
     "is_blank",

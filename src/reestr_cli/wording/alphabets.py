@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
@@ -48,6 +47,14 @@ class MixedWord(NamedTuple):
 def to_cyrillic(word: str) -> str:
     """Return ``word`` with Latin look-alikes put into Cyrillic."""
     return word.translate(_TO_CYRILLIC) if has_latin(word) else word
+
+
+def fold_looks(text: str) -> str:
+    """Return the key by which texts are one when they look the same: as ``fold`` has it, whatever the alphabet.
+
+    Where two texts are shown to be chosen from, or one is looked for, nobody can tell such letters apart.
+    """
+    return fold(to_cyrillic(text))
 
 
 def to_latin(word: str) -> str:
@@ -124,15 +131,6 @@ def mend(text: str) -> str:
     """Return ``text`` with tidy spaces and each mixed word in one alphabet: what was meant, letter for letter."""
     tidy = fold_space(text)
     return replace_words(tidy, mixed_words(tidy))
-
-
-@lru_cache(maxsize=8192)  # the same services, processes and statuses come in every register
-def fold_meant(text: str) -> str:
-    """Return the key of what was meant: as ``fold`` has it, with each mixed word in one alphabet.
-
-    So a value is one with its twin that looks the same: to tell them apart would help nobody who sees both.
-    """
-    return fold(mend(text))
 
 
 def replace_words(text: str, words: Iterable[MixedWord]) -> str:

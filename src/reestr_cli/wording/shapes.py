@@ -14,7 +14,8 @@ _ERROR_TEXT = (
 FORMULA_SIGNS = "=+@\t\r-"
 #: What may stand before a value that is typed, or read by a spreadsheet program, as a formula.
 _BEFORE_A_VALUE = "=+@\t\r "
-_FORMULA_START = re.compile(r"[=+@\t\r]|-[0-9A-Za-z(]")
+#: «-5 °C» and «-10 %» are honest texts; «-2+3», and «-5» alone, are computed.
+_FORMULA_START = re.compile(r"[=+@\t\r]|-(?:[A-Za-z(]|[0-9]+(?:[.,][0-9]+)?(?:[A-Za-z(+*/^&-]|$))")
 
 
 def is_error_text(text: str) -> bool:
@@ -28,8 +29,8 @@ def without_sign(text: str) -> str:
 
 
 def is_formula_like(text: str) -> bool:
-    """Tell whether ``text`` begins like a formula: ``=``, ``+``, ``@``, a tab, or ``-`` right before a number or name.
+    """Tell whether ``text`` begins like a formula: ``=``, ``+``, ``@``, a tab, or ``-`` before a name, a sum or a number alone.
 
-    «- текст» and «-текст» are items of a list and no formula.
+    «- текст» and «-текст» are items of a list, «-5 °C» begins with a number: neither is a formula.
     """
     return _FORMULA_START.match(text) is not None

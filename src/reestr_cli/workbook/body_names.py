@@ -75,9 +75,16 @@ _BODIES_AT_LARGE = (
 #: What every register of the acts is of; bodies leave out what their act adds.
 _SUBJECT = "межведомственных и внутриведомственных процессов"
 _REGISTER = r"реестр|(?:меж|внутри)ведомственн|типовая форма"
-_PERIOD = r"[ ,(]+(?:(?:за|на|по состоянию на) .*\d|[ivx\d]+ (?:квартал|полугодие)).*$"
+_PERIOD = (
+    r"[ ,(]+(?:(?:за|на|по состоянию на) .*\d|[ivx\d]+ (?:квартал|полугодие)).*$|[ ,(]+20\d\d(?: ?г(?:од)?\b\.?)?$"
+)
 #: The act by which a register was approved, where a title ends with it.
-_ACT = r"(?:^|[ ,;(–—-]+)(?:утв(?:\.|ержд)|в ред(?:\.|акц)|(?:приказ(?!н)|распоряжени|постановлени).*\d).*$"
+_ACT = (
+    r"(?:^|[ ,;(–—-]+)(?:утв\.|утвержд[её]н(?:[аоы]|н[а-яё]+)?\b|в ред(?:\.|акции)"
+    r"|(?:приказ|распоряжени|постановлени)[а-яё]*\b.*\bот [«\"]?\d).*$"
+)
+#: What is a part of a body, or belongs to it, and goes on with its name: «и подведомственных учреждений», «2-й отдел».
+_PART = rf"(?:и |\d+-?[а-я]* )?(?:[а-яё-]+(?:[ыи][хй]|ая|яя|[ое]е|[ое]го|ой) )*{_BODY}"
 #: No name of a body is so long; what is, is not searched for one.
 _LONGEST = 1000
 _FEWEST_LETTERS = 3
@@ -139,7 +146,8 @@ def _said_of(text: str) -> str:
 def _after_title(text: str, title: tuple[str, ...]) -> str | None:
     """Return what follows the act's title in ``text``: the whole of it, a line of it, or what the register is of.
 
-    A title that names the body itself is a part of what follows it: «… департамента финансов и его учреждений».
+    A title that names the body itself begins a longer name where a part of the body follows it: «… департамента
+    финансов Брянской области, отдел доходов».
     """
     whole = " ".join(title)
     register = re.search(r"реестр\w*\s+", whole, re.IGNORECASE)
@@ -149,8 +157,8 @@ def _after_title(text: str, title: tuple[str, ...]) -> str | None:
             found = re.match(rf"(?:реестр\w*\s+)?{re.escape(subject)}(?!\w)", text, re.IGNORECASE)
             if found is not None:
                 rest = text[found.end() :].strip(_AROUND)
-                named = _head(found.group()) if rest else None
-                return rest if named is None else text[named.start() :]
+                named = _head(found.group())
+                return text[named.start() :] if named is not None and re.match(_PART, rest.casefold()) else rest
     return None
 
 

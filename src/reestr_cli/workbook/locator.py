@@ -19,6 +19,7 @@ from reestr_cli.workbook.header_candidates import NEEDED_COLUMNS, Candidate, can
 from reestr_cli.workbook.header_rows import SEARCHED_ROWS, is_to_the_letter, texts_of
 from reestr_cli.workbook.table import read_table
 from reestr_cli.workbook.writer.words import LISTS_SHEET, MEMO_SHEET
+from reestr_cli.workbook.xlsx.properties import KIND, REPORT
 
 #: The sheets that a blank has beside the register; they name columns too.
 _BESIDE_THE_REGISTER = frozenset({LISTS_SHEET, MEMO_SHEET})
@@ -43,7 +44,8 @@ class NotRecognised(NamedTuple):
 
     Without such a row, ``sheet`` is the one that holds a table without a header, of ``rows`` rows. ``only`` are the
     sheets of the workbook that are not empty, where they are those that stand beside the register in a blank. ``mark``
-    is the form that the workbook's own mark names, where that is none of those it was held against.
+    is the form that the workbook's own mark names, where that is none of those it was held against. ``report`` tells
+    that by its own mark the workbook is a report of ours.
     """
 
     sheet: str | None = None
@@ -54,6 +56,7 @@ class NotRecognised(NamedTuple):
     rows: int = 0
     only: tuple[str, ...] = ()
     mark: str | None = None
+    report: bool = False
 
 
 #: Gives the catalogue of a form, whose names tell headings and begun processes apart.
@@ -70,6 +73,8 @@ def recognise(workbook: Workbook, library: Library, region: str | None = None) -
     A form that the workbook's own marks name goes first, and so does one to the letter under its region's name: the
     others are not even read where it fits, for reading five forms takes longer than checking thirty rows.
     """
+    if workbook.properties.get(KIND) == REPORT:
+        return NotRecognised(report=True)
     named = workbook.properties.get("region")
     if region is not None:
         located = locate(workbook, (library.form(region),), library.catalog)

@@ -14,6 +14,7 @@ from reestr_cli.report.diff.phrases import (
     headline,
     id_of,
     kind_name,
+    looks_same,
     unmatched_text,
 )
 from reestr_cli.report.look import Look, clean
@@ -123,8 +124,13 @@ def _whole(row: Row) -> Sequence[str]:
 
 def _changed(row: RowChange, kind: str) -> Sequence[str]:
     name = joined(clean(row.new.service), Html("<br>"), clean(row.new.process))
-    changes = (element("div", _marked(change)) for change in row.shown if change.kind == kind)
+    changes = (_change(change) for change in row.shown if change.kind == kind)
     return id_of(row.new), str(row.new.row), name, joined(*changes)
+
+
+def _change(change: CellChange) -> Html:
+    unseen = looks_same(change)
+    return element("div", _marked(change), f" ({unseen})" if unseen else "")
 
 
 def _marked(change: CellChange) -> Html:

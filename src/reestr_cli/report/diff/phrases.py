@@ -9,6 +9,7 @@ from reestr_cli.changes import (
     LINKS_FOLLOW,
     OUTSIDE_FORM,
     BrokenLink,
+    CellChange,
     Diff,
     FormChanges,
     MovedColumn,
@@ -20,6 +21,7 @@ from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.periods import shown_day
 from reestr_cli.report.look import clean
 from reestr_cli.versions import Row, Version
+from reestr_cli.wording import fold_looks
 
 _STATUS = {
     "status-forward": mark("forward"),
@@ -58,6 +60,13 @@ def kind_name(kind: str, diff: Diff) -> str:
         return tr(_KINDS[kind])
     headers = {heading.key: heading.header for heading in (*diff.old.headings, *diff.new.headings)}
     return clean(headers.get(kind, kind)).rstrip("*")
+
+
+def looks_same(change: CellChange) -> str:
+    """Return what is said of a change that nobody can see, for its letters look the same; of another nothing."""
+    if change.kind == COSMETIC or fold_looks(change.old) != fold_looks(change.new):
+        return ""
+    return tr("Latin letters in place of Russian ones that look the same, or the reverse")
 
 
 def headline(diff: Diff) -> str:
@@ -213,7 +222,7 @@ def cosmetic_text(diff: Diff) -> str:
     if not diff.cosmetic_cells:
         return ""
     cells = ntr("{count} cell", "{count} cells", diff.cosmetic_cells)
-    return tr("Differs in spelling only (case, spaces, quotes, dashes, ё/е, look-alike letters): {cells}.", cells=cells)
+    return tr("Differs in spelling only (case, spaces, quotes, dashes, ё/е): {cells}.", cells=cells)
 
 
 def summary_lines(diff: Diff) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,7 @@ from reestr_cli.report.diff.phrases import (
     headline,
     id_of,
     kind_name,
+    looks_same,
     name_of,
     unmatched_text,
     version_text,
@@ -102,7 +103,8 @@ def _changed(row: RowChange, kind: str, look: Look) -> _Entry:
     def under() -> Iterator[str]:
         for change in row.shown:
             if change.kind == kind:
-                yield _cell(change, look)
+                unseen = looks_same(change)
+                yield _cell(change, look) + (f" ({unseen})" if unseen else "")
 
     return _Entry(f"{id_of(row.new)}  {name_of(row.new)} ({_row(row.new.row)})", under)
 

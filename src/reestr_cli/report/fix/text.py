@@ -11,7 +11,6 @@ from reestr_cli.periods import shown_day
 from reestr_cli.repairs import FixedFile, Repair
 from reestr_cli.report import text as findings
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
-from reestr_cli.rules.file import Formula
 
 #: How many different repairs of one kind are told, how many places of each, and how many lines around the table.
 SHOWN, PLACES, LINES = 5, 8, 5
@@ -178,14 +177,14 @@ def _beside(file: FixedFile, look: Look) -> Iterator[str]:
                 names=names,
             )
         )
-    lost = file.remaining.by_rule.get(Formula.code, ()) if file.output else ()
-    if lost:
-        named = ", ".join(filter(None, (each.address for each in islice(lost, PLACES))))
+    if file.uncomputed:
+        shown = file.uncomputed if look.verbose else file.uncomputed[:PLACES]
+        more = len(file.uncomputed) - len(shown)
         texts.append(
             tr(
-                "A formula whose result is not stored is not carried over, the copy has an empty one in its place "
-                "({cells}): open the original in Excel, save it, and repair it again.",
-                cells=named + (f" (+{len(lost) - PLACES})" if len(lost) > PLACES else ""),
+                "Formulas without a stored result do not go into the new workbook ({cells}): open the original in "
+                "Excel, save it, and repair it again.",
+                cells=", ".join(shown) + (f" (+{more})" if more else ""),
             )
         )
     for text in texts:

@@ -14,6 +14,7 @@ from reestr_cli.report.merge.phrases import (
     places_text,
     reason_text,
     side_text,
+    table_value,
 )
 
 _ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|"})
@@ -41,7 +42,7 @@ def render(merged: Merge, look: Look) -> Iterator[str]:  # noqa: ARG001 - every 
 
 
 def _cells(decision: Decision) -> Sequence[str]:
-    return decision.id, (decision.header or "").rstrip("*"), decision.value or "", reason_text(decision)
+    return decision.id, (decision.header or "").rstrip("*"), table_value(decision), reason_text(decision)
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reestr_cli.decisions import Conflict, Decision, Kind, Merge, Place, Reason
+from reestr_cli.decisions import ROW_REASONS, Conflict, Decision, Kind, Merge, Place, Reason
 from reestr_cli.i18n import mark, ntr, tr
 from reestr_cli.report.look import clean
 from reestr_cli.wording import is_blank
@@ -106,6 +106,17 @@ def value_text(value: str) -> str:
     """Return the value of a cell in quotes, and of a blank cell that it is blank."""
     shown = clean(value)
     return tr("(blank)") if is_blank(shown) else f"«{shown}»"
+
+
+def is_about_a_cell(decision: Decision) -> bool:
+    """Tell whether a decision says what a cell of the result holds."""
+    placed = decision.column is not None and decision.row is not None and decision.value is not None
+    return placed and decision.reason not in ROW_REASONS
+
+
+def table_value(decision: Decision) -> str:
+    """Return the value of a decision for a table, where a blank cell is told from what is about no cell."""
+    return decision.value or (tr("(blank)") if is_about_a_cell(decision) else "")
 
 
 def kind_text(conflict: Conflict) -> str:

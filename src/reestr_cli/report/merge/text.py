@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reestr_cli.decisions import ROW_REASONS, Conflict, Decision, Merge, Reason
+from reestr_cli.decisions import Conflict, Decision, Merge, Reason
 from reestr_cli.i18n import ntr, tr
 from reestr_cli.report.look import BOLD, DIM, Look, clean, wrapped
 from reestr_cli.report.merge.phrases import (
     conflict_head,
     counts_lines,
     headline,
+    is_about_a_cell,
     places_text,
     reason_name,
     reason_text,
@@ -71,8 +72,7 @@ def _decisions(reason: Reason, decisions: Sequence[Decision], look: Look) -> Ite
 def _told(decision: Decision) -> str:
     column = clean(decision.header or "").rstrip("*")
     head = ", ".join(filter(None, (clean(decision.id), f"«{column}»" if column else "")))
-    is_cell = decision.column is not None and decision.row is not None and decision.reason not in ROW_REASONS
-    value = f" → {value_text(decision.value)}" if is_cell and decision.value is not None else ""
+    value = f" → {value_text(decision.value or '')}" if is_about_a_cell(decision) else ""
     return f"{head}{value}: {reason_text(decision)}" if head else reason_text(decision)
 
 

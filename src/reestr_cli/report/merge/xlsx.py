@@ -14,6 +14,7 @@ from reestr_cli.report.merge.phrases import (
     places_text,
     reason_text,
     side_text,
+    table_value,
 )
 from reestr_cli.workbook.tables import Column, Table, write_tables
 
@@ -69,7 +70,7 @@ def _decisions(merged: Merge) -> Table:
         (
             each.id,
             (each.header or "").rstrip("*"),
-            each.value or "",
+            table_value(each),
             each.before or "",
             reason_text(each),
             places_text(each.places),

@@ -55,7 +55,7 @@ def clean(archive: Archive, workbook: Workbook) -> bytes:
 
 def _kept(workbook: Workbook) -> _Kept | None:
     for sheet in workbook.sheets:
-        column = _signature(sheet) if sheet.name.startswith(TITLE) else None
+        column = signed_column(sheet)
         if column is not None:
             found = {}
             for number, row in zip(sheet.row_numbers, sheet.rows, strict=True):
@@ -66,8 +66,10 @@ def _kept(workbook: Workbook) -> _Kept | None:
     return None
 
 
-def _signature(sheet: Sheet) -> int | None:
-    """Return the column headed by our signature, or ``None``."""
+def signed_column(sheet: Sheet) -> int | None:
+    """Return the column headed by our signature, where ``sheet`` is the list of remarks that we have added."""
+    if not sheet.name.startswith(TITLE):
+        return None
     for row in sheet.rows[:_SEARCHED_ROWS]:
         for column, value in enumerate(row, start=1):
             if text_of(value) == SIGNATURE:

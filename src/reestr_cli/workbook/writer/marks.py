@@ -13,6 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from reestr_cli import __version__
 from reestr_cli.forms.form import Form
+from reestr_cli.workbook.xlsx.properties import KIND, REPORT
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 PREFIX = "reestr."
 #: The defined name that holds the text «region/edition».
 FORM_NAME = "reestr_form"
+
+
+def mark_report(book: Workbook) -> None:
+    """Write into ``book`` that it is no register."""
+    book.custom_doc_props.append(StringProperty(name=PREFIX + KIND, value=REPORT))
 
 
 def mark_book(book: Workbook, form: Form) -> None:

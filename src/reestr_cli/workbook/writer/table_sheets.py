@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from reestr_cli.workbook.tables import MOST_LINKS, Kind, Linked, Look, Marked, Table, Value
 from reestr_cli.workbook.writer.charts import add_charts
 from reestr_cli.workbook.writer.hyperlinks import Hyperlink
+from reestr_cli.workbook.writer.marks import mark_report
 from reestr_cli.workbook.writer.package import pack
 from reestr_cli.workbook.writer.page import FittedRow, height_of, set_widths, text_cell, use_a3, use_a4
 from reestr_cli.workbook.writer.rows import RED, Drawn, SheetBody, fitting_height, row_markup
@@ -36,6 +37,7 @@ def build(tables: Sequence[Table]) -> bytes:
     """Return the file of a workbook with one sheet for each of ``tables``."""
     book = Workbook()
     book.properties.creator = None
+    mark_report(book)
     book.remove(book.active)
     sheets = [book.create_sheet(table.sheet) for table in tables]
     book.active = 0

@@ -61,11 +61,17 @@ def parse(parser: XMLParserType, part: str, limits: Limits, pieces: Iterable[byt
 
 
 def up_to_last(held: bytes, mark: bytes, limits: Limits) -> tuple[bytes, bytes]:
-    """Cut ``held`` behind the last ``mark``: what is whole, and the rest; raises NotPlain for a rest beyond measure."""
+    """Cut ``held`` as :func:`cut_behind` does; raises NotPlain for a rest beyond measure."""
+    whole, rest = cut_behind(held, mark)
+    if len(rest) > limits.tag:
+        raise NotPlain
+    return whole, rest
+
+
+def cut_behind(held: bytes, mark: bytes) -> tuple[bytes, bytes]:
+    """Cut ``held`` behind the last ``mark``: what is whole, and the rest."""
     place = held.rfind(mark)
     end = 0 if place < 0 else place + len(mark)
-    if len(held) - end > limits.tag:
-        raise NotPlain
     return held[:end], held[end:]
 
 

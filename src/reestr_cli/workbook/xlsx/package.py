@@ -18,6 +18,12 @@ MISSING = mark(
     "the file is damaged: its part {part} is missing; open the file in Excel, let it repair the file, save and check"
     " again"
 )
+NO_TYPE = mark(
+    "the file is damaged: its list of contents does not name the workbook; open the file in Excel, let it repair the "
+    "file, save and check again"
+)
+#: How the content types of all workbooks end; by another one no spreadsheet program opens the file.
+_WORKBOOK_TYPE = ".main+xml"
 NO_WORKBOOK = mark("the file is damaged: the workbook itself is missing from it; restore the file from a copy")
 
 
@@ -61,6 +67,8 @@ class Package:
         """Return the name of the part that is the document itself."""
         for relationship in self.relationships(""):
             if relationship.kind == "officeDocument" and relationship.target in self.archive:
+                if not self.content_type(relationship.target).endswith(_WORKBOOK_TYPE):
+                    raise UnreadableWorkbook(NO_TYPE)
                 return relationship.target
         raise UnreadableWorkbook(NO_WORKBOOK)
 

@@ -19,7 +19,7 @@ from reestr_cli.register import Value
 from reestr_cli.workbook.limits import LAST_ROW, Limits
 from reestr_cli.workbook.xlsx.careful import CarefulTable
 from reestr_cli.workbook.xlsx.cells import Cells
-from reestr_cli.workbook.xlsx.cutting import NotPlain, decoded, up_to_last
+from reestr_cli.workbook.xlsx.cutting import NotPlain, cut_behind, decoded
 from reestr_cli.workbook.xlsx.grid import Grid, is_hidden, letters_of
 from reestr_cli.workbook.xlsx.markup import SEPARATOR, create_parser, feed
 from reestr_cli.workbook.xlsx.tags import ROW_ATTRIBUTES, Tags
@@ -51,6 +51,8 @@ ROWS_TO_LEARN = 40
 #: So many more rows are worth a second expression, for rows with numbers among their texts: it takes longer to build.
 NUMBERS_TO_LEARN = 400
 _WIDEST_LEARNT = 64
+#: What is left of the bytes behind the last row with cells is mostly the beginning of the next one, and short.
+_LONG_REST = 16_384
 #: How many different attributes of rows are remembered.
 _MOST_SOUND = 1000
 _MOST_LEARNT = 24
@@ -104,14 +106,22 @@ class PlainRows:
 
     def feed(self, data: bytes) -> None:
         """Take more bytes of the table; raises NotPlain."""
-        whole, self._held = up_to_last(self._held + data, END, self._limits)
+        whole, rest = cut_behind(self._held + data, END)
         self._take(whole)
+        self._held = rest if len(rest) < _LONG_REST else self._without_empty(rest)
+        if len(self._held) > self._limits.tag:
+            raise NotPlain
 
     def finish(self) -> None:
         """Take the end of the table; raises NotPlain."""
         rest = decoded(self._held)
         if self._pass_empty(rest) != len(rest):
             raise NotPlain
+
+    def _without_empty(self, rest: bytes) -> bytes:
+        """Return ``rest`` without the whole rows without cells that it begins with: a sheet may end in a million."""
+        text = decoded(cut_behind(rest, b"/>")[0])
+        return rest[len(text[: self._pass_empty(text)].encode()) :]
 
     def _take(self, data: bytes) -> None:
         for text in decoded(data).split("</row>")[:-1]:

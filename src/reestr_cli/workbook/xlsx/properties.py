@@ -7,6 +7,8 @@ from reestr_cli.workbook.xlsx.package import Package
 
 PREFIX = "reestr."
 DEFINED_NAME = "reestr_form"
+#: The mark of a workbook that is a report or a plan: it may have all columns of a register, and is none.
+KIND, REPORT = "kind", "report"
 
 
 def read_properties(package: Package, workbook: Element) -> dict[str, str]:
