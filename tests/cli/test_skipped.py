@@ -35,6 +35,13 @@ def test_what_excel_has_saved_as_a_page_may_hold_a_register(tmp_path: Path, name
     assert skipped(tmp_path, [name, f"отчет-{name}"], []) == [name]
 
 
+def test_what_libreoffice_has_saved_as_a_page_may_hold_a_register(tmp_path: Path) -> None:
+    head = '<meta name="generator" content="LibreOffice 7.4"/>'
+    (tmp_path / "реестр.html").write_text(f"{head}<table><colgroup width='85'></colgroup></table>", encoding="utf-8")
+    (tmp_path / "письмо.html").write_text(f"{head}<p>Направляем реестр</p>", encoding="utf-8")
+    assert skipped(tmp_path, ["реестр.html", "письмо.html"], []) == ["реестр.html"]
+
+
 def test_a_letter_and_a_report_are_no_tables(tmp_path: Path) -> None:
     letter = "Направляем реестр, заполненный, по поручению, в срок, с приложениями, для проверки.\n"
     (tmp_path / "письмо.txt").write_text(letter, encoding="utf-8")

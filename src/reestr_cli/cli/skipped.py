@@ -19,9 +19,13 @@ from reestr_cli.workbook.reading import opened
 _TABLES = (".csv", ".tsv", ".txt")
 #: What separates the columns of a table; in a letter or a report there are semicolons and commas, too.
 _SEPARATORS = {".txt": (b"\t",)}
-#: What may be a workbook that Excel has saved as a page or as XML; only then it says so at its beginning.
+#: What may be a workbook that Excel or LibreOffice has saved as a page or as XML; it says so at its beginning.
 _PAGES = (".xml", ".htm", ".html", ".mht", ".mhtml")
-_BY_EXCEL = (b"urn:schemas-microsoft-com:office:excel", b"urn:schemas-microsoft-com:office:spreadsheet")
+_BY_OFFICE = (
+    (b"urn:schemas-microsoft-com:office:excel",),
+    (b"urn:schemas-microsoft-com:office:spreadsheet",),
+    (b"LibreOffice", b"<colgroup"),
+)
 #: As what else a register is sent: tables, archives, documents, the likeliest first; in lower case.
 _ENDINGS = (
     *_TABLES, *_PAGES, ".dbf", ".numbers", ".et", ".fods", ".xlt", ".xltx", ".xltm", ".zip", ".rar", ".7z",
@@ -63,7 +67,7 @@ def _may_hold_a_register(path: Path, ending: str) -> bool:
         return True
     head = _head(path)
     if head is None or ending not in _TABLES:
-        return head is None or any(sign in head for sign in _BY_EXCEL)
+        return head is None or any(all(sign in head for sign in signs) for signs in _BY_OFFICE)
     return _is_wide(head, _SEPARATORS.get(ending, (b";", b"\t", b",")))
 
 

@@ -29,8 +29,9 @@ def without_sign(text: str) -> str:
 
 
 def is_formula_like(text: str) -> bool:
-    """Tell whether ``text`` begins like a formula: ``=``, ``+``, ``@``, a tab; ``-`` before a name, a sum, a number alone.
+    """Tell whether ``text`` begins like a formula.
 
-    «- текст» and «-текст» are items of a list, «-5 °C» begins with a number: neither is a formula.
+    It does with ``=``, ``+``, ``@`` and a tab, and with ``-`` before a name, a sum or a number alone. «- текст» and
+    «-текст» are items of a list, «-5 °C» begins with a number: neither is a formula.
     """
     return _FORMULA_START.match(text) is not None
