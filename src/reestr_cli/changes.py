@@ -175,6 +175,7 @@ class Diff:
 
     ``key`` are the columns the rows were matched by; ``cosmetic_cells`` and ``cosmetic_rows`` count the differences
     that were left out because only case, spaces, dashes, quotes or ё/е differ.
+    ``narrowed`` says that only a part of what differs was asked for.
     """
 
     old: Version
@@ -192,6 +193,7 @@ class Diff:
     links_broken: tuple[BrokenLink, ...] = ()
     cosmetic_cells: int = 0
     cosmetic_rows: int = 0
+    narrowed: bool = False
 
     def __bool__(self) -> bool:
         """Tell whether anything differs. A repeated id alone is no difference: it may stand in both versions alike."""

@@ -76,6 +76,14 @@ def test_what_changed_is_told(reestr: Reestr) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_what_was_not_asked_for_is_not_said_to_be_the_same(reestr: Reestr) -> None:
+    assert "Версии не различаются." in reestr("diff", "старый.xlsx", "старый.xlsx").out
+    for asked in (("--only", "moved"), ("--column", "kind", "--only", "kind")):
+        said = reestr("diff", "старый.xlsx", "новый.xlsx", *asked).out
+        assert "В том, что указано в команде, версии не различаются." in said
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_broken_file_is_told_as_validate_tells_it(reestr: Reestr) -> None:
     done = reestr("diff", "старый.xlsx", "не книга.xlsx")
     assert done.err.startswith("не книга.xlsx: R001 ")

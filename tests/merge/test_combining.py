@@ -259,15 +259,6 @@ def test_an_id_of_thousands_of_digits_is_counted_on_too() -> None:
     assert [row["id"] for row in merged.rows] == [long, f"{'9' * 4982}1{'0' * 18}"]
 
 
-def test_a_link_that_stayed_behind_when_its_process_was_renumbered_follows_it() -> None:
-    base = [process("1.1", links="1.2 (последующий)"), process("1.2", name="Учет")]
-    renumbered = [base[0], process("1.20", name="Учет")]
-    merged = merge([{**base[0], "owner": "Петров Б. Б."}, base[1]], renumbered, base=base)
-    assert not merged.conflicts
-    assert [row["id"] for row in merged.rows] == ["1.1", "1.20"]
-    assert merged.rows[0]["links"] == "1.20 (последующий)"
-
-
 def test_links_that_differ_in_letters_that_look_the_same_are_no_conflict() -> None:
     rows = [process("1.2", name="Учет")]
     for other in ("1.2 (прeдшествующий)", "1.2 (предшествующий)."):
@@ -277,3 +268,12 @@ def test_links_that_differ_in_letters_that_look_the_same_are_no_conflict() -> No
             merged = merge(*given)
             assert not merged.conflicts
             assert merged.rows[0]["links"] == "1.2 (предшествующий)"
+
+
+def test_links_that_follow_new_ids_in_a_part_are_no_difference_of_spelling() -> None:
+    base = [process("1.1", links="1.2 (последующий)"), process("1.2", name="Учет")]
+    part = [process("1.1", links="1.20 (последующий)"), process("1.20", name="Учет")]
+    merged = merge(part, base=base)
+    reasons_of_links = [each.reason for each in merged.decisions if each.column == "links"]
+    assert reasons_of_links == [Reason.LINK_REWRITTEN]
+    assert merged.rows[0]["links"] == "1.20 (последующий)"

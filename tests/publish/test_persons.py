@@ -30,6 +30,8 @@ from reestr_cli.publish.persons import read_person
         ),
         ("Алиев Вагиф Рашид оглы, директор ГКУ «Центр»", "директор ГКУ «Центр»"),
         ("КЕДРОВА АННА ПЕТРОВНА, НАЧАЛЬНИК ОТДЕЛА", "НАЧАЛЬНИК ОТДЕЛА"),
+        ("Новиков Николай Борисович, библиотекарь", "библиотекарь"),
+        ("Новиков Н.Б., фельдшер; тел. (3812) 22-33-44", "фельдшер"),
         ("отдел кадров", "отдел кадров"),
         ("", ""),
     ],
@@ -49,6 +51,10 @@ def test_what_is_unclear_is_not_guessed_at(cell: str) -> None:
     person = read_person(cell)
     assert person.position is None
     assert any("едрова" in name for name in person.names)
+
+
+def test_a_small_word_that_may_be_a_surname_is_no_position() -> None:
+    assert read_person("Новиков Николай Борисович, петрова").position is None
 
 
 def test_words_may_be_allowed() -> None:

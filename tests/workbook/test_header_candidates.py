@@ -24,3 +24,14 @@ def test_a_misspelt_header_does_not_hide_the_rest() -> None:
     register = found(sheet([typed, process("1")])).register
     assert "status" not in register.columns
     assert register.extra[8] == ["текст 7"]
+
+
+def test_the_official_header_takes_the_column_from_another_spelling_before_it() -> None:
+    typed = headers()
+    place = typed.index("Ответственный за процесс*")
+    typed.insert(place, "Ответственный")
+    row = process("1")
+    row.insert(place, "заполнил")
+    register = found(sheet([typed, row])).register
+    assert register.places["owner"].column == place + 2
+    assert register.extra[place + 1] == ["заполнил"]

@@ -151,7 +151,8 @@ def _workbook_rows(path: Path) -> list[list[str]]:
         book = read_workbook(path)
     except UnreadableWorkbook as fault:
         raise RollUnusable(path, fault) from fault
-    if isinstance(recognise(book, Library()), Located):  # its services would be taken for bodies
+    found = recognise(book, Library())
+    if isinstance(found, Located) or found.report:  # its services would be taken for bodies
         raise RollUnusable(path, Message(mark("it is a register of processes: name the file that lists the bodies")))
     return next(([[text_of(cell) for cell in row] for row in sheet.rows] for sheet in book.sheets if sheet.rows), [])
 

@@ -17,8 +17,11 @@ from reestr_cli.workbook.limits import LIMITS
 from reestr_cli.workbook.reading import opened
 
 _TABLES = (".csv", ".tsv", ".txt")
-#: What separates the columns of a table; in a letter or a report there are semicolons and commas, too.
-_SEPARATORS = {".txt": (b"\t",)}
+#: What separates the columns of a table. In a letter or a report there are semicolons and commas, too: there only the
+#: line that holds the header of the ids counts.
+_SEPARATORS = (b";", b"\t", b",")
+_SURE = b"\t"
+_HEADER = tuple("дентификатор".encode(encoding) for encoding in ("utf-8", "cp1251"))
 #: What may be a workbook that Excel or LibreOffice has saved as a page or as XML; it says so at its beginning.
 _PAGES = (".xml", ".htm", ".html", ".mht", ".mhtml")
 _BY_OFFICE = (
@@ -68,7 +71,7 @@ def _may_hold_a_register(path: Path, ending: str) -> bool:
     head = _head(path)
     if head is None or ending not in _TABLES:
         return head is None or any(all(sign in head for sign in signs) for signs in _BY_OFFICE)
-    return _is_wide(head, _SEPARATORS.get(ending, (b";", b"\t", b",")))
+    return _is_wide(head, sure=ending != ".txt")
 
 
 def _head(path: Path) -> bytes | None:
@@ -83,9 +86,13 @@ def _head(path: Path) -> bytes | None:
     return head
 
 
-def _is_wide(head: bytes, separators: Sequence[bytes]) -> bool:
-    """Tell whether a text that begins so has as many columns as a register."""
-    return any(line.count(sign) >= _FEWEST_COLUMNS - 1 for line in head.splitlines() for sign in separators)
+def _is_wide(head: bytes, *, sure: bool) -> bool:
+    """Tell whether a text that begins so has as many columns as a register; ``sure`` says that it is a table."""
+    return any(
+        line.count(sign) >= _FEWEST_COLUMNS - 1 and (sure or sign == _SURE or any(word in line for word in _HEADER))
+        for line in head.splitlines()
+        for sign in _SEPARATORS
+    )
 
 
 def _is_request(document: Path) -> bool:

@@ -18,14 +18,14 @@ def narrow(diff: Diff, *, only: Sequence[str] = (), columns: Sequence[str] = ())
     means every kind of a changed status, ``links`` also links that follow a renumbering.
     """
     if columns:
-        diff = replace(diff, changed=_kept(diff.changed, lambda change: change.column in columns))
+        diff = replace(diff, narrowed=True, changed=_kept(diff.changed, lambda change: change.column in columns))
     if not only:
         return diff
     kinds = [name for name in only if name not in SECTIONS]
     changed = diff.changed if "changed" in only else _kept(diff.changed, lambda change: _is_of(change.kind, kinds))
     emptied = {name: () for name in SECTIONS if name not in (*only, "form", "changed")}
     form = diff.form if "form" in only else FormChanges()
-    return replace(diff, form=form, changed=changed, **emptied)  # type: ignore[arg-type]
+    return replace(diff, narrowed=True, form=form, changed=changed, **emptied)  # type: ignore[arg-type]
 
 
 def _is_of(kind: str, wanted: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ REASONS = {
 #: Repairs that share the code of a rule and have a reason of their own.
 NUMBER_SIGN = mark("the sign №, garbled by an encoding, is restored")
 NEAREST = mark("the value is replaced with the nearest one in the list")
-ID_SIGNS = mark("the id is written with the usual digits and signs")
+ID_SIGNS = mark("the id is written with the usual letters, digits and signs")
 LINK_SIGNS = mark("the link is written like the corrected id")
 GROUP_FILLED = mark("the group is filled in from the list of typical processes")
 #: Nothing is repeated: an id is for one process alone, and the range may lie in one row.

@@ -15,7 +15,7 @@ from reestr_cli.merge.options import Options
 from reestr_cli.merge.parts import Aligned
 from reestr_cli.merge.rows import Decided, MergedRow, Pending
 from reestr_cli.merge.settling import Judge
-from reestr_cli.wording import fold
+from reestr_cli.wording import fold, fold_looks
 
 
 class Collisions:
@@ -135,7 +135,7 @@ class Collisions:
             if row.alive and service and process:
                 for text in (service, process):
                     if text not in folded:
-                        folded[text] = fold(text)
+                        folded[text] = fold_looks(text)
                 named.setdefault((folded[service], folded[process]), []).append(row)
         for rows in named.values():
             if len(rows) > 1 and len({row.key for row in rows}) > 1:

@@ -49,8 +49,8 @@ class Targets:
         if BASE in self._files:
             before = self._files[BASE].by_id.get(key, ())
             if len(before) == 1:
-                # also where this file has given it a new id: then the link has stayed behind
-                return (self._of[BASE, before[0]],)
+                entity = self._of[BASE, before[0]]
+                return () if entity in held else (entity,)
         found = {
             self._of[number, row]
             for number, other in self._files.items()

@@ -10,7 +10,7 @@ from reestr_cli.merge.entities import BASE, Entity
 from reestr_cli.merge.links import Targets
 from reestr_cli.merge.parts import Aligned
 from reestr_cli.merge.rows import Decided, MergedRow, Pending
-from reestr_cli.wording import fold_id, fold_space
+from reestr_cli.wording import fold_id, fold_space, mend
 
 
 class RowMaker:
@@ -130,9 +130,16 @@ class RowMaker:
             if self._parts[number].text(key, index) != outcome.voice.text
         )
         before = None if self._base is None or entity.base is None else self._base.text(key, entity.base)
+        if key == "links" and reason is Reason.SPELLING and before and self._follow(before, outcome.voice.text):
+            reason = Reason.LINK_REWRITTEN
         places = tuple(self._file(voice.file).place(rows[voice.file], key) for voice in like)
         against = other if reason is Reason.SPELLING else ()
         return Decided(reason, places, key, outcome.voice.text, before, against)
+
+    def _follow(self, before: str, now: str) -> bool:
+        """Tell whether links that mean the same processes name them by other ids."""
+        old, new = ([link.key for link in self._targets.parse(mend(text))] for text in (before, now))
+        return old != new
 
     def _reason(self, entity: Entity, row: MergedRow) -> Reason:
         if entity.base is None:

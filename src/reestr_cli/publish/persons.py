@@ -16,6 +16,9 @@ from reestr_cli.wording import fold, mend, to_cyrillic
 _PHONE = re.compile(r"(?:\+|\b)[\d(][\d\s()-]{4,}\d")
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_PATRONYMIC = re.compile(r".{2,}(?:[ое]вн[аеуы]|инична|[ое]вич[аеу]?|ильич)")
+_SMALL_SURNAME = re.compile(
+    r".+(?:[оеё]в|[иы]н|[оеё]в(?:а|ой|у)|[иы]н(?:а|ой|у)|[сц]к(?:ий|ая|ого|ой|ому)|ко|ян|швили|дзе|[учю]к|ых|их|вич|вна)"
+)
 _SMALL_INITIALS = re.compile(r"\b(?!и\.\s?о\.|т\.\s?[дпе]\.|в\.\s?и\.)[а-яё]\.\s?[а-яё]\.")
 _LATIN_INITIAL = re.compile(r"\b[ABCEHKMOPTX](?=\.)")
 _PLACE = re.compile(r".+(?:ск|цк)(?:ая|ой|ую|ого|ому|ий|ом|им|ое|ие|их)")
@@ -48,8 +51,12 @@ def read_person(cell: str, allowed: Iterable[str] = ()) -> Person:
     if unclear and not names:
         names += _suspects(text, known)
     kept: list[str] = []
+    sign = ""
     for part in _parts(FULL_NAME.sub(_GAP, text)):
         name, rest = _part(part, known)
+        if rest is None and names and "," in sign and _is_plainly_a_position(part):
+            rest = part
+        sign = part if not any(map(str.isalnum, part)) and part.strip(_GAP) else sign
         if name:
             names.append(name)
         if rest is None:
@@ -90,6 +97,12 @@ def _part(part: str, known: frozenset[str]) -> tuple[str, str | None]:
     if any(strange) or not any(is_of_office(word) or fold(word) in known for word in words):
         return "", None
     return "", part
+
+
+def _is_plainly_a_position(part: str) -> bool:
+    """Tell whether a part beside a full name has words without capitals alone, none of which ends as surnames do."""
+    words = _TOKEN.findall(part)
+    return all(word.islower() and _SMALL_SURNAME.fullmatch(word) is None for word in words)
 
 
 def _is_strange(words: Sequence[str], place: int, known: frozenset[str]) -> bool:

@@ -43,11 +43,11 @@ class Reduced:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The headers of the columns outside the form that are not published."""
+        """The headers of the columns outside the form, and of repeated ones, that are not published."""
         return tuple(
             cell.text or column_letters(cell.column)
             for cell in self._source.header
-            if cell.key is None and cell.column in self._source.extra and cell.column not in self._extra
+            if cell.column in self._source.extra and cell.column not in self._extra
         )
 
     def unclear(self) -> Iterator[Hindrance]:

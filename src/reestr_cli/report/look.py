@@ -98,8 +98,10 @@ def abridged(text: str) -> str:
     """Return ``text`` without its middle where it would fill the screen: a cell may hold pages, and a finding two."""
     if len(text) <= _LONGEST:
         return text
-    beginning, end = text[:_BEGINNING].rpartition(" "), text[-_END:].partition(" ")
-    return f"{beginning[0] or beginning[2]} … {tr('(in full: --verbose)')} … {end[2] or end[0]}"
+    beginning, end = text[:_BEGINNING], text[-_END:]
+    words, last = beginning.rpartition(" ")[0], end.partition(" ")[2]
+    kept = words if len(words) > _BEGINNING // 2 else beginning, last if len(last) > _END // 2 else end
+    return f"{kept[0]} … {tr('(in full: --verbose)')} … {kept[1]}"
 
 
 def _with_room(sign: re.Match[str]) -> str:

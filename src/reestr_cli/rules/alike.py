@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
+from itertools import compress
+from operator import not_
 
 from reestr_cli.rules.sequence import next_id
 from reestr_cli.wording import fold_id, fold_space, has_latin, to_cyrillic, to_latin
@@ -84,12 +86,13 @@ def of_one_alphabet(texts: Mapping[int, str]) -> dict[int, str]:
         return {}
     groups: dict[str, list[int]] = {}
     for index, text in texts.items():
-        groups.setdefault(to_cyrillic("".join(_LETTER.findall(text))), []).append(index)
+        groups.setdefault(to_cyrillic("".join(_LETTER.findall(text))).casefold(), []).append(index)
     for letters, group in groups.items():
         if not letters or has_latin(letters):  # none, or one without a twin
             continue
-        latin = [index for index in group if has_latin(texts[index])]
-        cyrillic = [index for index in group if index not in latin]
+        is_latin = [has_latin(texts[index]) for index in group]
+        latin = list(compress(group, is_latin))
+        cyrillic = list(compress(group, map(not_, is_latin)))
         few, many = sorted((latin, cyrillic), key=len)
         if len(many) >= _FEWEST_OF_ONE_KIND and len(many) >= _FEWEST_OF_ONE_KIND * len(few):
             change = to_cyrillic if many is cyrillic else to_latin

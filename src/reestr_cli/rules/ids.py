@@ -12,7 +12,7 @@ from reestr_cli.register import Register, Value, is_empty, is_error, text_of
 from reestr_cli.rules.alike import meant_ids, of_one_alphabet, spelt
 from reestr_cli.rules.restored import Restored, days_among, is_wrongly_typed, restore
 from reestr_cli.rules.shapes import not_dotted, typed_otherwise
-from reestr_cli.wording import fold_id, fold_space
+from reestr_cli.wording import fold_id
 
 #: Finds, of ids in lines, those that are more than a number such as 7, 1.10 or 2-3.1, which is its own key and no
 #: placeholder.
@@ -55,9 +55,11 @@ def read_ids(register: Register, standard: Standard) -> Ids:  # noqa: ARG001 - a
                 repeats.append((index, earlier))
     others = not_dotted(first)
     dotted = 2 * len(others) < len(first)
-    texts = {first[key]: fold_space(text_of(column[first[key]])) for key in others}
-    other = {index: fold_id(text) for index, text in of_one_alphabet(texts).items()}
-    found = typed_otherwise(first, others) | meant_ids(keys, first, others) | other
+    found = typed_otherwise(first, others) | meant_ids(keys, first, others)
+    twice = {keys[index] for index, _ in repeats}
+    once = {first[key]: key for key in others if key not in twice}
+    texts = {index: spelt(text_of(column[index]), found.get(index, key)) for index, key in once.items()}
+    found |= {index: fold_id(text) for index, text in of_one_alphabet(texts).items()}
     as_meant = [found.get(index, key) for index, key in enumerate(keys)] if found else keys
     days = days_among(as_meant, first, others, repeats) if dotted else {}
     if days:

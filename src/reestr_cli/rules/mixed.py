@@ -137,10 +137,13 @@ class MixedAlphabets(Rule):
 
 
 def _named_as_written(register: Register, standard: Standard, texts: Iterable[Value]) -> frozenset[Value]:
-    """Return those of ``texts``, cells of links, that name a process by its id to the letter, whatever its alphabet."""
-    ids, cells = register.once(read_ids, standard), register.once(read_network, standard).cells
+    """Return those of ``texts``, cells of links, with an id that, put into one alphabet, would be another process's."""
+    first, cells = register.once(read_ids, standard).first, register.once(read_network, standard).cells
     return frozenset(
         text
         for text in texts
-        if any(link.key in ids.first and mend(link.target) != link.target for link in cells.get(text, ()))
+        if any(
+            link.key in first and (meant := fold_id(mend(link.target))) != link.key and meant in first
+            for link in cells.get(text, ())
+        )
     )

@@ -8,13 +8,14 @@ applications or its own act, while a misspelt row is one of the rows of its serv
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from reestr_cli.forms.standard import Standard
 from reestr_cli.register import Register, Value
 from reestr_cli.rules.meanings import read_meanings
-from reestr_cli.wording import word_distance
+from reestr_cli.wording import likeness, word_distance
 
 #: Names that differ in the same word, compared with each other at most so many at a time.
 _COMPARED = 60
@@ -23,6 +24,9 @@ _SHORT_WORD = 5
 _LONG_WORD = 9
 #: What a service says of itself in every row.
 _DESCRIBED = ("regulation", "client", "life_situation")
+#: How alike two texts are, from 0 to 1, that say the same but for a slip.
+_ALIKE = 0.9
+_NUMBERS = re.compile(r"[0-9]+")
 #: What people put around a name, folded.
 _AROUND = ' "-*•;:,.'
 
@@ -100,8 +104,13 @@ def _pairs(place: int, names: Sequence[str], totals: Mapping[str, int]) -> Itera
 
 
 def _differ(one: Set[str], other: Set[str]) -> bool:
-    """Tell whether two services say different things of themselves, and never the same."""
-    return bool(one and other) and one.isdisjoint(other)
+    """Tell whether two services say different things of themselves, and never nearly the same."""
+    return bool(one and other) and not any(_is_nearly(text, like) for text in one for like in other)
+
+
+def _is_nearly(one: str, other: str) -> bool:
+    """Tell whether two folded texts are one but for a slip or signs: their numbers are the same."""
+    return one == other or (_NUMBERS.findall(one) == _NUMBERS.findall(other) and likeness(one, other) >= _ALIKE)
 
 
 def _values(register: Register, standard: Standard, services: set[str], key: str) -> dict[str, set[str]]:

@@ -15,7 +15,7 @@ FORMULA_SIGNS = "=+@\t\r-"
 #: What may stand before a value that is typed, or read by a spreadsheet program, as a formula.
 _BEFORE_A_VALUE = "=+@\t\r "
 #: «-5 °C» and «-10 %» are honest texts; «-2+3», and «-5» alone, are computed.
-_FORMULA_START = re.compile(r"[=+@\t\r]|-(?:[A-Za-z(]|[0-9]+(?:[.,][0-9]+)?(?:[A-Za-z(+*/^&-]|$))")
+_FORMULA_START = re.compile(r"[=+@\t\r]|-(?:[A-Za-z(]|[0-9]+(?:[.,][0-9]+)?(?:[A-Za-z]|$|[\s%]*[(+*/^&=<>|-]))")
 
 
 def is_error_text(text: str) -> bool:

@@ -76,15 +76,18 @@ _BODIES_AT_LARGE = (
 _SUBJECT = "межведомственных и внутриведомственных процессов"
 _REGISTER = r"реестр|(?:меж|внутри)ведомственн|типовая форма"
 _PERIOD = (
-    r"[ ,(]+(?:(?:за|на|по состоянию на) .*\d|[ivx\d]+ (?:квартал|полугодие)).*$|[ ,(]+20\d\d(?: ?г(?:од)?\b\.?)?$"
+    r"[ ,(]+(?:(?:за|на|по состоянию на) .*\d|[ivx\d]+ (?:квартал|полугодие)).*$"
+    r"|(?:[ ]*[,(]\s*20\d\d|[ ,(]+20\d\d(?:/20\d\d)? ?г(?:ода?\b|\.|\b))\)?$"
 )
+_PAPER = r"(?:приказ(?:ом|у|а)?|распоряжени[еюя]м?|постановлени[еюя]м?)"
 #: The act by which a register was approved, where a title ends with it.
 _ACT = (
-    r"(?:^|[ ,;(–—-]+)(?:утв\.|утвержд[её]н(?:[аоы]|н[а-яё]+)?\b|в ред(?:\.|акции)"
-    r"|(?:приказ|распоряжени|постановлени)[а-яё]*\b.*\bот [«\"]?\d).*$"
+    r"(?:^|[ ,;(–—-]+)(?:утв\.|утвержд(?:[её]н(?:[аоы]|н(?:ый|ая|ое|ые|ого))?|аю)\b|в ред(?:\.|акции)"
+    rf"|(?:по )?{_PAPER}\b.*(?:№|\bот [«\"]?\d|\d\d\.\d\d\.)).*$"
 )
+_AGREEING = r"(?:его|ее|их|ему|ей|им|[а-яё-]+(?:[ыи][хй]|ая|яя|[ое]е|[ое]го|ой))"
 #: What is a part of a body, or belongs to it, and goes on with its name: «и подведомственных учреждений», «2-й отдел».
-_PART = rf"(?:и |\d+-?[а-я]* )?(?:[а-яё-]+(?:[ыи][хй]|ая|яя|[ое]е|[ое]го|ой) )*{_BODY}"
+_PART = rf"(?:и |\d+-?[а-я]* )?(?:{_AGREEING} )*(?:{_BODY}|филиал|сектор)"
 #: No name of a body is so long; what is, is not searched for one.
 _LONGEST = 1000
 _FEWEST_LETTERS = 3
@@ -158,7 +161,9 @@ def _after_title(text: str, title: tuple[str, ...]) -> str | None:
             if found is not None:
                 rest = text[found.end() :].strip(_AROUND)
                 named = _head(found.group())
-                return text[named.start() :] if named is not None and re.match(_PART, rest.casefold()) else rest
+                if named is None:
+                    return rest
+                return text[named.start() :] if re.match(_PART, rest.casefold().lstrip("( ")) else ""
     return None
 
 

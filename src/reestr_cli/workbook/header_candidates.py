@@ -5,6 +5,7 @@ Sheets that only name a few columns, such as a sheet of lists, do not reach the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,7 +102,7 @@ def _hope(form: Form, stack: Stack, known: Collection[str]) -> float:
 
 def _candidate(sheet: Sheet, form: Form, stack: Stack) -> Candidate:
     """Return the rows of ``stack`` as a header on ``form``."""
-    header = tuple(_header_cells(form, stack))
+    header = tuple(_without_rivals(form, tuple(_header_cells(form, stack))))
     return Candidate(sheet, form, stack.first, stack.last, header, _likeness(form, header))
 
 
@@ -113,6 +114,26 @@ def _header_cells(form: Form, stack: Stack) -> Iterator[HeaderCell]:
         yield HeaderCell(column, text, known[key].key if key in known else None)
 
 
+def _without_rivals(form: Form, header: Sequence[HeaderCell]) -> Iterator[HeaderCell]:
+    """Yield the header cells; one that is another spelling is no column of the form where the official one comes later.
+
+    «Ответственный», who has filled in the row, may stand to the left of «Ответственный за процесс».
+    """
+    coming = Counter(cell.key for cell in header if _is_official(form, cell))
+    for cell in header:
+        if _is_official(form, cell):
+            coming[cell.key] -= 1
+        yield cell._replace(key=None) if coming[cell.key] and not _is_official(form, cell) else cell
+
+
+def _is_official(form: Form, cell: HeaderCell) -> bool:
+    """Tell whether a header is that of its column in the form."""
+    if cell.key is None:
+        return False
+    column = form.by_key[cell.key]
+    return column.in_form and key_of(cell.text) == header_key(column.header)
+
+
 def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
     """Return how like the form the header is, from 0 to 1: recognised columns against all of both.
 
@@ -121,9 +142,7 @@ def _likeness(form: Form, header: Sequence[HeaderCell]) -> float:
     weights: dict[str, float] = {}
     for cell in header:
         if cell.key is not None:
-            column = form.by_key[cell.key]
-            official = column.in_form and key_of(cell.text) == header_key(column.header)
-            weights[cell.key] = max(weights.get(cell.key, 0.0), 1.0 if official else ALIAS_WEIGHT)
+            weights[cell.key] = max(weights.get(cell.key, 0.0), 1.0 if _is_official(form, cell) else ALIAS_WEIGHT)
     if not weights:
         return 0.0
     aside = sum(not form.by_key[key].in_form for key in weights)

@@ -79,7 +79,8 @@ def headline(diff: Diff) -> str:
         changed and tr("changed {count}: {kinds}", count=changed, kinds=kinds),
     ]
     said = [", ".join(text for text in part if text) for part in (rows, list(_beside(diff)))]
-    sentence = "; ".join(filter(None, said)) or tr("the versions do not differ")
+    nothing = tr("nothing of what was asked for differs") if diff.narrowed else tr("the versions do not differ")
+    sentence = "; ".join(filter(None, said)) or nothing
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 

@@ -96,7 +96,7 @@ def _content_types(package: Package) -> tuple[dict[str, str], dict[str, str]]:
     root = package.root(CONTENT_TYPES)
     kinds = {
         key: {
-            folded(given.get(key, "")): given.get("ContentType", "").casefold()
+            folded(given.get(key, "")): given.get("ContentType", "").partition(";")[0].strip().casefold()
             for given in (element.attributes for element in root.find(tag))
         }
         for tag, key in (("Default", "Extension"), ("Override", "PartName"))
